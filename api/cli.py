@@ -1,0 +1,5 @@
+"""The commands of `tidewaiter`."""
+
+
+def main() -> None:
+    """Run the command line."""

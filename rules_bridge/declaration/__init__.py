@@ -1,0 +1,1 @@
+"""The customs declaration: one room a validator."""

@@ -1,0 +1,1 @@
+"""What is judged: frozen types, one file a kind of paper."""

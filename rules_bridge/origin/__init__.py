@@ -1,0 +1,1 @@
+"""Origin of goods under RCEP: one room a validator."""
