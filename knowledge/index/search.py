@@ -15,7 +15,7 @@ from knowledge.index.words import WordIndex, language
 from knowledge.passages import Passage, passages
 
 _DEPTH = 30  # how many candidates each ranking gives to the fusion
-_FUSION = 60  # the customary constant of reciprocal rank fusion
+_FUSION = 10  # few rankings of few passages: a first place in either should count
 
 Choose = Callable[[], Embedder | None]
 

@@ -15,11 +15,12 @@ _PIECE = re.compile(rf"[{_HAN}]+|[a-z0-9]+(?:[.\-/&][a-z0-9]+)*")
 _SPLIT_CODE = re.compile(r"(?<![a-z0-9])(un|rvc)\s+(?=\d)")
 _PLURAL = re.compile(r"\w{2,}ies|\w{2,}(?<![sui])s")
 _STOP = frozenset(
-    (
-        "a an and are as at be been by can do does for from had has have how i if in into is it its may me my not of on "
-        "or our shall should so such that the their them then there these they this those to us was we were what when "
-        "where which who why will with would you your"
-    ).split(" ")
+    re.findall(
+        r"\w+",
+        "a an and are as at be been by can do does for from had has have how i if in into is it its may me my not of "
+        "on or our shall should so such that the their them then there these they this those to us was we were what "
+        "when where which who why will with would you your",
+    ),
 )
 
 
