@@ -1,0 +1,38 @@
+"""Keeps what a run measures: samples, ticks of the event loop, processor time."""
+
+import time
+from dataclasses import dataclass, field
+
+from bench.health import TICK_S, Connections, Health, Tick, examine
+from bench.sample import Sample
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Times are seconds from `start`, which is called when the schedule begins."""
+
+    samples: list[Sample] = field(default_factory=list)
+    ticks: list[Tick] = field(default_factory=list)
+    warm_up_errors: list[str] = field(default_factory=list)
+    most_open: int = 0
+    began: float = 0.0
+    _cpu: float = 0.0
+
+    def start(self) -> None:
+        """Sets the clock to zero."""
+        self.began, self._cpu = time.perf_counter(), time.process_time()
+
+    def now(self) -> float:
+        """Seconds from the start of the schedule."""
+        return time.perf_counter() - self.began
+
+    def tick(self, due: float) -> float:
+        """Notes how late the ticker fired and gives the next time it is due."""
+        now = self.now()
+        self.ticks.append(Tick(now, max(0.0, now - due)))
+        return now + TICK_S
+
+    def health(self, connections: Connections) -> Health:
+        """The generator's health over the run so far."""
+        spent, lasted = time.process_time() - self._cpu, self.now()
+        return examine(self.samples, self.ticks, spent / lasted if lasted else 0.0, connections)

@@ -1,0 +1,91 @@
+"""The one Locust user there is: it keeps the whole schedule, for a user each would wait for its own answers."""
+
+import contextlib
+import logging
+import sys
+from typing import ClassVar
+
+import gevent
+from locust import User
+from locust.env import Environment
+
+from bench.load.drive import Drive
+from bench.load.recorder import Recorder
+from bench.load.wire import Wire
+from bench.plan import Plan
+from bench.postman.request import Request
+from bench.report.folder import write
+from bench.report.terminal import render
+from bench.result import conclude
+from bench.rounds import Rounds
+from bench.sample import Sample
+from bench.verdict import EXIT_CODES
+
+
+class Run:
+    """One run inside Locust: drives it, and concludes it once, however it ends."""
+
+    def __init__(self, environment: Environment, plan: Plan, rounds: Rounds) -> None:
+        self._environment, self._plan, self._rounds = environment, plan, rounds
+        self._recorder, self._concluded = Recorder(), False
+
+    def drive(self) -> None:
+        """Warms up, sends the whole schedule and ends Locust's run."""
+        connections = self._plan.connections
+        wire = Wire(connections.limit, self._plan.timeout_s, self._recorder.now)
+        drive = Drive(wire.send, self._tell_locust, self._recorder, connections)
+        drive.warm_up(self._rounds.warm_up(self._plan))
+        drive.run(self._rounds.shots(self._plan))
+        runner = self._environment.runner
+        gevent.spawn(runner.stop if self._environment.web_ui else runner.quit)
+
+    def conclude(self, **_: object) -> None:
+        """Judges what was measured, writes it, prints it and sets the exit code."""
+        if self._concluded:
+            return
+        self._concluded = True
+        health = self._recorder.health(self._plan.connections)
+        result = conclude(self._plan, self._rounds, self._recorder.samples, health, self._recorder.warm_up_errors)
+        self._environment.process_exit_code = EXIT_CODES[result.verdict.outcome]
+        try:
+            write(result)
+        except OSError as problem:
+            sys.stderr.write(f"The results cannot be written to {self._plan.out}: {problem.strerror or problem}.\n")
+            self._environment.process_exit_code = 2
+        sys.stdout.write(render(result))
+
+    def _tell_locust(self, sample: Sample, request: Request) -> None:
+        """Keeps Locust's own table alive; its percentiles are rounded and never used here."""
+        self._environment.events.request.fire(
+            request_type=request.method,
+            name=sample.case,
+            response_time=sample.latency_ms,
+            response_length=sample.size,
+            exception=RuntimeError(sample.error) if sample.error else None,
+            context={},
+        )
+
+
+def _keep_schedule(user: "Platform") -> None:
+    """The whole run; after it the user only waits to be ended."""
+    user.run_once.drive()
+    gevent.sleep(_EVER_S)
+
+
+_EVER_S = 1e6
+
+
+class Platform(User):  # type: ignore[misc] # the library ships no types
+    """Sends the vendor's cases; there is exactly one, whatever `--users` says."""
+
+    fixed_count = 1
+    tasks = (_keep_schedule,)
+    run_once: ClassVar[Run]
+
+
+def quiet() -> None:
+    """Locust's own table would print rounded percentiles beside the verdict: only its warnings stay."""
+    logging.getLogger("locust.stats_logger").setLevel(logging.WARNING)
+    for name in ("locust", "locust.main", "locust.runners"):
+        with contextlib.suppress(KeyError):
+            logging.getLogger(name).setLevel(logging.WARNING)

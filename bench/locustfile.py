@@ -1,0 +1,49 @@
+"""What procurement runs: `locust -f bench/locustfile.py --headless --collection vendor.json --threshold-ms 500`."""
+
+import sys
+from argparse import ArgumentParser
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+# Locust puts the caller's folder first; another folder named `bench` there must not be taken for this package.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from locust import events
+from locust.env import Environment
+
+from bench.errors import BenchError
+from bench.load.options import add_options, refuse, typed
+from bench.load.users import Platform, Run, quiet
+from bench.plan import plan_from
+from bench.rounds import prepare
+
+
+def _options(parser: ArgumentParser, **_: object) -> None:
+    add_options(parser)
+
+
+def _start(environment: Environment, **_: object) -> None:
+    """Checks everything before the first request: what is wrong is said in a sentence, with exit code 2."""
+    options = environment.parsed_options
+    if problem := refuse(options):
+        _stop(problem)
+    try:
+        plan = plan_from(typed(options), datetime.now().astimezone())
+        run = Platform.run_once = Run(environment, plan, prepare(plan))
+    except BenchError as error:
+        _stop(str(error))
+    options.run_time = None
+    environment.events.quitting.add_listener(run.conclude)
+    environment.events.test_stop.add_listener(run.conclude)
+    if options.headless:
+        quiet()
+
+
+def _stop(sentence: str) -> NoReturn:
+    sys.stderr.write(sentence + "\n")
+    sys.exit(2)
+
+
+events.init_command_line_parser.add_listener(_options)
+events.init.add_listener(_start)

@@ -1,0 +1,69 @@
+"""Reads what people export: JSON in UTF-8 or UTF-16, with or without a byte order mark."""
+
+import codecs
+import json
+from pathlib import Path
+
+from bench.errors import BadInput
+
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+
+LARGEST_BYTES = 50_000_000
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_text(path: Path, what: str) -> str:
+    """The file's text; `BadInput` where it is missing, empty, too large or in no known encoding."""
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            raise BadInput(f"The {what} {path} is larger than {LARGEST_BYTES // 1_000_000} MB; give a smaller export.")
+        content = path.read_bytes()
+    except OSError as problem:
+        raise BadInput(f"The {what} {path} cannot be read: {problem.strerror or problem}. Check the path.") from None
+    if not content.strip():
+        raise BadInput(f"The {what} {path} is empty; export it again.")
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), _without_mark(content))
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as problem:
+        raise BadInput(
+            f"The {what} {path} is not {encoding.upper()} text (byte {problem.start}); save it as UTF-8."
+        ) from None
+
+
+def read_object(path: Path, what: str) -> dict[str, Json]:
+    """The JSON object in the file; `BadInput` where the file holds none."""
+    document = read_json(path, what)
+    if not isinstance(document, dict):
+        raise BadInput(f"The {what} {path} holds a JSON {_kind(document)}; expected an object, as Postman exports it.")
+    return document
+
+
+def read_json(path: Path, what: str) -> Json:
+    """The JSON in the file; `BadInput` with line and column where it is none."""
+    try:
+        document: Json = json.loads(read_text(path, what))
+    except json.JSONDecodeError as problem:
+        raise BadInput(
+            f"The {what} {path} is not JSON: {problem.msg} in line {problem.lineno}, column {problem.colno}."
+            " Export it from Postman again."
+        ) from None
+    except RecursionError:
+        raise BadInput(f"The {what} {path} is nested too deeply to be read; export it from Postman again.") from None
+    return document
+
+
+def _without_mark(content: bytes) -> str:
+    """UTF-16 without a mark shows itself by the zero byte beside the first character, which JSON has in ASCII."""
+    if content[1:2] == b"\0":
+        return "utf-16-le"
+    return "utf-16-be" if content[:1] == b"\0" else "utf-8"
+
+
+def _kind(document: Json) -> str:
+    return "list" if isinstance(document, list) else "value"

@@ -1,0 +1,80 @@
+"""The result as `verdict.json`, the shape that callers rely on."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict
+from fractions import Fraction
+from typing import Any
+
+from bench.binomial import upper_bound
+from bench.health import Health
+from bench.result import CaseResult, Result
+from bench.summary import Summary
+
+_P50, _P95, _P99 = Fraction(50, 100), Fraction(95, 100), Fraction(99, 100)
+
+
+def verdict_json(result: Result) -> dict[str, Any]:
+    """The document; milliseconds with three digits, `null` where so many failed that there is no such figure."""
+    threshold = result.plan.threshold
+    return {
+        "threshold_ms": threshold.limit_ms,
+        "quantile": float(threshold.quantile),
+        "vendors": [_vendor(result)],
+        "ranking": [result.vendor],
+    }
+
+
+def figures(summary: Summary, quantile: Fraction) -> dict[str, Any]:
+    """The figures of a whole run or of one case."""
+    n, over = summary.samples, summary.over_count
+    low, high = summary.interval(_P95)
+    return {
+        "p50_ms": _ms(summary.percentile(_P50)),
+        "p95_ms": _ms(summary.percentile(_P95)),
+        "p99_ms": _ms(summary.percentile(_P99)),
+        "p95_interval_ms": [_ms(low), _ms(high)],
+        "quantile_ms": _ms(summary.percentile(quantile)),
+        "over_share": over / n if n else None,
+        "over_share_upper": upper_bound(over, n),
+        "samples": n,
+        "error_rate": summary.errors / n if n else None,
+    }
+
+
+def _vendor(result: Result) -> dict[str, Any]:
+    plan, health = result.plan, result.health
+    return {
+        "name": result.vendor,
+        "outcome": result.verdict.outcome,
+        "reasons": [asdict(reason) for reason in result.verdict.reasons],
+        "needed": result.verdict.needed,
+        **figures(result.summary, plan.threshold.quantile),
+        "rate_per_s": result.summary.samples / result.lasted_s if result.lasted_s else None,
+        "cases": [_case(case, plan.threshold.quantile) for case in result.cases],
+        "assertions": {"passed": 0, "failed": 0, "skipped": result.scripts_not_run},
+        "scripts_not_run": result.scripts_not_run,
+        "settings_not_honoured": list(result.not_honoured),
+        "unknown_variables": list(result.unknown),
+        "warm_up_errors": list(result.warm_up_errors),
+        "plan": {"rate_per_s": plan.rate, "requests": plan.requests, "arrivals": plan.arrivals, "seed": plan.seed},
+        "generator": _generator(health),
+    }
+
+
+def _generator(health: Health) -> Mapping[str, Any]:
+    return {
+        "lateness_p95_ms": _ms(health.lateness_p95_ms),
+        "lag_p99_ms": _ms(health.lag_p99_ms),
+        "cpu_share": round(health.cpu_share, 3),
+        "waited_for_connection": health.waited,
+        "most_connections": health.connections.limit,
+    }
+
+
+def _case(case: CaseResult, quantile: Fraction) -> dict[str, Any]:
+    return {"name": case.name, "outcome": case.verdict.outcome, **figures(case.summary, quantile)}
+
+
+def _ms(value: float) -> float | None:
+    return round(value, 3) if math.isfinite(value) else None

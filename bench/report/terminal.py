@@ -1,0 +1,89 @@
+"""The verdict in words, for the one who ran it; Chinese and English say the same."""
+
+import math
+from fractions import Fraction
+
+from bench.health import LAG_P99_NOTED_MS
+from bench.plan import Lang
+from bench.report.words import sentence, words
+from bench.result import CaseResult, Result
+
+
+def render(result: Result) -> str:
+    """The result as lines of text, the outcome first."""
+    lang, plan, health = result.plan.lang, result.plan, result.health
+    label, low_high = words(lang)["label"], result.summary.interval(Fraction(95, 100))
+    low, high = (_ms(value, lang) for value in low_high)
+    errors = result.summary.errors / result.summary.samples if result.summary.samples else 0.0
+    asked = {"percent": float(100 * plan.threshold.quantile), "limit": plan.threshold.limit_ms}
+    lines = [
+        f"{result.vendor}: {words(lang)['outcome'][result.verdict.outcome]}",
+        *(f"  {sentence(reason, lang)}" for reason in result.verdict.reasons),
+        *_advice(result),
+        f"  {label['asked'].format(**asked, requests=plan.requests, rate=plan.rate)}",
+        *_table(result),
+        f"  {label['p95_interval'].format(low=low, high=high, errors=errors)}",
+        f"  {label['generator'].format(late=health.lateness_p95_ms, lag=health.lag_p99_ms, cpu=health.cpu_share)}",
+        *(f"  {note}" for note in _notes(result)),
+        f"  {label['results'].format(out=plan.out)}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _advice(result: Result) -> list[str]:
+    if result.verdict.outcome != "cannot_tell" or result.verdict.reasons[0].kind in ("incomplete", "unreachable"):
+        return []
+    needed = result.verdict.needed
+    return [f"  {words(result.plan.lang)['reason']['needed' if needed else 'more'].format(needed=needed)}"]
+
+
+def _notes(result: Result) -> list[str]:
+    label, health = words(result.plan.lang)["label"], result.health
+    names = ", ".join
+    facts = {
+        "slow_loop": health.lag_p99_ms > LAG_P99_NOTED_MS and result.verdict.outcome != "invalid",
+        "waited": health.waited,
+        "alone": result.alone_not_met,
+        "scripts": result.scripts_not_run,
+        "settings": result.not_honoured,
+        "unknown": result.unknown,
+        "warm_up": result.warm_up_errors,
+    }
+    given: dict[str, dict[str, object]] = {
+        "waited": {"waited": health.waited, "limit": health.connections.limit},
+        "alone": {"names": names(result.alone_not_met)},
+        "scripts": {"count": result.scripts_not_run},
+        "settings": {"names": names(result.not_honoured)},
+        "unknown": {"names": names(result.unknown)},
+        "warm_up": {"names": names(result.warm_up_errors)},
+    }
+    return [label[kind].format(**given.get(kind, {})) for kind, fact in facts.items() if fact]
+
+
+def _table(result: Result) -> list[str]:
+    lang = result.plan.lang
+    whole = CaseResult(words(lang)["label"]["all"], result.summary, result.verdict)
+    rows = [words(lang)["label"]["heads"].split(" "), *(_row(case, lang) for case in (*result.cases, whole))]
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return ["    " + "  ".join(_pad(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+
+
+def _row(case: CaseResult, lang: Lang) -> list[str]:
+    percentiles = [_ms(case.summary.percentile(Fraction(share, 100)), lang) for share in (50, 95, 99)]
+    outcome = words(lang)["outcome"][case.verdict.outcome].replace("：", ":").partition(":")[0].lower()
+    return [case.name, str(case.summary.samples), str(case.summary.errors), *percentiles, outcome]
+
+
+def _ms(value: float, lang: Lang) -> str:
+    if not math.isfinite(value):
+        return words(lang)["label"]["none"]
+    return f"{value:.1f} ms" if lang == "en" else f"{value:.1f} 毫秒"
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: Chinese characters take two."""
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)  # noqa: PLR2004 - first CJK block
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))

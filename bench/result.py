@@ -1,0 +1,80 @@
+"""What one run has shown, made of its samples once; the reports only read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bench.health import Health
+from bench.plan import Plan
+from bench.rounds import Rounds
+from bench.sample import Sample
+from bench.summary import Summary, summarise
+from bench.verdict import Verdict, decide, judge
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """One case: its figures, and the verdict if it stood alone."""
+
+    name: str
+    summary: Summary
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One vendor's run.
+
+    Attributes:
+        vendor: the collection's name.
+        lasted_s: seconds from the first scheduled time to the last answer.
+        warm_up_errors: what failed before the measured part.
+        unknown: variables that no file gives; they were sent as written.
+    """
+
+    vendor: str
+    plan: Plan
+    verdict: Verdict
+    summary: Summary
+    cases: tuple[CaseResult, ...]
+    health: Health
+    samples: tuple[Sample, ...]
+    lasted_s: float
+    warm_up_errors: tuple[str, ...]
+    scripts_not_run: int
+    not_honoured: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def alone_not_met(self) -> list[str]:
+        """Cases that would fail by themselves though the whole does not."""
+        if self.verdict.outcome != "met":
+            return []
+        return [case.name for case in self.cases if case.verdict.outcome == "not_met"]
+
+
+def conclude(
+    plan: Plan, rounds: Rounds, samples: Sequence[Sample], health: Health, warm_up_errors: Sequence[str] = ()
+) -> Result:
+    """The result of a run of which these samples were taken."""
+    ordered = tuple(sorted(samples, key=lambda sample: sample.t_sched))
+    return Result(
+        vendor=rounds.collection.name,
+        plan=plan,
+        verdict=judge(ordered, plan.threshold, health, plan.requests),
+        summary=summarise(ordered, plan.threshold),
+        cases=tuple(
+            _case(name, ordered, plan) for name in dict.fromkeys(case.name for case in rounds.collection.cases)
+        ),
+        health=health,
+        samples=ordered,
+        lasted_s=max((sample.t_end for sample in ordered), default=0.0),
+        warm_up_errors=tuple(warm_up_errors),
+        scripts_not_run=rounds.collection.scripts_not_run,
+        not_honoured=tuple(sorted(rounds.collection.not_honoured)),
+        unknown=tuple(sorted(rounds.variables.unknown)),
+    )
+
+
+def _case(name: str, samples: Sequence[Sample], plan: Plan) -> CaseResult:
+    summary = summarise((sample for sample in samples if sample.case == name), plan.threshold)
+    return CaseResult(name, summary, decide(summary, plan.threshold))

@@ -1,0 +1,107 @@
+"""Percentiles and shares from the raw samples: order statistics, nothing rounded into buckets."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bench.binomial import at_least, at_most
+from bench.sample import Sample
+from bench.threshold import Threshold
+
+NEVER = math.inf
+"""The latency of a request that failed, where percentiles are taken: fast errors must not improve them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Figures of some samples, in the order of their scheduled times.
+
+    Attributes:
+        samples: how many.
+        errors: how many failed (no answer, or a status of 400 and above).
+        over: whether each was over the limit or failed, in order of schedule.
+        latencies: ascending milliseconds, `NEVER` for the failed.
+    """
+
+    samples: int
+    errors: int
+    over: tuple[bool, ...]
+    latencies: tuple[float, ...]
+
+    @property
+    def over_count(self) -> int:
+        """How many were over the limit or failed."""
+        return sum(self.over)
+
+    def percentile(self, quantile: Fraction) -> float:
+        """The smallest latency that at least this share of requests kept, in ms; `NEVER` if too many failed."""
+        return self.latencies[math.ceil(quantile * self.samples) - 1] if self.samples else NEVER
+
+    def interval(self, quantile: Fraction, miss: float = 0.05) -> tuple[float, float]:
+        """Two order statistics (ms) between which the true percentile lies, wrong in at most `miss` of runs.
+
+        The upper one is `NEVER` where there are too few samples for it.
+        """
+        n, q = self.samples, float(quantile)
+        low = max((i for i in range(1, n + 1) if at_most(i - 1, n, q) <= miss / 2), default=0)
+        high = min((i for i in range(n, 0, -1) if at_least(i, n, q) <= miss / 2), default=n + 1)
+        return (self.latencies[low - 1] if low else 0.0, self.latencies[high - 1] if high <= n else NEVER)
+
+
+def summarise(samples: Iterable[Sample], threshold: Threshold) -> Summary:
+    """The figures of these samples under this threshold."""
+    ordered = sorted(samples, key=lambda sample: sample.t_sched)
+    latencies = [NEVER if sample.error else sample.latency_ms for sample in ordered]
+    return Summary(
+        samples=len(ordered),
+        errors=sum(sample.error is not None for sample in ordered),
+        over=tuple(latency > threshold.limit_ms for latency in latencies),
+        latencies=tuple(sorted(latencies)),
+    )
+
+
+def run_lengths(over: Sequence[bool]) -> list[int]:
+    """Lengths of the unbroken runs of requests over the limit."""
+    lengths, current = [], 0
+    for late in (*over, False):
+        if late:
+            current += 1
+        elif current:
+            lengths.append(current)
+            current = 0
+    return lengths
+
+
+def design_effect(over: Sequence[bool]) -> float:
+    """How many requests in a row count as one, at least 1.0: late answers come in bursts.
+
+    The larger of two estimates: from the mean length of the bursts (a chain that stays late with a fixed
+    probability), and from the autocorrelations up to the first pair that sums to nothing (Geyer's rule), which
+    sees bursts with gaps in them too. An effect d means n requests tell no more than n / d independent ones.
+    """
+    n, lengths = len(over), run_lengths(over)
+    late = sum(lengths)
+    if not late or late == n:
+        return 1.0
+    stay = 1 - len(lengths) / late - len(lengths) / (n - late)
+    chain = (1 + stay) / (1 - stay)
+    return max(1.0, chain, _autocorrelation_sum(over))
+
+
+def _autocorrelation_sum(over: Sequence[bool]) -> float:
+    n, places = len(over), [i for i, late in enumerate(over) if late]
+    share, held = len(places) / n, set(places)
+    variance = share * (1 - share)
+
+    def rho(lag: int) -> float:
+        pairs = sum(place + lag in held for place in places)
+        return (pairs / (n - lag) - share * share) / variance
+
+    total = 1.0
+    for lag in range(1, n // 4, 2):
+        pair = rho(lag) + rho(lag + 1)
+        if pair <= 0:
+            break
+        total += 2 * pair
+    return total

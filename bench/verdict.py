@@ -1,0 +1,133 @@
+"""Samples and a threshold to a verdict: exact, pure, and never `met` on doubtful data.
+
+The question is whether the true share of requests over the limit is at most 1 - quantile. `met` when the upper
+bound of that share is within it, `not_met` when the lower bound is above it, else `cannot_tell`, both at 95 %
+confidence. A failed request counts as over. Late answers come in bursts, and a burst tells less than as many single
+requests: so `met` must also hold when the requests are counted down to their effective number. `not_met` needs no
+such caution, for it speaks of what this run has shown, and a long stall is a failure and no bad luck.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from bench.binomial import enough, lower_bound, surely_over, surely_within, upper_bound
+from bench.health import Health
+from bench.sample import Sample
+from bench.summary import Summary, design_effect, run_lengths, summarise
+from bench.threshold import Threshold
+
+Outcome = Literal["met", "not_met", "cannot_tell", "invalid"]
+
+EXIT_CODES: dict[Outcome, int] = {"met": 0, "not_met": 1, "cannot_tell": 3, "invalid": 4}
+
+BURSTS_FROM = 1.5
+"""From this design effect on the late answers are taken to come in bursts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: a kind that the reports have a sentence for, and the figures in that sentence."""
+
+    kind: str
+    figures: dict[str, float | int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome and why, the deciding reason first."""
+
+    outcome: Outcome
+    reasons: tuple[Reason, ...]
+    needed: int | None = None
+
+
+def judge(samples: Sequence[Sample], threshold: Threshold, health: Health, planned: int) -> Verdict:
+    """The verdict on a run of which `planned` requests were to be measured."""
+    if len(samples) < planned:
+        return Verdict("cannot_tell", (Reason("incomplete", {"samples": len(samples), "planned": planned}),))
+    if not health.kept_schedule:
+        return Verdict("invalid", (Reason("generator_late", {"lateness_p95_ms": health.lateness_p95_ms}),))
+    if samples and all(sample.error == "unreachable" for sample in samples):
+        return Verdict("cannot_tell", (Reason("unreachable", {"samples": len(samples)}),))
+    verdict = decide(summarise(samples, threshold), threshold)
+    if verdict.outcome == "not_met":
+        without = decide(summarise(_without_own_delay(samples, health), threshold), threshold)
+        if without.outcome != "not_met":
+            return Verdict(
+                "invalid", (Reason("generator_decides", {"lag_p99_ms": health.lag_p99_ms}), *verdict.reasons)
+            )
+    return verdict
+
+
+def decide(summary: Summary, threshold: Threshold) -> Verdict:
+    """The verdict on these figures alone: first the gate on errors, then the share over the limit."""
+    if not summary.samples:
+        return Verdict("cannot_tell", (Reason("no_samples"),), enough(0.0, float(threshold.over_share)))
+    gate, latency = _error_gate(summary, threshold), _latency(summary, threshold)
+    verdicts = [verdict for verdict in (gate, latency) if verdict]
+    for outcome in ("not_met", "cannot_tell"):
+        if deciding := [verdict for verdict in verdicts if verdict.outcome == outcome]:
+            reasons = tuple(reason for verdict in deciding for reason in verdict.reasons)
+            needs = [verdict.needed for verdict in deciding]
+            return Verdict(
+                deciding[0].outcome, reasons, None if None in needs else max(filter(None, needs), default=None)
+            )
+    return latency
+
+
+def _error_gate(summary: Summary, threshold: Threshold) -> Verdict | None:
+    n, errors, allowed = summary.samples, summary.errors, float(threshold.error_share)
+    figures: dict[str, float | int | None] = {"errors": errors, "samples": n, "allowed_share": allowed}
+    if surely_over(errors, n, allowed):
+        return Verdict("not_met", (Reason("errors_over", figures),))
+    if errors and not surely_within(errors, n, allowed):
+        need = enough(errors / n, allowed)
+        return Verdict("cannot_tell", (Reason("errors_open", figures | {"needed": need}),), need)
+    return None
+
+
+def _latency(summary: Summary, threshold: Threshold) -> Verdict:
+    n, late, allowed = summary.samples, summary.over_count, float(threshold.over_share)
+    figures: dict[str, float | int | None] = {
+        "over": late,
+        "samples": n,
+        "allowed_share": allowed,
+        "lower": lower_bound(late, n),
+        "upper": upper_bound(late, n),
+    }
+    bursts = _bursts(summary)
+    if surely_over(late, n, allowed):
+        return Verdict("not_met", (Reason("over", figures), *([bursts] if bursts else [])))
+    if not surely_within(late, n, allowed):
+        need = enough(late / n, allowed)
+        return Verdict("cannot_tell", (Reason("open", figures | {"needed": need}),), need)
+    counted = effective(summary)
+    if not surely_within(*counted, allowed):
+        need = enough(counted[0] / counted[1], allowed) if counted[1] else None
+        need = math.ceil(need * design_effect(summary.over)) if need else None
+        reason = bursts or Reason("bursts", {"longest": max(run_lengths(summary.over)), "effective": counted[1]})
+        return Verdict("cannot_tell", (replace(reason, figures=reason.figures | {"needed": need}),), need)
+    return Verdict("met", (Reason("within", figures), *([bursts] if bursts else [])))
+
+
+def effective(summary: Summary) -> tuple[int, int]:
+    """How many over, of how many, once bursts are counted down; one more burst like the longest may still come."""
+    effect, late = design_effect(summary.over), summary.over_count
+    if effect > BURSTS_FROM:
+        late += max(run_lengths(summary.over))
+    return math.ceil(late / effect), math.floor(summary.samples / effect)
+
+
+def _bursts(summary: Summary) -> Reason | None:
+    if design_effect(summary.over) <= BURSTS_FROM:
+        return None
+    return Reason("bursts", {"longest": max(run_lengths(summary.over)), "effective": effective(summary)[1]})
+
+
+def _without_own_delay(samples: Sequence[Sample], health: Health) -> Iterable[Sample]:
+    ordered = sorted(samples, key=lambda sample: sample.t_sched)
+    return (
+        replace(sample, t_end=sample.t_end - own / 1000) for sample, own in zip(ordered, health.own_ms, strict=True)
+    )
