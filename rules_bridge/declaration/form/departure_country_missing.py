@@ -1,0 +1,13 @@
+"""The country of departure or arrival is given."""
+
+from collections.abc import Iterator
+
+from rules_bridge.card import Edition
+from rules_bridge.declaration.sheet import Sheet, on_head
+from rules_bridge.report import Shortfall
+
+
+def check(sheet: Sheet, _law: Edition) -> Iterator[Shortfall]:
+    """The country of departure or arrival is given."""
+    if sheet.blank("head.TradeCountry"):
+        yield on_head("TradeCountry")

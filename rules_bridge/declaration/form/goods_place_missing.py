@@ -1,0 +1,13 @@
+"""Imports name the storage place."""
+
+from collections.abc import Iterator
+
+from rules_bridge.card import Edition
+from rules_bridge.declaration.sheet import Sheet, on_head
+from rules_bridge.report import Shortfall
+
+
+def check(sheet: Sheet, _law: Edition) -> Iterator[Shortfall]:
+    """Imports name the storage place."""
+    if sheet.importing and sheet.blank("head.GoodsPlace"):
+        yield on_head("GoodsPlace")

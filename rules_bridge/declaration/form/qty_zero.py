@@ -1,0 +1,16 @@
+"""Quantities are above zero."""
+
+from collections.abc import Iterator
+
+from rules_bridge.card import Edition
+from rules_bridge.declaration.sheet import Sheet, on_item
+from rules_bridge.report import Shortfall, figure_text
+
+
+def check(sheet: Sheet, _law: Edition) -> Iterator[Shortfall]:
+    """Quantities are above zero."""
+    for line in sheet.lines:
+        for field in ("GQty", "FirstQty", "SecondQty"):
+            quantity = getattr(line.item, field)
+            if quantity is not None and quantity <= 0:
+                yield on_item(line, field, measured=figure_text(quantity))
