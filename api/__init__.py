@@ -1,1 +1,1 @@
-"""Placeholder."""
+"""The front door: the command `tidewaiter`, the HTTP service and the page."""

@@ -1,0 +1,47 @@
+"""`tidewaiter validators` and `tidewaiter check`: the judge by itself, on facts in its own shape."""
+
+from typing import Annotated
+
+import typer
+
+from api.commands import AsOf, Json, Lang, Tongue, finish, operations
+
+
+def validators(json: Json = False) -> None:  # noqa: FBT002 - a flag of the command line
+    """List what can be checked; with --json also the shape of the facts each validator takes."""
+    from api.terminal import say, say_json
+    from api.views import validator_view
+
+    found = operations().validators()
+    if json:
+        say_json([validator_view(one) for one in found])
+        return
+    width = max(len(one.name) for one in found)
+    for one in found:
+        say(f"{one.name:<{width}}  {one.title.en} · {one.title.zh}")
+
+
+def check(
+    validator: Annotated[
+        str, typer.Argument(metavar="VALIDATOR", help="Its name, as `tidewaiter validators` lists it.")
+    ],
+    facts: Annotated[str, typer.Argument(metavar="FILE|-", help="The facts; - reads them from stdin.")],
+    as_of: AsOf = None,
+    lang: Lang = Tongue.auto,
+    json: Json = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """Have one validator judge facts from a file."""
+    from api.reading import read_bytes, read_date
+    from api.terminal import report_lines, say, say_json, shape
+    from assistant import Paper
+
+    day = read_date(as_of)
+    door = operations()
+    paper = Paper(*read_bytes(facts, door.settings.max_input_bytes))
+    report = door.check(validator, paper, as_of=day, lang=lang.value)
+    if json:
+        say_json(shape(report))
+    else:
+        for line in report_lines(report):
+            say(line)
+    finish(report.outcome)
