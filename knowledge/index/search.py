@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge.citation import LANGS, Lang
 from knowledge.index.embedding import Embedder, default_embedder
-from knowledge.index.store import Store, corpus_hash, ensure, folder_for
+from knowledge.index.store import Store, built, corpus_hash, ensure
 from knowledge.index.words import WordIndex, language
 from knowledge.passages import Passage, passages
 
@@ -33,11 +33,11 @@ class Hit(BaseModel):
 
 
 class IndexStatus(BaseModel):
-    """What stands in the data folder: `embedder` is "none" where words alone are searched."""
+    """What stands in the data folder: `embedder` is "none" where words alone are searched, which needs no folder."""
 
     model_config = ConfigDict(frozen=True)
 
-    folder: Path
+    folder: Path | None
     ready: bool
     passages: int
     embedder: str
@@ -113,10 +113,10 @@ class Searcher:
 def status(data: Path, *, choose: Choose = default_embedder) -> IndexStatus:
     """Say what stands below `data` without building or opening it."""
     held, embedder = passages(), choose()
-    folder = folder_for(data, held, embedder) if embedder else data / "index"
+    folder = built(data, held, embedder) if embedder else None
     return IndexStatus(
         folder=folder,
-        ready=folder.is_dir() if embedder else True,
+        ready=folder is not None or embedder is None,
         passages=len(held),
         embedder=embedder.name if embedder else "none",
         dimension=embedder.dimension if embedder else 0,

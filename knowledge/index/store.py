@@ -2,11 +2,10 @@
 
 import fcntl
 import hashlib
-import os
 import shutil
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -30,10 +29,14 @@ def corpus_hash(passages: Sequence[Passage]) -> str:
     return digest.hexdigest()
 
 
-def folder_for(data: Path, passages: Sequence[Passage], embedder: Embedder) -> Path:
-    """Where the vectors of these passages by this embedder stand; another corpus or model has another folder."""
+def _stamp(passages: Sequence[Passage], embedder: Embedder) -> str:
     identity = f"{embedder.name}\0{embedder.dimension}\0{corpus_hash(passages)}"
-    return data / "index" / f"law-{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
+    return f"law-{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
+
+
+def built(data: Path, passages: Sequence[Passage], embedder: Embedder) -> Path | None:
+    """The folder with the vectors of these passages by this embedder, if it was built; nothing is opened."""
+    return next(iter(sorted((data / "index").glob(f"{_stamp(passages, embedder)}-*"))), None)
 
 
 def _client(folder: Path) -> "Client":
@@ -125,22 +128,22 @@ def ensure(data: Path, passages: Sequence[Passage], embedder: Embedder) -> Store
     Raises:
         IndexUnavailable: when the data folder cannot be written.
     """
-    folder = folder_for(data, passages, embedder)
+    index = data / "index"
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(folder.parent):
-            if folder.exists():
-                try:
-                    return Store(folder, passages, embedder)
-                except IndexUnavailable:
-                    shutil.rmtree(folder)
-            fresh = folder.parent / f"building-{os.getpid()}-{uuid.uuid4().hex[:8]}"
-            _write(fresh, passages, embedder)
-            fresh.rename(folder)
-            _sweep(folder.parent, keep=folder)
+        index.mkdir(parents=True, exist_ok=True)
+        with _alone(index):
+            standing = built(data, passages, embedder)
+            if standing:
+                with suppress(IndexUnavailable):
+                    return Store(standing, passages, embedder)
+            # Every build has a name of its own: chromadb remembers in its process what it could not open.
+            name = uuid.uuid4().hex[:8]
+            _write(index / f"building-{name}", passages, embedder)
+            folder = (index / f"building-{name}").rename(index / f"{_stamp(passages, embedder)}-{name}")
+            _sweep(index, keep=folder)
     except OSError as error:
         message = (
-            f"The passage index cannot be built in {folder.parent} ({error.strerror or error}). "
+            f"The passage index cannot be built in {index} ({error.strerror or error}). "
             "Give a folder that can be written, with TIDEWAITER_DATA."
         )
         raise IndexUnavailable(message) from error
