@@ -60,6 +60,7 @@ class Example(_Strict):
     name: str
     specimen: str = "default"
     given: dict[str, Any] = Field(default_factory=dict)
+    without: tuple[str, ...] = ()  # facts of the specimen left out; TOML has no null
     on: date | None = None
     expect: Status
     boundary: bool = False

@@ -1,0 +1,33 @@
+"""A consignment's way from the exporting to the importing Party: places of transit and the papers that show them."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from rules_bridge.facts.amount import Amount
+
+
+def _listed(given: object) -> object:
+    return (given,) if isinstance(given, str) else given
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+def _stop(given: object) -> object:
+    return {"place": given} if isinstance(given, str) else given
+
+
+class Transit(BaseModel):
+    """One place on the way: who controlled the goods there and what was done to them; None means not said."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    place: str | None = None
+    party: Any = None
+    customs_control: bool | None = None
+    operations: Words | None = None
+    days: Amount | None = None
+
+
+Stop = Annotated[Transit, BeforeValidator(_stop)]

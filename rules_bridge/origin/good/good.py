@@ -1,0 +1,159 @@
+"""A good with what the law sees in it: its lines, its price free on board, its sums of materials."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from rules_bridge.facts.bill_of_materials import GoodFacts
+from rules_bridge.origin.good import party
+from rules_bridge.origin.good.expression import Alternative, parse
+from rules_bridge.origin.good.materials import Line, status_of, value_of
+from rules_bridge.report import Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of money, exact, or the facts it waits for."""
+
+    value: Fraction | None
+    missing: tuple[Missing, ...] = ()
+
+
+def names(lines: Iterable[Line]) -> str:
+    """The first few names of lines, for a question."""
+    listed = [line.name for line in lines]
+    return ", ".join(listed[:5]) + (" …" if len(listed) > 5 else "")  # noqa: PLR2004  # as many as one reads
+
+
+def _total(amounts: Iterable[Decimal]) -> Fraction:
+    return sum((Fraction(amount) for amount in amounts), Fraction())
+
+
+class Good(GoodFacts):
+    """The facts with the sums that rules share; what is cached does not depend on the rule judged."""
+
+    @cached_property
+    def day(self) -> date:
+        """The day that counts; the judge sets it."""
+        return self.as_of or date.max
+
+    @cached_property
+    def exporter(self) -> str | None:
+        """The exporting country's code."""
+        return party.country(self.export_party) if self.export_party else None
+
+    @cached_property
+    def importer(self) -> str | None:
+        """The importing country's code."""
+        return party.country(self.import_party) if self.import_party else None
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The bill of materials, each line with its status and value."""
+        currency = self.currency.upper() if self.currency else None
+        rates = {code.upper(): rate for code, rate in self.exchange_rates.items()}
+        found = []
+        for number, material in enumerate(self.bom or (), start=1):
+            status, why = status_of(material, self.exporter, self.importer, self.day)
+            value, how, lacks = value_of(material, self.exporter, currency, rates)
+            found.append(Line(number, material, status, why, value, how, lacks))
+        return tuple(found)
+
+    @cached_property
+    def non_originating_lines(self) -> tuple[Line, ...]:
+        """The lines that count against the good."""
+        return tuple(line for line in self.lines if line.non_originating)
+
+    @cached_property
+    def uses_non_originating(self) -> bool | None:
+        """Whether non-originating materials went into the good; None when nothing says so either way."""
+        if self.non_originating or self.non_originating_lines or (self.vnm or 0) > 0:
+            return True
+        if (self.failing_nom_value or 0) > 0 or (self.failing_weight_pct or 0) > 0:
+            return True
+        return False if self.non_originating is False or self.bom or self.production else None
+
+    @property
+    def alternative(self) -> Alternative | None:
+        """The single alternative being judged, as stated in `psr`."""
+        found = parse(self.psr) if self.psr else None
+        return found.alternatives[0] if found else None
+
+    @cached_property
+    def fob_sum(self) -> Sum:
+        """The price free on board: as stated, or derived from the CIF or ex-works price (Article 3.1)."""
+        if self.fob is not None:
+            return _positive(self.fob)
+        if self.cif_price is not None:
+            return self._derived(self.cif_price, {"ocean_freight": -1, "insurance": -1})
+        if self.exw is not None:
+            return self._derived(self.exw, {"inland_freight": 1})
+        return Sum(None, (Missing("fob"),))
+
+    def _derived(self, price: Decimal, parts: dict[str, int]) -> Sum:
+        given = {name: getattr(self, name) for name in parts}
+        lacking = tuple(Missing(name) for name, amount in given.items() if amount is None or amount < 0)
+        if lacking:
+            return Sum(None, lacking)
+        return _positive(price + sum(sign * given[name] for name, sign in parts.items()))
+
+    @cached_property
+    def vnm_sum(self) -> Sum:
+        """The value of non-originating materials (Articles 3.5.3 to 3.5.5), documented deductions taken off."""
+        if self.vnm is not None and self.vnm < 0:
+            return Sum(None, (Missing("vnm"),))
+        stated = None if self.vnm is None else Fraction(self.vnm)
+        if not self.non_originating_lines and (stated is not None or not self.lines):
+            return Sum(stated, () if stated is not None else (Missing("vnm"),))
+        if self.non_originating and not self.non_originating_lines:
+            return Sum(None, (Missing("bom"),))
+        summed = self._valued(self.non_originating_lines)
+        if stated is None or summed.value == stated:
+            return summed
+        return Sum(stated) if summed.value is None else Sum(None, (Missing("vnm"),))
+
+    def _valued(self, lines: tuple[Line, ...]) -> Sum:
+        lacking: dict[str, list[Line]] = {}
+        for line in lines:
+            if line.lacks:
+                lacking.setdefault(line.lacks, []).append(line)
+            elif not 0 <= (line.material.deductible_documented or 0) <= (line.value or 0):
+                lacking.setdefault("deductible_documented", []).append(line)
+        if lacking:
+            return Sum(None, tuple(Missing(fact, {"names": names(waiting)}) for fact, waiting in lacking.items()))
+        return Sum(
+            _total(line.value for line in lines if line.value is not None)
+            - _total(line.material.deductible_documented or Decimal() for line in lines)
+        )
+
+    @cached_property
+    def cumulated_value(self) -> Fraction:
+        """The value of originating materials of other Parties, as far as known."""
+        return _total(line.value for line in self.lines if line.status == "cumulated" and line.value is not None)
+
+    @cached_property
+    def freight_in_question(self) -> Fraction:
+        """Documented international freight inside the value of non-originating materials (Article 3.5.5(a))."""
+        return _total(
+            line.material.international_freight_documented or Decimal() for line in self.non_originating_lines
+        )
+
+    @cached_property
+    def vom_sum(self) -> Sum:
+        """The value of originating materials, stated or summed from the lines."""
+        if self.build_up and self.build_up.vom is not None:
+            return Sum(Fraction(self.build_up.vom)) if self.build_up.vom >= 0 else Sum(None, (Missing("vom"),))
+        lines = tuple(line for line in self.lines if line.status in ("originating", "cumulated"))
+        if not self.lines:
+            return Sum(None, (Missing("vom"),))
+        waiting = [line for line in lines if line.lacks]
+        if waiting:
+            return Sum(None, (Missing("material_value", {"names": names(waiting)}),))
+        return Sum(_total(line.value for line in lines if line.value is not None))
+
+
+def _positive(price: Decimal) -> Sum:
+    return Sum(Fraction(price)) if price > 0 else Sum(None, (Missing("fob"),))

@@ -1,0 +1,102 @@
+"""What each line of a bill of materials counts as: one function decides its status, one its value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from rules_bridge.facts.bill_of_materials import Material
+from rules_bridge.origin.good import party
+
+Status = Literal["originating", "cumulated", "non_originating", "ignored"]
+
+_NO_PROOF = frozenset({"", "no", "none", "false", "无", "没有", "否"})
+_ABROAD_BASES = ("FOB", "FCA", "FAS", "EXW", "CFR", "CPT")
+_WANTED = {"CFR": ("insurance",), "CPT": ("insurance",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A material with its status and why, its value in the good's currency and how that was found, or what it lacks."""
+
+    number: int
+    material: Material
+    status: Status
+    why: str
+    value: Decimal | None
+    how: str
+    lacks: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The line's name, or its number where it has none."""
+        return self.material.name or f"#{self.number}"
+
+    @property
+    def non_originating(self) -> bool:
+        """Whether the line counts against the good."""
+        return self.status == "non_originating"
+
+    @property
+    def tested_for_shift(self) -> bool:
+        """Whether the tariff shift is asked of the line: packing, accessories and indirect materials are left out."""
+        return self.material.role == "material" and self.non_originating
+
+
+def _unproven(material: Material) -> bool:
+    proof = material.proof
+    return proof is False or (isinstance(proof, str) and proof.strip().casefold() in _NO_PROOF)
+
+
+def status_of(material: Material, export: str | None, partner: str | None, on: date) -> tuple[Status, str]:
+    """The one decision on what a material counts as, with the reason's name (Articles 3.4.1, 3.5.4, 3.8, 3.10)."""
+    if material.role == "transport_pack":
+        return "ignored", "transport_packing"
+    if material.role == "indirect":
+        return "originating", "indirect"
+    if not material.originating:
+        return "non_originating", "stated" if material.originating is False else "not_shown"
+    if material.origin is None:
+        return "originating", "stated"
+    origin = party.country(material.origin)
+    if origin is None:
+        return "non_originating", "origin_unknown"
+    if not party.is_party(origin):
+        return "non_originating", "origin_not_party"
+    if origin == export:
+        return "originating", "stated"
+    if _unproven(material):
+        return "non_originating", "no_proof"
+    others = [other for other in (export, partner) if other and party.is_party(other) and other != origin]
+    if any(party.force_between(origin, other, on) != "in_force" for other in others):
+        return "non_originating", "not_in_force"
+    return "cumulated", "other_party"
+
+
+def _at_entry(material: Material, value: Decimal, export: str | None) -> tuple[Decimal | None, str, str | None]:
+    """A material's value by Article 3.5.3: CIF for imports, the price paid for what was bought inside."""
+    basis = (material.value_basis or "").strip().upper()
+    first = basis.split()[0] if basis else ""
+    if first not in _ABROAD_BASES or (material.origin and party.country(material.origin) == export is not None):
+        return value, "CIF" if first in ("CIF", "CIP") else "price", None
+    if any(getattr(material, name) is None for name in _WANTED.get(first, ("freight", "insurance"))):
+        return None, first, "material_cif"
+    return value + (material.freight or 0) + (material.insurance or 0), f"{first} + freight + insurance", None
+
+
+def value_of(
+    material: Material, export: str | None, currency: str | None, rates: Mapping[str, Decimal]
+) -> tuple[Decimal | None, str, str | None]:
+    """A material's value in the good's currency before deductions, how it was found, and the fact it lacks."""
+    if material.value is None or material.value < 0:
+        return None, "", "material_value"
+    value, how, lacks = _at_entry(material, material.value, export)
+    own = (material.currency or "").upper()
+    if value is None or not own or own == currency:
+        return value, how, lacks
+    if currency is None:
+        return None, how, "currency"
+    if own not in rates or rates[own] <= 0:
+        return None, how, "exchange_rate"
+    return value * rates[own], f"{how}, {own} at {rates[own]}", None

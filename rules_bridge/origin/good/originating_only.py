@@ -1,0 +1,27 @@
+"""The good is made only from originating materials of the Parties."""
+
+from collections.abc import Iterator
+
+from rules_bridge.card import Edition
+from rules_bridge.origin.good.good import Good, names
+from rules_bridge.report import Holds, Missing, Said, Shortfall
+
+_NOT_ASKED = ("retail_pack", "transport_pack", "indirect")
+
+
+def check(good: Good, law: Edition) -> Iterator[Said]:
+    """Judge all materials but packing and indirect ones; an unknown origin counts as non-originating."""
+    del law
+    against = tuple(line for line in good.non_originating_lines if line.material.role not in _NOT_ASKED)
+    asked = tuple(line for line in good.lines if line.material.role not in _NOT_ASKED)
+    if against:
+        yield Shortfall("bom", measured=names(against), values={"names": names(against)})
+    elif good.uses_non_originating and not good.non_originating_lines:
+        if asked:
+            yield Missing("bom")
+        else:
+            yield Shortfall("bom", values={"names": "-"})
+    elif asked or good.non_originating is False:
+        yield Holds({"names": names(asked) or "-"})
+    else:
+        yield Missing("bom")

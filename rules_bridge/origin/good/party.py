@@ -1,0 +1,52 @@
+"""Which country a text means, which countries are Parties, and since when RCEP binds two of them."""
+
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from knowledge import table, table_card
+
+_PARTIES, _PAIRS, _COUNTRIES = "rcep-parties", "rcep-party-pairs", "countries"
+
+Force = Literal["in_force", "not_in_force", "unknown"]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    edition = table_card(name).edition[-1]
+    return [dict(row) for row in table(name, on=edition.start).values()]
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    found = {row[column].casefold(): row["alpha2"] for row in _rows(_COUNTRIES) for column in row if row["alpha2"]}
+    for row in _rows(_PARTIES):
+        found |= {row[column].casefold(): row["code"] for column in ("code", "alpha3", "name_zh", "name_en")}
+    return found
+
+
+@cache
+def country(text: str) -> str | None:
+    """The ISO code of two letters that a code or name means; None when it is not recognised."""
+    return _by_name().get(text.strip().casefold())
+
+
+@cache
+def is_party(code: str) -> bool:
+    """Whether a country signed and ratified RCEP, whatever the day."""
+    return any(row["code"] == code for row in _rows(_PARTIES))
+
+
+@cache
+def first_day() -> date:
+    """The day RCEP entered into force for its first Parties."""
+    return min(date.fromisoformat(row["in_force"]) for row in _rows(_PARTIES))
+
+
+@cache
+def force_between(one: str, other: str, on: date) -> Force:
+    """Whether RCEP is in force between two Parties on a day; a pair that the table does not settle is unknown."""
+    row = table(_PAIRS, on=table_card(_PAIRS).edition[-1].start).get(f"{one}/{other}")
+    if row is None:
+        return "unknown"
+    held = row["status"] == "in_force" and date.fromisoformat(row["in_force"]) <= on
+    return "in_force" if held else "not_in_force"

@@ -1,0 +1,43 @@
+"""Materials that miss the tariff shift stay within the tolerance by weight, for goods of textile chapters."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rules_bridge.card import Edition
+from rules_bridge.origin.good.good import Good, names
+from rules_bridge.origin.good.shift import shift
+from rules_bridge.report import Figure, Holds, Missing, Said, Shortfall, figure_text
+
+
+def applies(good: Good, law: Edition) -> bool:
+    """Whether the good's chapter has a tolerance by weight."""
+    return good.hs is not None and law.number("first_chapter") <= int(good.hs[:2]) <= law.number("last_chapter")
+
+
+def check(good: Good, law: Edition) -> Iterator[Said]:
+    """Compare the failing materials' weight with the good's total weight, or take the share as stated."""
+    rule = good.alternative
+    if rule is None or good.hs is None:
+        yield Missing("hs")
+        return
+    if not applies(good, law):
+        yield Shortfall("hs", measured=good.hs[:2], required=f"{law.law['first_chapter']}-{law.law['last_chapter']}")
+        return
+    share, tested = None, shift(good, rule)
+    if good.failing_weight_pct is not None:
+        share = Fraction(good.failing_weight_pct)
+    weights = [line.material.weight_kg for line in tested.fails]
+    if tested.fails and good.total_weight_kg and good.total_weight_kg > 0 and None not in weights:
+        summed = sum((Fraction(weight) for weight in weights if weight is not None), Fraction())
+        share = max(share or Fraction(), summed / Fraction(good.total_weight_kg) * 100)
+    limit = law.decimal("tolerance_pct")
+    if share is None:
+        yield Missing("weight", {"names": names(tested.fails) or "-"})
+        return
+    yield Figure("de_minimis_weight_pct", share)
+    if tested.unknown and share <= limit:
+        yield Missing("material_hs", {"names": names(tested.unknown)})
+    elif not 0 <= share <= limit:
+        yield Shortfall("bom", measured=figure_text(share), required=str(limit))
+    else:
+        yield Holds({"measured": figure_text(share), "required": limit})
