@@ -1,0 +1,89 @@
+"""Cuts a text into clauses that hold at most one figure each, with the words that belong to it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.interpreters.marks import Mark
+
+_SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)(?<!\bno\.)(?<!\bvs\.)")
+_CLAUSE = re.compile(r",(?!\d)|、|\bplus\b|外加|另加|以及|加上")
+_LIST = re.compile(r"\band\b|和|及|与|\+|&|另|还有|\bbut\b|而")
+FIGURES = frozenset({"money", "percent", "weight", "count", "hs", "unclear"})
+_BASIS_BEHIND = re.compile(
+    r"\s*\(?\s*(?:(?:cif|fob|exw|到岸价|离岸价|dutiable)(?:\s?价)?(?![a-z]))?\s*\)?"
+    r"|\s*(?:of|占)?\s?(?:the\s)?(?:fob|离岸价)(?:\s?(?:value|price|价))?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of one sentence: its text, place, marks, and the number of its sentence.
+
+    `asks` marks the last clause of a sentence that ends with a question mark: it asserts nothing.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    marks: tuple[Mark, ...]
+    asks: bool = False
+
+    @property
+    def figures(self) -> tuple[Mark, ...]:
+        """The figures of the clause that must find a place."""
+        return tuple(mark for mark in self.marks if mark.kind in FIGURES)
+
+
+def _outside(found: Sequence[Mark], at: int) -> bool:
+    return not any(mark.start <= at < mark.end for mark in found)
+
+
+def _parts(start: int, end: int, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for left, right in sorted(cuts):
+        if left >= start:
+            yield start, left
+            start = right
+    yield start, end
+
+
+def clauses(text: str, found: Sequence[Mark]) -> tuple[Clause, ...]:
+    """The clauses of a normalised text in order.
+
+    A conjunction cuts only where a figure stands on both sides; several figures in one piece are cut behind each
+    figure when words lead it ("FOB 800 parts 520"), before each when figures lead ("520 of parts, 800 FOB").
+    """
+    done: list[Clause] = []
+    hard = [(cut.start(), cut.end()) for cut in _SENTENCE.finditer(text) if _outside(found, cut.start())]
+    for number, (start, end) in enumerate(_parts(0, len(text), hard)):
+        soft = [(c.start(), c.end()) for c in _CLAUSE.finditer(text, start, end) if _outside(found, c.start())]
+        for left, right in _parts(start, end, soft):
+            for a, b in _by_figure(text, left, right, found):
+                if text[a:b].strip():
+                    inside = tuple(mark for mark in found if a <= mark.start < b)
+                    done.append(Clause(text[a:b], a, b, number, inside, asks=b == end and text[end : end + 1] == "?"))
+    return tuple(done)
+
+
+def _by_figure(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    figures = [mark for mark in found if start <= mark.start < end and mark.kind in FIGURES]
+    cuts: list[tuple[int, int]] = []
+    leading = bool(figures) and not re.search(r"[^\W\d_]", text[start : figures[0].start])
+    for one, other in zip(figures, figures[1:], strict=False):
+        between = text[one.end : other.start]
+        if one.kind == "hs" and other.kind != "hs" and not _LIST.search(between):
+            continue  # a code and the value of one material
+        joint = next((cut for cut in _LIST.finditer(text, one.end, other.start) if _outside(found, cut.start())), None)
+        made_from = re.search(r"\bfrom\b|\busing\b|\buses\b|\bof\b|用|由|以", between) if other.kind == "hs" else None
+        if joint:
+            cuts.append((joint.start(), joint.end()))
+        elif made_from:
+            cuts.append((one.end + made_from.start(),) * 2)
+        elif leading:
+            cuts.append((other.start, other.start))
+        else:
+            behind = _BASIS_BEHIND.match(text, one.end, other.start)
+            at = behind.end() if behind else one.end
+            cuts.append((at, at))
+    yield from _parts(start, end, cuts)

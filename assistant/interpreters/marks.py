@@ -1,0 +1,273 @@
+"""Finds what has a value in a text: amounts, percentages, weights, codes, dates, rules and countries, each in its place."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from babel import Locale
+
+from assistant.vocabulary import pattern, words
+
+Kind = Literal["money", "percent", "weight", "count", "hs", "date", "rule", "country", "name", "unclear"]
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing with a value: its kind, value and place in the normalised text.
+
+    money: Decimal, with its currency or "". percent: Decimal. weight: Decimal in grams. hs: digits. rule: expression.
+    country: alpha-2. name: something of the law or a model number that is no figure of the case.
+    """
+
+    kind: Kind
+    value: Decimal | str | date
+    start: int
+    end: int
+    text: str
+    currency: str = ""
+
+
+def normalise(text: str) -> str:
+    """Full-width forms to half-width, traditional characters of the trade to simplified, list commas kept apart.
+
+    A Chinese comma separates, except between groups of full-width digits, where it is a thousands separator.
+    """
+    text = re.sub(r"(?<=[０-９])[，,](?=[０-９]{3}(?![０-９]))", ",", text)
+    text = text.replace("，", ", ").replace("；", "; ").replace("：", ": ")
+    mapping = words()["traditional"]
+    text = unicodedata.normalize("NFKC", text).translate(str.maketrans(mapping["from"], mapping["to"]))
+    text = re.sub(r"[^\S\n]+", " ", text)
+    return re.sub(r"百分之([\d.]+|" + _HAN_NUMBER + ")", lambda found: f"{_spoken(found[1])}%", text)
+
+
+def _spoken(text: str) -> str:
+    """A Chinese numeral below ten thousand in digits; digits stay."""
+    if not re.fullmatch(_HAN_NUMBER, text):
+        return text
+    digits, units = words()["digits"], {"十": 10, "百": 100, "千": 1000}
+    total, digit = 0, 0
+    if not set(text) & set(units):
+        return "".join(str(digits[char]) for char in text)
+    for char in text:
+        if char in units:
+            total += (digit or 1) * units[char]
+            digit = 0
+        else:
+            digit = digits[char]
+    return str(total + digit)
+
+
+@cache
+def _units() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
+    """A pattern for anything behind a number, and what each unit means: (kind, factor or currency)."""
+    meaning: dict[str, tuple[str, str]] = {}
+    for currency, names in words()["currencies"].items():
+        meaning |= {name: ("money", currency) for name in names}
+    for grams, names in words()["weights"].items():
+        meaning |= {name: ("weight", grams) for name in names}
+    meaning |= {name: ("count", "1") for name in words()["counts"]["words"]}
+    return re.compile("|".join(_one_unit(name) for name in sorted(meaning, key=len, reverse=True)), re.I), meaning
+
+
+def _one_unit(name: str) -> str:
+    return re.escape(name) + (r"(?![a-z0-9])" if name[-1].isascii() and name[-1].isalpha() else "")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    units, _ = _units()
+    times = {name: factor for factor, names in words()["multipliers"].items() for name in names}
+    factors = "|".join(_one_unit(name) for name in sorted(times, key=len, reverse=True))
+    before = "|".join(re.escape(name) for name in sorted(_currency_names(), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?P<before>{before})\s?)?(?<![\d.])(?<![A-Za-z]-)(?P<minus>(?<![\w)])-)?"
+        rf"(?P<number>(?:{_NUMBER})|{_HAN_NUMBER}(?=\s?(?:{factors}|美元|元|欧元|日元)))(?![\d])"
+        rf"\s?(?P<times>(?:{factors})(?:\s?(?:万))?)?\s?(?:(?P<percent>%|per ?cent|percent|pct)|(?P<unit>{units.pattern}))?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _currency_names() -> tuple[str, ...]:
+    return tuple(name for names in words()["currencies"].values() for name in names if len(name) > 1 or not name.isalpha())
+
+
+@cache
+def _countries() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    names: dict[str, str] = {}
+    for locale in ("en", "zh_Hans"):
+        for code, name in Locale.parse(locale).territories.items():
+            if len(code) == 2 and code.isalpha() and len(name) > 1:  # noqa: PLR2004 - alpha-2 codes, not regions
+                names.setdefault(name.lower(), code)
+    exact = pattern(names).pattern
+    for code, aliases in words()["countries"].items():
+        names |= dict.fromkeys(aliases, code)
+    aliases = pattern(alias for found in words()["countries"].values() for alias in found).pattern
+    return re.compile(f"{aliases}|{exact}", re.IGNORECASE), names
+
+
+# What is found first is taken out of the text for all that follow. ----------------------------------------------------
+
+_ATOM = r"RVC\W{0,2}(?:of|不低于|至少|at least|above|超过|≥|>=)?\s?40(?!\.?\d)\s?%?|(?<![A-Za-z])(?:CTSH|CTH|CC|CR|WO)(?![A-Za-z])"
+_SPOKEN_RULES = {
+    r"区域价值成分(?:\(RVC\))?(?:为|不低于|达到|不少于|≥|>=)?\s?40\s?%": "RVC40",
+    r"regional value content (?:of )?(?:at least )?40\s?(?:%|per ?cent)": "RVC40",
+    r"章改变|change (?:of|in) (?:tariff )?chapter": "CC",
+    r"(?<!子)品目改变|四位税?号改变|税目改变|change (?:of|in) (?:tariff )?heading": "CTH",
+    r"子目改变|change (?:of|in) (?:tariff )?subheading": "CTSH",
+}
+_ANY_ATOM = rf"(?:{_ATOM}|{'|'.join(_SPOKEN_RULES)})"
+_CODES = r"\d[\d. ]*(?:\s?(?:,|、|and|or|和|或|/)\s?\d[\d.]*)*"
+_WORD = r"(?:heading|chapter|subheading|品目|子目|第)?s?\s?"
+_EXCEPT = (
+    rf"(?:\s?,?\s?\(?(?:except(?:ing)?(?: a change)?|excluding|but not|other than)(?: from| for)?(?: a)?\s?{_WORD}(?P<ex>{_CODES})\)?"
+    rf"|\s?,?\s?\(?(?:但)?(?:不包括|除外|除)(?:从|自)?{_WORD}(?P<exzh>{_CODES})(?:章|品目|子目)?(?:改变)?(?:除外|外|以外)?\)?)?"
+)
+_TERM = f"{_ANY_ATOM}{_EXCEPT}"
+_RULE = re.compile(
+    rf"{_ANY_ATOM}(?:{re.sub(r'[?]P<ex(zh)?>', '?:', _EXCEPT)})"
+    rf"(?:\s?(?:,? ?\bor\b|或者|或是|或|还是|/|\band\b|且|并且|\+)\s?{_ANY_ATOM}(?:{re.sub(r'[?]P<ex(zh)?>', '?:', _EXCEPT)}))*",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"(?:articles?|art\.|headnote|annex|chapter\s?(?=3\b)|section|公告|第)\s?\d+(?:\.\d+)*(?:\([a-z]\))*(?:\s?[条款项号])?"
+    r"|附件\s?\d\w?|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|3\.\d+\.\d+\([a-z]\)|(?<![\d.])\d+号令"
+    r"|RVC\s?(?=\W{0,3}(?:是|多少|value|result|\?|$))|COVID-19",
+    re.IGNORECASE,
+)
+_MONTH = r"(?P<month>{0})[a-z]*\.?".format("|".join(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]))
+_DATES = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)\s?日?"),
+    re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH},?\s(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE),
+    re.compile(rf"(?<![a-z]){_MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE),
+)
+_CLEAR_HS = re.compile(
+    r"(?<![\d.])(?:\d{4}\.\d{2}(?:\.\d{2,4}){0,2}(?:\.\d{2})?|\d{4}\.\d{4}|\d{10}|\d{8}|\d{6})(?![\d.]*\d)(?!\s?(?:%|[万亿]|美元|元|欧元|usd|kg))", re.I
+)
+_HS_LABEL = re.compile(r"(?:hs(?:\s?code)?|税则号列|税则号|税号|商品编[码号]|编码|税目|subheading|tariff code|code)\W{0,3}(?:是|为|of|is)?\s?$", re.I)
+_AMBIGUOUS = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d+|\d+(?:\.\d{3}){2,}|\d+,\d{1,2}(?![\d])|\d+,\d{4,}|\d{1,3}(?:,\d{3})*,\d{1,2}(?!\d))")
+_MODEL = re.compile(r"(?<![A-Za-z\d])(?:[A-Za-z]+[-]?\d+[A-Za-z\d.-]*|\d+(?:\.\d+)?(?:mah|wh|ah|v|w|kw|mm|cm|ml|l|gb|tb|hz|inch(?:es)?|寸|英寸|伏|瓦|毫升|升|毫米|厘米)(?![a-z]))", re.I)
+
+
+def _rule(text: str) -> str:
+    """A rule as the asker wrote it, as the tables write it: "CTH except from heading 85.07" -> "CTH EX 8507"."""
+    terms: list[str] = []
+    for found in re.finditer(_TERM, text, re.IGNORECASE):
+        atom = found[0][: (found.start("ex") if found["ex"] else found.start("exzh") if found["exzh"] else found.end()) - found.start()]
+        name = next((rule for spoken, rule in _SPOKEN_RULES.items() if re.match(spoken, atom, re.IGNORECASE)), "")
+        name = name or ("RVC40" if atom.upper().startswith("RVC") else re.match("[A-Z]+", atom.upper())[0])  # type: ignore[index]
+        codes = [re.sub(r"\D", "", code) for code in re.split(r",|、|and|or|和|或|/", found["ex"] or found["exzh"] or "")]
+        held = ",".join(code for code in codes if code)
+        terms.append(f"{name} EX {held}" if held else name)
+    between = " AND " if re.search(r"\band\b|且|\+", text, re.IGNORECASE) and not re.search(r"\bor\b|或|/", text) else " OR "
+    return between.join(dict.fromkeys(terms))
+
+
+def marks(text: str) -> tuple[Mark, ...]:
+    """Everything with a value in a normalised text, in order; no two overlap."""
+    found: list[Mark] = []
+    masked = text
+    for step in (_rules, _names, _dates, _unclear, _hs, _models, _country_names, _numbers):
+        new = list(step(masked, text))
+        found += new
+        for mark in new:
+            masked = masked[: mark.start] + "\0" * (mark.end - mark.start) + masked[mark.end :]
+    return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def _mark(kind: Kind, value: Decimal | str | date, found: re.Match[str], text: str) -> Mark:
+    return Mark(kind, value, found.start(), found.end(), text[found.start() : found.end()].strip())
+
+
+def _rules(masked: str, text: str) -> Iterator[Mark]:
+    for found in _RULE.finditer(masked):
+        upper = all(atom.isupper() for atom in re.findall(r"(?<![a-z])(?:cc|cr|wo)(?![a-z])", found[0], re.IGNORECASE))
+        alone = found[0].strip().upper() == "WO" and not re.search(r"(?:规则|rule)\W{0,3}(?:is|为|是)?\s?$", masked[: found.start()], re.I)
+        if upper and not alone:
+            yield _mark("rule", _rule(found[0]), found, text)
+
+
+def _names(masked: str, text: str) -> Iterator[Mark]:
+    for found in _NAMES.finditer(masked):
+        yield _mark("name", found[0], found, text)
+
+
+def _dates(masked: str, text: str) -> Iterator[Mark]:
+    for shape in _DATES:
+        for found in shape.finditer(masked):
+            month = found["month"] if "month" in shape.groupindex else None
+            number = words()["months"]["words"].index(month.lower()) + 1 if month else int(found["m"])
+            try:
+                yield _mark("date", date(int(found["y"]), number, int(found["d"])), found, text)
+            except ValueError:
+                yield _mark("unclear", found[0], found, text)
+
+
+def _unclear(masked: str, text: str) -> Iterator[Mark]:
+    for found in _AMBIGUOUS.finditer(masked):
+        yield _mark("unclear", found[0], found, text)
+
+
+def _hs(masked: str, text: str) -> Iterator[Mark]:
+    money = re.compile(r"(?:fob|cif|exw|价|值|worth|value|cost|price|[$€£¥]|usd|eur|cny|rmb|美元|离岸价|到岸价)\W{0,3}(?:is|of|为|是)?\s?$", re.I)
+    for found in _CLEAR_HS.finditer(masked):
+        before = masked[: found.start()]
+        labelled = bool(_HS_LABEL.search(before))
+        if not money.search(before) and (labelled or "." in found[0] or _chapter(found[0])):
+            yield _mark("hs", re.sub(r"\D", "", found[0]), found, text)
+
+
+def _chapter(digits: str) -> bool:
+    """Whether undotted digits may be an HS code at all: chapters 01 to 97, and no round amount."""
+    return "01" <= digits[:2] <= "97" and not digits.endswith("000")
+
+
+def _models(masked: str, text: str) -> Iterator[Mark]:
+    currencies = {name.lower() for name in _currency_names()}
+    for found in _MODEL.finditer(masked):
+        letters = re.match(r"[A-Za-z]*", found[0])
+        if letters and letters[0].lower() not in currencies | {"fob", "cif", "exw", "rvc", "vnm", "vom", "hs"}:
+            yield _mark("name", found[0], found, text)
+
+
+def _country_names(masked: str, text: str) -> Iterator[Mark]:
+    shape, names = _countries()
+    for found in shape.finditer(masked):
+        yield _mark("country", names[re.sub(r"\s+", " ", found[0].lower())], found, text)
+
+
+def _numbers(masked: str, text: str) -> Iterator[Mark]:
+    _, meaning = _units()
+    times = {name: Decimal(factor) for factor, names in words()["multipliers"].items() for name in names}
+    for found in _number().finditer(masked):
+        number = found["number"]
+        end = found.end() - (len(found[0]) - len(found[0].rstrip()))
+        value = Decimal(_spoken(number).replace(",", "").replace(" ", ""))
+        for factor in re.findall("|".join(sorted(map(re.escape, times), key=len, reverse=True)), (found["times"] or "").lower()):
+            value *= times[factor]
+        value = -value if found["minus"] else value
+        kind, unit = meaning.get((found["unit"] or "").lower(), ("money", ""))
+        if found["before"]:
+            kind, unit = "money", meaning[found["before"].lower()][1]
+        shown = text[found.start() : end].strip()
+        place = (found.start(), end, shown)
+        loose = re.match(r"[A-Za-z]", masked[end : end + 1] or " ") and not found["unit"] and not found["percent"]
+        grouped_by_dot = re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number) and kind == "money"
+        if loose or grouped_by_dot or (" " in number and not found["unit"] and not found["before"]):
+            yield Mark("unclear", shown, *place)
+        elif found["percent"]:
+            yield Mark("percent", value, *place)
+        elif kind == "weight":
+            yield Mark("weight", value * Decimal(unit), *place)
+        elif kind == "count":
+            yield Mark("count", value, *place)
+        else:
+            yield Mark("money", value, *place, currency=unit)

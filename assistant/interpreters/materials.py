@@ -1,0 +1,229 @@
+"""Reads a repeated group, the materials of a good, out of clauses: what each is, where from, its worth and its status."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from assistant.interpreters.clauses import Clause
+from assistant.interpreters.marks import Mark
+from assistant.vocabulary import Group
+
+_WASTE, _RECOVERED = "waste", "recovered"
+
+
+@dataclass
+class Reading:
+    """What has been read so far; `unplaced` are words that found no place, `pending` materials without a worth."""
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    places: list[Clause] = field(default_factory=list)
+    shares: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)
+    losses: dict[str, list[Mark]] = field(default_factory=dict)
+    pending: list[str] = field(default_factory=list)
+    unplaced: list[str] = field(default_factory=list)
+
+    def put(self, fact: str, value: Any, text: str) -> None:
+        """Give a fact its value; a second, different value leaves both unplaced."""
+        *path, last = fact.split(".")
+        at = self.facts
+        for part in path:
+            at = at.setdefault(part, {})
+        if last in at and at[last] != value:
+            self.unplaced.append(text)
+        at.setdefault(last, value)
+
+    @property
+    def fob(self) -> Decimal | None:
+        """The price that shares are taken of."""
+        return self.facts.get("fob")
+
+
+def status(group: Group, text: str, is_party: Callable[[str], bool], countries: list[str]) -> tuple[bool | None, bool]:
+    """Whether words call a material originating (True), non-originating (False) or neither; and whether they hedge."""
+    rest = text
+    denied = bool(group.negative.pattern.search(rest))
+    rest = group.negative.pattern.sub(" ", rest)
+    affirmed = bool(group.positive.pattern.search(rest))
+    doubtful = bool(group.doubtful.pattern.search(text)) or (affirmed and denied)
+    foreign = any(not is_party(country) for country in countries)
+    if doubtful or (affirmed and foreign):
+        return None, True
+    if denied:
+        return False, False
+    if affirmed:
+        return True, False
+    return (False if foreign or group.weak_negative.pattern.search(text) else None), False
+
+
+class Materials:
+    """Fills `reading.rows` clause by clause."""
+
+    def __init__(self, group: Group, reading: Reading, is_party: Callable[[str], bool]) -> None:
+        self.group = group
+        self.reading = reading
+        self.is_party = is_party
+
+    def row(self, clause: Clause, before: Clause | None) -> bool:
+        """Read a clause with a figure as a material; False when it names none."""
+        group, text = self.group, clause.text
+        if group.adds.pattern.search(text) and self._added(clause):
+            return True
+        for kind, phrases in ((_WASTE, group.waste), (_RECOVERED, group.recovered)):
+            if phrases.pattern.search(text) and self.reading.rows and clause.figures:
+                self.reading.losses.setdefault(kind, []).extend(clause.figures)
+                return True
+        name = self._name(clause)
+        countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
+        known, hedged = status(group, text, self.is_party, countries)
+        if known and clause.asks and not group.positive.pattern.search(text[: clause.figures[0].start - clause.start]):
+            known, hedged = None, True  # "are the parts worth 60 originating?" says nothing of them
+        nouns = bool(group.nouns.pattern.search(text))
+        if not (name or nouns or known is not None or countries):
+            return self._more(clause)
+        row: dict[str, Any] = {"name": name or text.strip(" ,:()")[:40], "originating": known}
+        if known is None and not hedged and self._inherits(before, clause):
+            row["originating"] = False
+        if len(set(countries)) == 1:
+            row["origin"] = countries[0]
+        if group.positive.pattern.search(text) and known:
+            row["proof"] = True
+        if hedged:
+            self.reading.unplaced.append(text.strip(" ,"))
+        if known is not None and group.everything.pattern.search(text):
+            self._settle_list(clause, known, text)
+        self.reading.rows.append(row)
+        self.reading.places.append(clause)
+        return self._fill(row, clause)
+
+    def _settle_list(self, clause: Clause, known: bool, text: str) -> None:
+        """ "A 60, B 120, both with proof": what is said of all holds for the undecided ones of the list."""
+        for row, place in zip(self.reading.rows, self.reading.places, strict=True):
+            if place.sentence == clause.sentence and row["originating"] is None:
+                self._settle(row, known, hedged=False, text=text)
+
+    def _fill(self, row: dict[str, Any], clause: Clause) -> bool:
+        for mark in clause.figures:
+            if mark.kind == "hs" and "hs" not in row:
+                row["hs"] = mark.value
+            elif mark.kind == "money" and "value" not in row:
+                row["value"] = mark.value
+                if mark.currency:
+                    row["currency"] = mark.currency
+                basis = next((name for name, words in self.group.bases.items() if words.pattern.search(clause.text)), None)
+                if basis:
+                    row["value_basis"] = basis
+            elif mark.kind == "weight" and "weight_kg" not in row:
+                row["weight_kg"] = Decimal(str(mark.value)) / 1000
+            elif mark.kind == "percent" and isinstance(mark.value, Decimal):
+                if not self._share(row, mark.value, clause):
+                    self.reading.unplaced.append(mark.text)
+            else:
+                self.reading.unplaced.append(mark.text)
+        return True
+
+    def _share(self, row: dict[str, Any], percent: Decimal, clause: Clause) -> bool:
+        if self.group.other_base.pattern.search(clause.text) or not self.group.share_of.pattern.search(clause.text):
+            return False
+        self.reading.shares.append((row, percent))
+        return "value" not in row
+
+    def _more(self, clause: Clause) -> bool:
+        """A clause of nothing but a figure continues the last material ("8451.90, 200 USD")."""
+        rows = self.reading.rows
+        if not rows or not self.reading.places or self.reading.places[-1].sentence != clause.sentence:
+            return False
+        taken = {"money": "value", "hs": "hs", "weight": "weight_kg", "percent": "value"}
+        if any(taken.get(mark.kind, "name") in rows[-1] for mark in clause.figures):
+            return False
+        return self._fill(rows[-1], clause)
+
+    def _added(self, clause: Clause) -> bool:
+        """Freight and insurance go to the material whose price is stated free on board."""
+        row = next((one for one in reversed(self.reading.rows) if one.get("value_basis") in {"FOB", "EXW"}), None)
+        insurance = re.search(r"insur|保险|保费", clause.text, re.IGNORECASE)
+        part = "insurance" if insurance else "freight"
+        if row is None or part in row or len(clause.figures) != 1 or clause.figures[0].kind != "money":
+            return False
+        row[part] = clause.figures[0].value
+        return True
+
+    def _inherits(self, before: Clause | None, clause: Clause) -> bool:
+        """In a list, "non-originating" said of the first holds for the next: the cautious reading."""
+        same = before is not None and before.sentence == clause.sentence and bool(self.reading.rows)
+        return same and self.reading.rows[-1]["originating"] is False
+
+    def _name(self, clause: Clause) -> str:
+        text = clause.text
+        for mark in sorted(clause.marks, key=lambda mark: -mark.start):
+            text = text[: mark.start - clause.start] + " " + text[mark.end - clause.start :]
+        for phrases in (self.group.negative, self.group.positive, self.group.weak_negative, self.group.noise):
+            text = phrases.pattern.sub(" ", text)
+        return " ".join(re.findall(r"[^\W\d_]+", text))[:40]
+
+    def wordless(self, clause: Clause) -> None:
+        """Read a clause without figures: it may say of materials named before what they are, or name one more."""
+        group, text, rows = self.group, clause.text, self.reading.rows
+        countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
+        known, hedged = status(group, text, self.is_party, [])
+        says_proof = bool(group.positive.pattern.search(text) or group.negative.pattern.search(text) or hedged)
+        questions = clause.asks or bool(group.questioning.pattern.search(text))
+        says = group.proof.pattern.search(text) or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
+        if known and (questions or not says):
+            return
+        if group.documented.pattern.search(text):
+            self.reading.facts.setdefault("_documented", True)
+        if group.undocumented.pattern.search(text):
+            self.reading.facts["_documented"] = False
+        if group.rest.pattern.search(text):
+            if known is not True:
+                self.reading.unplaced.append(text.strip(" ,"))
+            return
+        if says_proof and rows:
+            every = group.everything.pattern.search(text)
+            named = [row for row in rows if row["name"] and row["name"].casefold() in text.casefold()]
+            same = [row for row, place in zip(rows, self.reading.places, strict=True) if place.sentence == clause.sentence]
+            for row in named or ((same or rows) if every else rows[-1:]):
+                self._settle(row, known, hedged=hedged, text=text)
+            return
+        if countries and rows and not group.nouns.pattern.search(text) and re.match(r"\s*(?:from|来自|产自|原产于)", text):
+            rows[-1].setdefault("origin", countries[0])
+            if not self.is_party(countries[0]):
+                rows[-1]["originating"] = False
+            return
+        if (group.weak_negative.pattern.search(text) or any(not self.is_party(one) for one in countries)) and (
+            group.nouns.pattern.search(text) and group.same.pattern.search(text)
+        ):
+            self.reading.pending.append(text.strip(" ,"))
+
+    def _settle(self, row: dict[str, Any], known: bool | None, *, hedged: bool, text: str) -> None:
+        if hedged:
+            row["originating"] = None
+            self.reading.unplaced.append(text.strip(" ,"))
+        elif known is not None:
+            foreign = "origin" in row and not self.is_party(row["origin"])
+            row["originating"] = known and not foreign
+            if known and foreign:
+                self.reading.unplaced.append(text.strip(" ,"))
+            elif known:
+                row["proof"] = True
+
+    def close(self) -> None:
+        """Turn shares into values and losses into documented deductions once everything has been read."""
+        reading = self.reading
+        for row, percent in reading.shares:
+            if reading.fob is None:
+                reading.facts["fob"] = Decimal(100)
+            row["value"] = (reading.fob or Decimal(100)) * percent / 100
+        documented = reading.facts.pop("_documented", None)
+        losses = [mark for marks in reading.losses.values() for mark in marks]
+        if losses and (not documented or len(reading.rows) != 1 or any(m.kind != "money" for m in losses)):
+            reading.unplaced += [mark.text for mark in losses] if documented is not False else []
+        elif losses:
+            sums = {kind: sum((Decimal(str(m.value)) for m in found), Decimal()) for kind, found in reading.losses.items()}
+            reading.rows[0]["deductible_documented"] = sums.get(_WASTE, Decimal()) - sums.get(_RECOVERED, Decimal())
+        if reading.rows:
+            reading.unplaced += reading.pending
+            reading.facts[self.group.fact] = reading.rows

@@ -1,0 +1,181 @@
+"""Words as data: phrases turned into patterns, the words of every topic, and the topic files found by walking."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from knowledge import Lang
+from rules_bridge.card import Wording
+
+_LATIN = re.compile(r"[a-z0-9]", re.IGNORECASE)
+NOTHING = re.compile(r"(?!)")
+
+
+def _piece(phrase: str) -> str:
+    body = re.escape(phrase.strip().lower()).replace(r"\ ", r"\s+").replace(r"\*", "[a-z]*").replace("…", ".{0,60}?")
+    before = r"(?<![a-z0-9])" if _LATIN.match(phrase) else ""
+    after = r"(?![a-z0-9])" if _LATIN.match(phrase[-1]) else ""
+    return f"{before}{body}{after}"
+
+
+def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for any of the phrases, the longest first.
+
+    Latin phrases match whole words, Chinese ones anywhere (there are no word limits to look for); "*" is the rest of
+    a Latin word and "…" a gap of up to 60 characters.
+    """
+    ordered = sorted(set(phrases), key=len, reverse=True)
+    return re.compile("|".join(map(_piece, ordered)), re.IGNORECASE | re.DOTALL) if ordered else NOTHING
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(_Strict):
+    """Phrases in both languages, matched together: a question may mix scripts."""
+
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Any of the phrases."""
+        return _compiled((*self.zh, *self.en))
+
+
+@cache
+def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern(phrases)
+
+
+class Choice(_Strict):
+    """A word of the asker and the value the validator knows it by."""
+
+    value: Any
+    words: Words
+
+
+SlotKind = Literal["money", "percent", "weight", "hs", "rule", "date", "country", "choice", "list", "flag"]
+
+
+class Slot(_Strict):
+    """One fact of the validator: its dotted name, its kind, and the words that stand beside it.
+
+    `labels` stand before or around the value, `after` directly behind it. `only_with` must occur in the whole text.
+    `pair` names a sibling group of words that must not stand in the same clause.
+    """
+
+    fact: str
+    kind: SlotKind
+    labels: Words = Words()
+    after: Words = Words()
+    unless: Words = Words()
+    only_with: Words = Words()
+    choices: tuple[Choice, ...] = ()
+    value: Any = None
+
+
+class Group(_Strict):
+    """A repeated group, such as the materials of a bill of materials, and the words that say what each one is."""
+
+    fact: str
+    nouns: Words
+    positive: Words
+    negative: Words
+    weak_negative: Words
+    doubtful: Words
+    proof: Words
+    questioning: Words
+    everything: Words
+    rest: Words
+    failing: Words
+    same: Words
+    share_of: Words
+    other_base: Words
+    bases: dict[str, Words]
+    adds: Words
+    waste: Words
+    recovered: Words
+    documented: Words
+    undocumented: Words
+    noise: Words
+
+
+class Lookup(_Strict):
+    """A row of a table that answers a question: which table, which column, and the figure it gives."""
+
+    table: str
+    column: str
+    figure: str
+
+
+class Law(_Strict):
+    """A question about the law: one of `any` occurs, one of `also` too where given, none of `unless`; `cites` answer it."""
+
+    id: str
+    any: Words
+    also: Words = Words()
+    unless: Words = Words()
+    cites: tuple[str, ...] = ()
+    lookup: Lookup | None = None
+
+
+class Clarify(_Strict):
+    """A question that cannot be answered before something is known."""
+
+    any: Words
+    unless: Words = Words()
+    asks: dict[str, Wording]
+
+
+class Refusal(_Strict):
+    """What this product does not do: the words by which it is known, and the sentence that says so."""
+
+    any: Words
+    unless: Words = Words()
+    reason: Wording
+
+
+class Topic(_Strict):
+    """One file of `assistant/topics`: what people say about one field of the law."""
+
+    title: Wording
+    validator: str | None = None
+    triggers: Words = Words()
+    claim: Words = Words()
+    not_covered: Wording | None = None
+    slot: tuple[Slot, ...] = ()
+    group: Group | None = None
+    law: tuple[Law, ...] = ()
+    clarify: tuple[Clarify, ...] = ()
+    refuse: tuple[Refusal, ...] = ()
+
+
+@cache
+def words() -> Mapping[str, Any]:
+    """The words that mean the same in every topic."""
+    return tomllib.loads((files("assistant") / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def topics() -> Mapping[str, Topic]:
+    """Every topic by name, in order of name."""
+    found = sorted((files("assistant") / "topics").iterdir(), key=lambda entry: entry.name)
+    return {
+        entry.name.removesuffix(".toml"): Topic.model_validate(tomllib.loads(entry.read_text(encoding="utf-8")))
+        for entry in found
+        if entry.name.endswith(".toml")
+    }
+
+
+def language(text: str) -> Lang:
+    """The language of an answer: Chinese as soon as the text holds as many Chinese characters as Latin words."""
+    chinese = len(re.findall(r"[㐀-鿿]", text))
+    latin = len(re.findall(r"[A-Za-z]{2,}", text))
+    return "zh" if chinese and chinese >= latin else "en"

@@ -1,0 +1,80 @@
+"""Writes an answer from templates: outcome, figures, steps with numbered citations, what is missing, what was skipped."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from assistant.answer import Passage
+from assistant.interpretation import Interpretation
+from knowledge import Citation, Lang
+from rules_bridge import MissingFact, Outcome, Report
+
+
+@cache
+def _wording() -> dict[str, Any]:
+    return tomllib.loads((files("assistant") / "writers" / "wording.toml").read_text(encoding="utf-8"))
+
+
+def say(part: str, name: str, lang: Lang, **values: object) -> str:
+    """One piece of wording in `lang`, filled."""
+    return str(_wording()[part][name][lang]).format(**values)
+
+
+def ask_about(part: str, lang: Lang) -> str:
+    """The question about words that found no place, quoting them."""
+    shown = " ".join(part.split()).replace("{", "(").replace("}", ")")
+    return say("part", "unplaced", lang, words=shown)
+
+
+def write(
+    read: Interpretation,
+    outcome: Outcome,
+    report: Report | None,
+    missing: Sequence[MissingFact],
+    citations: Sequence[Citation],
+    passages: Sequence[Passage],
+) -> str:
+    """The answer's text in plain lines; citations as [1], [2] in order of `citations`."""
+    lang = read.lang
+    if read.intent == "decline":
+        return read.reason
+    numbers = {citation.key: number for number, citation in enumerate(citations, start=1)}
+    lines = [say("outcome", outcome, lang)]
+    figures = report.figures if report else read.figures
+    if figures:
+        lines.append(say("part", "figures", lang) + say("part", "separator", lang).join(_figures(figures, lang)))
+    if report:
+        lines += _steps(report, numbers)
+    elif read.intent == "law":
+        lines += [f"{citation.locator}: {citation.text} [{numbers[citation.key]}]" for citation in citations if citation.text]
+        lines.append(say("part", "informed_only", lang))
+    if missing:
+        lines.append(say("part", "missing", lang))
+        lines += [f"- {one.ask}" for one in missing]
+    if report and report.skipped:
+        whys = dict.fromkeys(one.why for one in report.skipped)
+        lines.append(say("part", "skipped", lang) + say("part", "separator", lang).join(whys))
+    if citations:
+        lines.append(say("part", "sources", lang))
+        lines += [f"[{number}] {one.title}, {one.locator} ({one.key})" for number, one in enumerate(citations, start=1)]
+    return "\n".join(line for line in lines if line)
+
+
+def _figures(figures: dict[str, str], lang: Lang) -> Iterator[str]:
+    known = _wording()["figure"]
+    for name, value in figures.items():
+        yield f"{known[name][lang] if name in known else name} {value}"
+
+
+def _steps(report: Report, numbers: dict[str, int]) -> Iterator[str]:
+    said = set()
+    for step in report.steps:
+        marks = " ".join(f"[{numbers[key]}]" for key in step.citations if key in numbers)
+        said |= {step.rule}
+        yield f"- {step.title}: {step.text} {marks}".rstrip(" :")
+    for finding in report.findings:
+        if finding.rule not in said:
+            marks = " ".join(f"[{numbers[key]}]" for key in finding.citations if key in numbers)
+            yield f"- {finding.message} {finding.fix} {marks}".rstrip()
