@@ -15,6 +15,7 @@ from knowledge.index.words import WordIndex, language
 from knowledge.passages import Passage, passages
 
 _DEPTH = 30  # how many candidates each ranking gives to the fusion
+_WORDS, _VECTORS = 1.0, 0.5  # the encoder is no lawyer: the law's own words count for more
 _FUSION = 10  # few rankings of few passages: a first place in either should count
 
 Choose = Callable[[], Embedder | None]
@@ -54,7 +55,11 @@ class Searcher:
         for passage in held:
             self._versions[passage.key][passage.lang] = passage
         self._words = {
-            lang: WordIndex({passage.key: passage.searchable for passage in held if passage.lang == lang})
+            lang: WordIndex(
+                {  # a title's words count twice
+                    passage.key: f"{passage.title}\n{passage.searchable}" for passage in held if passage.lang == lang
+                }
+            )
             for lang in LANGS
         }
         self._embedder = embedder
@@ -93,13 +98,14 @@ class Searcher:
 
     def _ranked(self, text: str, vector: list[float] | None, lang: Lang) -> list[tuple[str, float]]:
         """Keys of one language with their fused scores, best first."""
-        rankings = [self._words[lang].rank(text, _DEPTH)]
+        rankings = [(_WORDS, self._words[lang].rank(text, _DEPTH))]
         if vector is not None and self._store:
-            rankings.append([name.rpartition("@")[0] for name in self._store.nearest(vector, lang, _DEPTH)])
+            nearest = self._store.nearest(vector, lang, _DEPTH)
+            rankings.append((_VECTORS, [name.rpartition("@")[0] for name in nearest]))
         scores: defaultdict[str, float] = defaultdict(float)
-        for ranking in rankings:
+        for weight, ranking in rankings:
             for place, key in enumerate(ranking, start=1):
-                scores[key] += 1 / (_FUSION + place)
+                scores[key] += weight / (_FUSION + place)
         return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
     def _hit(self, key: str, score: float, lang: Lang | None, own: Lang) -> Hit | None:

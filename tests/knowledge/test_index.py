@@ -66,7 +66,7 @@ def _right(found: Searcher, question: dict[str, str], k: int) -> bool:
     return any(key[0] == name and _below(key[2], locator) for key in keys)
 
 
-@pytest.mark.parametrize(("mode", "first", "five"), [("searcher", 0.65, 0.9), ("by_words", 0.6, 0.9)])
+@pytest.mark.parametrize(("mode", "first", "five"), [("searcher", 0.8, 0.9), ("by_words", 0.7, 0.9)])
 def test_questions_find_their_article(mode: str, first: float, five: float, request: pytest.FixtureRequest) -> None:
     found: Searcher = request.getfixturevalue(mode)
     for lang in LANGS:
