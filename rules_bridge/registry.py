@@ -41,7 +41,7 @@ class Validator:
     """A question the judge can decide: the facts it takes and the function that judges them.
 
     `judge(facts, on, lang)` is pure: no clock, no network, no model. `dated(facts)` is the date the facts themselves
-    carry, if any.
+    carry, if any. `laid(facts, on)` is what the room's checks read where that is more than the bare facts.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Validator:
     facts: type[BaseModel]
     judge: Callable[[Any, date, Lang], Report]
     dated: Callable[[Any], date | None] = lambda _: None
+    laid: Callable[[Any, date], Any] = lambda facts, _: facts
 
 
 @cache

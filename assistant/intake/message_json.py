@@ -71,10 +71,7 @@ def read_json(text: str, name: str) -> Draft:
     for key, value in given.items():
         slot = _LISTS.get(key.casefold())
         if slot and isinstance(value, list):
-            rows = [
-                {**_known(row, slot[1]), **_limits(row)} if slot[0] == "items" else _known(row, slot[1])
-                for row in value
-            ]
+            rows = [{**_known(row, slot[1]), **_limits(row)} for row in value]
             (draft.items if slot[0] == "items" else draft.lists[slot[0]]).extend(rows)
         elif key.casefold() in {"free_text", "decfreetxt"}:
             draft.free_text = _known(value, FreeText)

@@ -47,9 +47,7 @@ def read_message(text: str, name: str) -> Draft:
         Unreadable: when the XML is broken, declares entities or a document type, or is no declaration.
     """
     try:
-        root = fromstring(
-            text.removeprefix("\ufeff").encode("utf-8") if "encoding=" not in text[:100] else _plain(text)
-        )
+        root = fromstring(_undeclared(text))
     except DefusedXmlException as refused:
         raise Unreadable(
             f"{name} declares XML entities or a document type, which a declaration message never needs. Remove them."
@@ -64,16 +62,18 @@ def read_message(text: str, name: str) -> Draft:
     if head is None:
         raise Unreadable(f"{name} is XML without a DecHead; a Single Window message (DecMessage) was expected.")
     draft.direction = _FLAGS.get((head.findtext("{*}IEFlag") or head.findtext("IEFlag") or "").strip())
-    _fill(draft, draft.head, head, Head, "head", "/DecMessage/DecHead")
+    _fill(draft, draft.head, head, Head, path="head", source="/DecMessage/DecHead")
     for element in root.iter():
         _place(draft, element)
     return draft
 
 
-def _plain(text: str) -> bytes:
-    """The text without its XML declaration, whose encoding no longer holds once it is decoded."""
-    _, _, rest = text.partition("?>")
-    return ("\n" * text[: -len(rest) or None].count("\n") + rest).encode("utf-8")
+def _undeclared(text: str) -> bytes:
+    """The text without its XML declaration, whose encoding no longer holds once it is decoded; lines stay in place."""
+    declaration, end, body = text.partition("?>")
+    if not end or not declaration.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        declaration, body = "", text.lstrip("\ufeff")
+    return ("\n" * declaration.count("\n") + body.lstrip(" \t\r")).encode("utf-8")
 
 
 def _place(draft: Draft, element: Element) -> None:
@@ -83,16 +83,17 @@ def _place(draft: Draft, element: Element) -> None:
         item: dict[str, Any] = {}
         draft.items.append(item)
         source = f"/DecMessage/DecLists/DecList[{index + 1}]"
-        _fill(draft, item, element, GoodsItem, f"items.{index}", source)
+        _fill(draft, item, element, GoodsItem, path=f"items.{index}", source=source)
         limits = [limit for limit in element.iter() if _tag(limit) == "DecGoodsLimit"]
         item["limits"] = [_filled(limit, GoodsLimit) for limit in limits]
     elif tag == "DecFreeTxt":
-        _fill(draft, draft.free_text, element, FreeText, "free_text", "/DecMessage/DecFreeTxt")
+        _fill(draft, draft.free_text, element, FreeText, path="free_text", source="/DecMessage/DecFreeTxt")
     elif tag in _LISTS:
         slot, shape = _LISTS[tag]
         rows = draft.lists[slot]
         row: dict[str, Any] = {}
-        _fill(draft, row, element, shape, f"{slot}.{len(rows)}", f"/DecMessage//{tag}[{len(rows) + 1}]")
+        source = f"/DecMessage//{tag}[{len(rows) + 1}]"
+        _fill(draft, row, element, shape, path=f"{slot}.{len(rows)}", source=source)
         rows.append(row)
 
 
@@ -105,7 +106,7 @@ def _filled(element: Element, shape: type[Stated]) -> dict[str, str]:
     return {_tag(child): (child.text or "").strip() for child in element if _tag(child) in shape.model_fields}
 
 
-def _fill(draft: Draft, into: dict[str, Any], element: Element, shape: type[Stated], path: str, source: str) -> None:
+def _fill(draft: Draft, into: dict[str, Any], element: Element, shape: type[Stated], *, path: str, source: str) -> None:
     for name, value in _filled(element, shape).items():
         if value:
             into[name] = value

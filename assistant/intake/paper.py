@@ -16,6 +16,7 @@ _BINARY = {
     b"\x1f\x8b": "a compressed file",
 }
 _READ_HERE = "Read are pasted text, the Single Window message (XML) and JSON, as .txt, .xml or .json"
+_EVERYDAY = (("\u4e00", "\u9fff"), ("\u3000", "\u303f"), ("\uff00", "\uffef"))
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -47,9 +48,8 @@ def text_of(paper: Paper) -> str:
 
 
 def _decoded(paper: Paper) -> str:
-    encodings = [encoding for mark, encoding in _MARKS.items() if paper.content.startswith(mark)]
-    if b'encoding="' not in paper.content[:100].replace(b"'", b'"') or not encodings:
-        encodings = encodings or ["utf-8", "gb18030"]
+    marked = [encoding for mark, encoding in _MARKS.items() if paper.content.startswith(mark)]
+    encodings = marked or ["utf-8", "gb18030"]
     for encoding in encodings:
         try:
             text = paper.content.decode(encoding)
@@ -63,6 +63,5 @@ def _decoded(paper: Paper) -> str:
 def _looks_chinese(text: str) -> bool:
     """Whether text read as GB18030 holds mostly everyday Chinese characters, not the rubble of another encoding."""
     foreign = [character for character in text if ord(character) > ord("~")]
-    common = [character for character in foreign if "\u4e00" <= character <= "\u9fff" or "\u3000" <= character <= "\u303f"
-              or "\uff00" <= character <= "\uffef"]  # fmt: skip
+    common = [character for character in foreign if any(first <= character <= last for first, last in _EVERYDAY)]
     return len(common) * 10 >= len(foreign) * 9

@@ -215,8 +215,7 @@ def _item(draft: Draft, number: str, text: str, source: str) -> None:
 
 def _segments(text: str) -> Iterator[tuple[str, str]]:
     parts = ["", *_BREAK.split(text)]
-    for mark, segment in zip(parts[::2], parts[1::2], strict=True):
-        yield mark, segment
+    yield from zip(parts[::2], parts[1::2], strict=True)
 
 
 @cache
@@ -240,33 +239,35 @@ def _item_value(draft: Draft, index: int, element: str, text: str, source: str) 
             draft.unplaced.append(f"{source}: {value}")
         return
     item = draft.items[index]
-    said: dict[str, str] = {element: values.emptied(value)}
     if element == "limits":
         found = re.findall(r"(\d{3})\s*[:：]\s*([^\s；;，、]+)", value)
         item["limits"] = [{"LicTypeCode": code, "LicenceNo": number} for code, number in found]
         return
-    if element == "CodeTS":
-        said = _commodity_code(value)
-    elif element in {"GQty", "FirstQty", "SecondQty"}:
-        number, unit = values.quantity(value)
-        said = {element: number, element.replace("Qty", "Unit"): unit}
-    elif element.endswith("Unit"):
-        said = {element: values.unit(values.coded(value))}
-    elif element in {"DeclTotal", "DeclPrice"}:
-        amount, currency = values.money(value)
-        said = {element: amount, "TradeCurr": currency}
-    elif element in ITEM_TABLES or element in {"DistrictCode", "DestCode"}:
-        said = {element: values.coded(value)}
-    elif element == "ProdQgp":
-        said = {element: values.quantity(value).number}
-    for name, read in said.items():
+    for name, read in _item_elements(element, value).items():
         if read:
             item[name] = read
             draft.places[f"items.{index}.{name}"] = source
 
 
+def _item_elements(element: str, value: str) -> dict[str, str]:
+    """What a labelled value of an item says: often a second element beside its own."""
+    if element == "CodeTS":
+        return _commodity_code(value)
+    if element.endswith("Qty"):
+        number, unit = values.quantity(value)
+        return {element: number, element.replace("Qty", "Unit"): unit}
+    if element.endswith("Unit"):
+        return {element: values.unit(values.coded(value))}
+    if element in {"DeclTotal", "DeclPrice"}:
+        amount, currency = values.money(value)
+        return {element: amount, "TradeCurr": currency}
+    if element in ITEM_TABLES or element in {"DistrictCode", "DestCode"}:
+        return {element: values.coded(value)}
+    return {element: values.quantity(value).number if element == "ProdQgp" else values.emptied(value)}
+
+
 def _commodity_code(value: str) -> dict[str, str]:
-    """ "3304990099（检疫附加码 102）" and the 13 digits of both together as code and inspection suffix."""
+    """Code and inspection suffix of "3304990099（检疫附加码 102）", or of the 13 digits of both together."""
     suffix = re.search(r"[(（][^)）]*?(\d+)\s*[)）]", value)
     code = re.sub(r"[(（].*", "", value).strip()
     if re.fullmatch(r"\d{13}", code):

@@ -37,7 +37,7 @@ def emptied(text: str) -> str:
 
 
 def quantity(text: str) -> Quantity:
-    """ "12500米" -> 12500 and 米; "（空）件" -> nothing and 件; an unclear number stays whole for the judge's types."""
+    """Number and unit of "12500米" or "（空）件"; an unclear number stays whole for the judge's types."""
     bare = re.sub(r"^[(（]\s*(空|空白|blank|empty)\s*[)）]\s*", "", text.strip())
     found = _QUANTITY.match(bare)
     if not found:
@@ -56,7 +56,7 @@ def unit(text: str) -> str:
 
 
 def money(text: str) -> Money:
-    """ "31000.00 USD", "USD 31,000.00" -> amount and currency."""
+    """Amount and currency of "31000.00 USD" or "USD 31,000.00"."""
     found = _CURRENCY.search(text)
     amount = text.replace(found[0], " ", 1) if found else text
     return Money(emptied(amount), found[0] if found else "")
@@ -102,8 +102,3 @@ def promises(text: str) -> str:
     answers = [part for part in re.split(r"[/、,，;；\s]+", text.strip()) if part]
     digits = "".join(labels("promise_answers").get(plain(answer), answer[:1]) for answer in answers)
     return f"{digits:9<5}" if digits else ""
-
-
-def numbers(text: str) -> list[str]:
-    """Every number in the text, as written."""
-    return [number.strip(" ,，.") for number in re.findall(_NUMBER, text)]

@@ -139,7 +139,8 @@ class Sheet:
             rows = self.table(name)
         except NotInForce:
             return {}
-        return {row[column].casefold(): code for code, row in rows.items() for column in ("name_zh", "name_en")}
+        columns = ("name_zh", "name_en")
+        return {row[column].casefold(): code for code, row in rows.items() for column in columns if row[column]}
 
     def _code(self, text: str, name: str) -> str:
         return self._names[name].get(text.casefold(), text)

@@ -37,8 +37,9 @@ def changed(facts: dict[str, Any], example: Example) -> dict[str, Any]:
     ("rule", "example"), EXAMPLES, ids=[f"{rule.card.id}: {example.name}" for rule, example in EXAMPLES]
 )
 def test_an_example_comes_out_as_its_card_says(rule: Rule, example: Example) -> None:
-    facts = validator(rule.validator).facts.model_validate(changed(specimen(rule.validator, example.specimen), example))
-    ruling = apply(rule, facts, example.on or TODAY)
+    room, on = validator(rule.validator), example.on or TODAY
+    facts = room.facts.model_validate(changed(specimen(rule.validator, example.specimen), example))
+    ruling = apply(rule, room.laid(facts, on), on)
     assert ruling is not None, "the rule is not law on the example's day"
     assert ruling.status == example.expect
     if example.at:

@@ -5,6 +5,7 @@ from datetime import date
 from knowledge import Lang
 from rules_bridge.card import Wording
 from rules_bridge.declaration.judging import dated, judge
+from rules_bridge.declaration.sheet import Sheet
 from rules_bridge.facts.declaration import Declaration
 from rules_bridge.registry import Validator
 from rules_bridge.report import Report
@@ -22,4 +23,5 @@ VALIDATOR = Validator(
     facts=Declaration,
     judge=_judge,
     dated=dated,
+    laid=Sheet,
 )

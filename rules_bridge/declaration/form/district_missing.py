@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rules_bridge.card import Edition, Severity
+from rules_bridge.card import Edition
 from rules_bridge.declaration.sheet import Sheet, on_item
 from rules_bridge.report import Shortfall
 
@@ -12,6 +12,5 @@ def check(sheet: Sheet, _law: Edition) -> Iterator[Shortfall]:
     for line in sheet.lines:
         if not line.item.DistrictCode:
             yield on_item(line, "DistrictCode")
-        if sheet.importing and not line.item.DestCode:
-            severity: Severity = "advice" if sheet.pasted else "error"
-            yield on_item(line, "DestCode", severity=severity)
+        if sheet.importing and not sheet.pasted and not line.item.DestCode:
+            yield on_item(line, "DestCode")

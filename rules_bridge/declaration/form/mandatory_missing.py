@@ -37,6 +37,8 @@ def _message_codes(sheet: Sheet, law: Edition) -> Iterator[Shortfall]:
         for code, name in law.law["message_head"].items()
         if sheet.blank(f"head.{code}") and not sheet.blank(f"head.{name}")
     ]
+    if sheet.pasted and sheet.importing and any(not line.item.DestCode for line in sheet.lines):
+        owed.append("DestCode")
     if sheet.pasted and owed:
         yield on_head(joined(owed), severity="advice", cites=(article(owed[0]),), values=_NO_ITEM)
     elif not sheet.pasted:
