@@ -9,7 +9,7 @@ from api.errors import WrongUse
 from api.reading import read_json
 
 if TYPE_CHECKING:
-    from assistant import Question
+    from assistant.question import Question
 
 _SHOWN = 60
 
@@ -20,7 +20,7 @@ def read_question(content: bytes, depth: int) -> "Question":
     Raises:
         WrongUse: when it is no JSON object or has another shape.
     """
-    from assistant import Question  # noqa: PLC0415 - the other routes must not pay for the assistant
+    from assistant.question import Question  # noqa: PLC0415 - the other routes must not pay for the assistant
 
     given = read_json(content, depth)
     if not isinstance(given, dict):

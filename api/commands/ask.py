@@ -38,7 +38,7 @@ def ask(
             raise WrongUse("A batch reads its questions from a file: give --batch IN.jsonl --out OUT.jsonl alone.")
         _ask_all(batch, out)
         return
-    from assistant import Question
+    from assistant.question import Question
 
     day = read_date(as_of)
     door = operations()

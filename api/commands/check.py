@@ -33,7 +33,7 @@ def check(
     """Have one validator judge facts from a file."""
     from api.reading import read_bytes, read_date
     from api.terminal import report_lines, say, say_json, shape
-    from assistant import Paper
+    from assistant.intake.paper import Paper
 
     day = read_date(as_of)
     door = operations()

@@ -32,7 +32,7 @@ def critique(
     from api.errors import WrongUse
     from api.reading import read_bytes, read_date
     from api.terminal import say, say_json, shape
-    from assistant import Paper
+    from assistant.intake.paper import Paper
 
     day = read_date(as_of)
     if batch is not None:
@@ -93,7 +93,7 @@ def _critique_all(folder: str, target: str, as_of: str | None, lang: Tongue) -> 
     from api.batch import folder_files, run_batch
     from api.reading import read_date
     from api.terminal import shape, warn
-    from assistant import Paper
+    from assistant.intake.paper import Paper
 
     day = read_date(as_of)
     door = operations()

@@ -11,7 +11,7 @@ from api.operations import Operations
 from api.reading import read_date, read_json
 from api.terminal import shape
 from api.views import validator_view
-from assistant import Paper
+from assistant.intake.paper import Paper
 
 router = APIRouter(prefix="/v1", tags=["checks"])
 

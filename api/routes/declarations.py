@@ -14,7 +14,7 @@ from api.operations import Language, Operations
 from api.questions import first_fault
 from api.reading import read_date, read_json
 from api.terminal import shape
-from assistant import Paper
+from assistant.intake.paper import Paper
 
 router = APIRouter(prefix="/v1", tags=["declarations"])
 
