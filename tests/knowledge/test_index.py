@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -141,6 +142,15 @@ def test_the_index_is_built_once_and_reused(tmp_path: Path) -> None:
     assert build(tmp_path, choose=lambda: embedder) == first
     assert embedder.embedded == len(passages()), "nothing was embedded again"
     assert {path: path.stat().st_ino for path in (tmp_path / "index").rglob("*")} == before
+
+
+def test_of_several_that_start_together_one_builds(tmp_path: Path) -> None:
+    embedder = Letters()
+    with ThreadPoolExecutor(3) as pool:
+        opened = list(pool.map(lambda _: Searcher.open(tmp_path, choose=lambda: embedder), range(3)))
+    assert embedder.embedded == len(passages())
+    assert len(_folders(tmp_path)) == 1
+    assert len({tuple(hit.key for hit in found.search("税率")) for found in opened}) == 1
 
 
 def test_another_corpus_or_model_rebuilds_and_sweeps_the_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
