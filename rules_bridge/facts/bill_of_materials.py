@@ -116,7 +116,7 @@ class GoodFacts(_Facts):
     as_of: date | None = None
 
     def unknown_keys(self) -> Iterator[str]:
-        """Keys given that no rule reads, each once, as dotted places; those of `production` are conditions and are read."""
+        """Keys given that no rule reads, each once, as dotted places; those of `production` are read."""
         found = dict.fromkeys(self.model_extra or ())
         for place, parts in (("bom", self.bom or ()), ("transit", self.transit or ()), ("build_up", (self.build_up,))):
             for part in parts:

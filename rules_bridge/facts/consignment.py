@@ -8,7 +8,11 @@ from rules_bridge.facts.amount import Amount
 
 
 def _listed(given: object) -> object:
-    return (given,) if isinstance(given, str) else given
+    if isinstance(given, str):
+        return (given,)
+    if not isinstance(given, (list, tuple)):
+        return given
+    return tuple(" ".join(map(str, one.values())) if isinstance(one, dict) else one for one in given)
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]

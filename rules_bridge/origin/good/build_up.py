@@ -24,7 +24,7 @@ def added(good: Good) -> tuple[Fraction, tuple[str, ...]]:
 
 
 def check(good: Good, law: Edition) -> Iterator[Said]:
-    """Compute (VOM + labour + overhead + profit + other) / FOB; parts not given can only be left out where enough is there."""
+    """Compute (VOM + labour + overhead + profit + other) / FOB; parts may be wanting only where enough is there."""
     fob, vom = good.fob_sum.value, good.vom_sum.value
     yield from good.fob_sum.missing
     yield from good.vom_sum.missing

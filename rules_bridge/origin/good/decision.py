@@ -36,7 +36,7 @@ class RuleVerdict:
     own: ProductRule | None = None
 
 
-def _asking(good: Good, *facts: Missing) -> Ruling:
+def _asking(*facts: Missing) -> Ruling:
     rule = room_rules(ROOM)["product_rule"]
     return Ruling(rule, rule.card.in_force[-1], missing=facts)
 
@@ -49,7 +49,7 @@ def _candidates(good: Good, own: ProductRule) -> RuleVerdict:
         status = results[0].status
         return RuleVerdict(status, results, results[0].missing if status == "cannot_tell" else (), own)
     said = "; ".join(f"{one.rule.text}: {one.status}" for one in results)
-    return RuleVerdict("cannot_tell", results, (_asking(good, Missing("psr_candidate", {"rules": said})),), own)
+    return RuleVerdict("cannot_tell", results, (_asking(Missing("psr_candidate", {"rules": said})),), own)
 
 
 def _stated(good: Good, stated: Expression, own: ProductRule | None) -> RuleVerdict:
@@ -66,18 +66,18 @@ def _stated(good: Good, stated: Expression, own: ProductRule | None) -> RuleVerd
     if result.status == "cannot_tell" or not ((undone and result.status == "met") or changed):
         return RuleVerdict(result.status, (result, *other.judged), waiting, own)
     values = {"stated": stated.text, "outcome": result.status, "rule": own.text, "other": other.status}
-    asked = (_asking(good, Missing("psr_stated", values)), *other.missing)
+    asked = (_asking(Missing("psr_stated", values)), *other.missing)
     return RuleVerdict("cannot_tell", (result, *other.judged), asked, own)
 
 
 def by_rule(good: Good, hypothesis: str) -> RuleVerdict:
-    """Judge the good under its product rule: stated, looked up, or RVC40 as a hypothesis where only values are given."""
+    """Judge the good under its rule: stated, looked up, or RVC40 as a hypothesis where only values are given."""
     law = room_rules(ROOM)["product_rule"].card.edition(good.day)
     own = found(good, law) if law else None
     if good.psr is not None:
         stated = parse(good.psr)
         if stated is None:
-            return RuleVerdict("cannot_tell", (), (_asking(good, Missing("psr", {"psr": good.psr})),), own)
+            return RuleVerdict("cannot_tell", (), (_asking(Missing("psr", {"psr": good.psr})),), own)
         return _stated(good, stated, own)
     if own is not None:
         return _candidates(good, own)
@@ -123,7 +123,8 @@ def judge(facts: Good, on: date, lang: Lang) -> Report:
     way = (ruled("direct_consignment", good),) if good.transit is not None else ()
     claimed = _given(good, _CLAIMS) or not way
     general = _general_routes(good) if claimed else ()
-    verdict, status = RuleVerdict("met"), "met"
+    verdict = RuleVerdict("met")
+    status: Status = "met"
     if claimed:
         only_production = good.production is not None and not _given(good, _MATERIAL_FACTS)
         settled = any_of(route.status for route in general) == "met"
@@ -136,9 +137,9 @@ def judge(facts: Good, on: date, lang: Lang) -> Report:
     if status == "cannot_tell":
         open_routes = (*verdict.missing, *(one for route in general for one in route.missing))
         if good.hs is None and not _given(good, _CLAIMS):
-            open_routes = (*open_routes, _asking(good, Missing("bom")))
+            open_routes = (*open_routes, _asking(Missing("bom")))
     waiting = (*open_routes, *(one for one in (*gates, *way) if one.status == "cannot_tell"))
-    told = explained(good, gates, general, verdict.judged, way, status, lang)
+    told = explained(good, gates=gates, general=general, rules=verdict.judged, way=way, status=status, lang=lang)
     return Report(
         validator=ROOM,
         outcome=outcome,

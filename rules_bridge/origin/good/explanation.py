@@ -31,6 +31,7 @@ class Told:
 
 def explained(
     good: Good,
+    *,
     gates: tuple[Ruling, ...],
     general: tuple[Route, ...],
     rules: tuple[Judged, ...],

@@ -59,7 +59,12 @@ class Good(GoodFacts):
         for number, material in enumerate(self.bom or (), start=1):
             status, why = status_of(material, self.exporter, self.importer, self.day)
             value, how, lacks = value_of(material, self.exporter, currency, rates)
-            found.append(Line(number, material, status, why, value, how, lacks))
+            rate = (
+                rates.get((material.currency or "").upper(), Decimal(1))
+                if material.currency != currency
+                else Decimal(1)
+            )
+            found.append(Line(number, material, status, why, value, how, lacks, rate))
         return tuple(found)
 
     @cached_property
@@ -120,13 +125,13 @@ class Good(GoodFacts):
         for line in lines:
             if line.lacks:
                 lacking.setdefault(line.lacks, []).append(line)
-            elif not 0 <= (line.material.deductible_documented or 0) <= (line.value or 0):
+            elif not 0 <= (line.material.deductible_documented or 0) * line.rate <= (line.value or 0):
                 lacking.setdefault("deductible_documented", []).append(line)
         if lacking:
             return Sum(None, tuple(Missing(fact, {"names": names(waiting)}) for fact, waiting in lacking.items()))
         return Sum(
             _total(line.value for line in lines if line.value is not None)
-            - _total(line.material.deductible_documented or Decimal() for line in lines)
+            - _total((line.material.deductible_documented or Decimal()) * line.rate for line in lines)
         )
 
     @cached_property
@@ -138,7 +143,8 @@ class Good(GoodFacts):
     def freight_in_question(self) -> Fraction:
         """Documented international freight inside the value of non-originating materials (Article 3.5.5(a))."""
         return _total(
-            line.material.international_freight_documented or Decimal() for line in self.non_originating_lines
+            (line.material.international_freight_documented or Decimal()) * line.rate
+            for line in self.non_originating_lines
         )
 
     @cached_property

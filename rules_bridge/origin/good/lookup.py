@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from knowledge import table
+from knowledge import table, table_card
 from rules_bridge.origin.good.expression import Expression, candidates
 
 HS2012, HS2022 = "rcep-psr-hs2012", "rcep-psr-hs2022"
@@ -12,7 +12,7 @@ HS2012, HS2022 = "rcep-psr-hs2012", "rcep-psr-hs2022"
 
 @dataclass(frozen=True, slots=True)
 class ProductRule:
-    """The rule of a code: its text in the table, its candidates (more than one: the official list decides), its table."""
+    """The rule of a code: its text in the table, its candidates (if several, the official list decides), its table."""
 
     text: str
     candidates: tuple[Expression, ...]
@@ -29,8 +29,6 @@ def _correlated(day: date) -> frozenset[str]:
 
 
 def _first_day(name: str) -> date:
-    from knowledge import table_card  # noqa: PLC0415
-
     return table_card(name).edition[0].start
 
 

@@ -12,8 +12,8 @@ from rules_bridge.origin.good import party
 Status = Literal["originating", "cumulated", "non_originating", "ignored"]
 
 _NO_PROOF = frozenset({"", "no", "none", "false", "无", "没有", "否"})
-_ABROAD_BASES = ("FOB", "FCA", "FAS", "EXW", "CFR", "CPT")
-_WANTED = {"CFR": ("insurance",), "CPT": ("insurance",)}
+_ABROAD_BASES = ("FOB", "FCA", "FAS", "EXW", "EX-", "EX W", "EX_", "FREE ", "CFR", "C&F", "CPT", "离岸", "出厂", "工厂")
+_WANTED = {"CFR": ("insurance",), "C&F": ("insurance",), "CPT": ("insurance",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Line:
     value: Decimal | None
     how: str
     lacks: str | None = None
+    rate: Decimal = Decimal(1)
 
     @property
     def name(self) -> str:
@@ -49,7 +50,9 @@ def _unproven(material: Material) -> bool:
     return proof is False or (isinstance(proof, str) and proof.strip().casefold() in _NO_PROOF)
 
 
-def status_of(material: Material, export: str | None, partner: str | None, on: date) -> tuple[Status, str]:
+def status_of(  # noqa: PLR0911  # one line a reason, in the law's order
+    material: Material, export: str | None, partner: str | None, on: date
+) -> tuple[Status, str]:
     """The one decision on what a material counts as, with the reason's name (Articles 3.4.1, 3.5.4, 3.8, 3.10)."""
     if material.role == "transport_pack":
         return "ignored", "transport_packing"
@@ -64,7 +67,7 @@ def status_of(material: Material, export: str | None, partner: str | None, on: d
         return "non_originating", "origin_unknown"
     if not party.is_party(origin):
         return "non_originating", "origin_not_party"
-    if origin == export:
+    if origin == export or export is None:
         return "originating", "stated"
     if _unproven(material):
         return "non_originating", "no_proof"
@@ -77,7 +80,7 @@ def status_of(material: Material, export: str | None, partner: str | None, on: d
 def _at_entry(material: Material, value: Decimal, export: str | None) -> tuple[Decimal | None, str, str | None]:
     """A material's value by Article 3.5.3: CIF for imports, the price paid for what was bought inside."""
     basis = (material.value_basis or "").strip().upper()
-    first = basis.split()[0] if basis else ""
+    first = next((known for known in _ABROAD_BASES if basis.startswith(known)), basis[:3])
     if first not in _ABROAD_BASES or (material.origin and party.country(material.origin) == export is not None):
         return value, "CIF" if first in ("CIF", "CIP") else "price", None
     if any(getattr(material, name) is None for name in _WANTED.get(first, ("freight", "insurance"))):

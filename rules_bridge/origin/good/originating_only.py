@@ -17,10 +17,7 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     if against:
         yield Shortfall("bom", measured=names(against), values={"names": names(against)})
     elif good.uses_non_originating and not good.non_originating_lines:
-        if asked:
-            yield Missing("bom")
-        else:
-            yield Shortfall("bom", values={"names": "-"})
+        yield Shortfall("bom", values={"names": "-"})
     elif asked or good.non_originating is False:
         yield Holds({"names": names(asked) or "-"})
     else:

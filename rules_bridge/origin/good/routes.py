@@ -51,9 +51,9 @@ def all_of(statuses: Iterable[Status]) -> Status:
 def _shift_route(good: Good, rule: Alternative) -> Route:
     first = ruled("tariff_shift", good)
     if first.status != "not_met":
-        waiting = (first,) if first.status == "cannot_tell" else ()
+        open_shift = (first,) if first.status == "cannot_tell" else ()
         suffix = " + ACU" if shift(good, rule, cumulated=True).fails else ""
-        return Route(rule.text, first.status, (first,), "CTC" + suffix, waiting)
+        return Route(rule.text, first.status, (first,), "CTC" + suffix, open_shift)
     by_weight = room_rules(ROOM)["tolerance_weight"].card.edition(good.day)
     stems = ["tolerance_value"]
     if by_weight and tolerance_weight.applies(good, by_weight):

@@ -20,6 +20,8 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
         yield Missing("hs")
     elif not good.lines and good.failing_nom_value is None and good.failing_weight_pct is None:
         yield Missing("bom")
+    elif min(good.failing_nom_value or 0, good.failing_weight_pct or 0) < 0:
+        yield Missing("failing_nom_value")
     else:
         yield from _lines(good, cites)
 
