@@ -8,7 +8,7 @@ from bench.postman.document import Json
 
 Fill = Callable[[str], str]
 
-_PATH_RESERVED = frozenset(b' "#<>?`{}')
+_PATH_RESERVED = frozenset(b' "#<>?`')
 _QUERY_RESERVED = frozenset(b" \"#<>'&")
 _PATH_NAME = re.compile(r":([^./:]+)")
 
@@ -70,7 +70,7 @@ def _from_text(text: str) -> Url:
     if not found or ("{{" in scheme and "}}" not in scheme):
         scheme, rest = "", head
     base, path = _cut(rest, "/")
-    segments = tuple(path.split("/")) if path is not None else ()
+    segments = tuple(_split(path, "/")) if path is not None else ()
     return Url(f"{scheme}://{base}" if scheme else base or "", segments, _query_pairs(query or ""))
 
 
@@ -83,8 +83,17 @@ def _cut(text: str, mark: str) -> tuple[str, str | None]:
     return text, None
 
 
+def _split(text: str, mark: str) -> list[str]:
+    parts: list[str] = []
+    rest: str | None = text
+    while rest is not None:
+        part, rest = _cut(rest, mark)
+        parts.append(part)
+    return parts
+
+
 def _query_pairs(query: str) -> tuple[tuple[str, str | None], ...]:
-    pairs = [part.partition("=") for part in query.split("&") if part]
+    pairs = [part.partition("=") for part in _split(query, "&") if part]
     return tuple((key, value if found else None) for key, found, value in pairs)
 
 

@@ -13,7 +13,7 @@ def render(result: Result) -> str:
     """The result as lines of text, the outcome first."""
     lang, plan, health = result.plan.lang, result.plan, result.health
     label, low_high = words(lang)["label"], result.summary.interval(Fraction(95, 100))
-    low, high = (_ms(value, lang) for value in low_high)
+    low, high = (_ms(value, lang, "open") for value in low_high)
     errors = result.summary.errors / result.summary.samples if result.summary.samples else 0.0
     asked = {"percent": float(100 * plan.threshold.quantile), "limit": plan.threshold.limit_ms}
     lines = [
@@ -74,9 +74,9 @@ def _row(case: CaseResult, lang: Lang) -> list[str]:
     return [case.name, str(case.summary.samples), str(case.summary.errors), *percentiles, outcome]
 
 
-def _ms(value: float, lang: Lang) -> str:
+def _ms(value: float, lang: Lang, unbounded: str = "none") -> str:
     if not math.isfinite(value):
-        return words(lang)["label"]["none"]
+        return words(lang)["label"][unbounded]
     return f"{value:.1f} ms" if lang == "en" else f"{value:.1f} 毫秒"
 
 

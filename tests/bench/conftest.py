@@ -1,0 +1,59 @@
+"""Makers of what the benchmark's tests need: plans, samples, a healthy generator, collections in a file."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.health import Connections, Health
+from bench.plan import Plan, plan_from
+from bench.sample import Sample
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "bench" / "examples"
+
+
+@pytest.fixture
+def samples_of() -> Callable[[Sequence[float]], list[Sample]]:
+    """Samples at 100 a second with these latencies in ms; a negative one is a request that failed at once."""
+
+    def make(latencies: Sequence[float]) -> list[Sample]:
+        return [
+            Sample("A", i / 100, i / 100, i / 100, None, i / 100 + abs(ms) / 1000, 200 if ms >= 0 else 503, 9,
+                   None if ms >= 0 else "http 503")
+            for i, ms in enumerate(latencies)
+        ]  # fmt: skip
+
+    return make
+
+
+@pytest.fixture
+def healthy() -> Callable[[int], Health]:
+    """A generator that delayed nothing, for this many samples."""
+    return lambda n: Health(0.5, 1.0, 0.1, 0, Connections(100, 10), (0.0,) * n)
+
+
+@pytest.fixture
+def plan_of(tmp_path: Path) -> Callable[..., Plan]:
+    """A plan of options as typed."""
+
+    def make(**options: str) -> Plan:
+        given = {"collection": "c.json", "out": str(tmp_path / "out"), **options}
+        return plan_from(given, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
+
+    return make
+
+
+@pytest.fixture
+def collection_file(tmp_path: Path) -> Callable[..., Path]:
+    """A collection with these items, format v2.1 unless told, in a file."""
+
+    def make(*items: dict[str, Any], version: str = "v2.1.0", **top: Any) -> Path:
+        schema = f"https://schema.getpostman.com/json/collection/{version}/collection.json"
+        path = tmp_path / "c.json"
+        path.write_text(json.dumps({"info": {"name": "Vendor", "schema": schema}, "item": list(items), **top}))
+        return path
+
+    return make

@@ -1,0 +1,113 @@
+"""The reports say what the result holds, in both languages, and are written whole."""
+
+import json
+import string
+from dataclasses import astuple
+from xml.etree import ElementTree
+
+import pytest
+
+from bench.report.data import verdict_json
+from bench.report.folder import slug, write
+from bench.report.junit import junit_xml
+from bench.report.terminal import render
+from bench.report.words import words
+from bench.result import conclude
+from bench.rounds import prepare
+from bench.sample import read
+
+
+@pytest.fixture
+def result_of(collection_file, plan_of, samples_of, healthy):
+    def make(latencies, *, lang="en", planned=None, warm_up=(), **top):
+        script = {"listen": "test", "script": {"exec": ["pm.test('x')"]}}
+        file = collection_file({"name": "A", "request": "http://h/?q={{free}}", "event": [script]}, **top)
+        plan = plan_of(collection=str(file), requests=str(planned or len(latencies)), lang=lang)
+        return conclude(plan, prepare(plan), samples_of(latencies), healthy(len(latencies)), warm_up)
+
+    return make
+
+
+def test_the_verdict_has_the_agreed_shape(result_of) -> None:
+    document = verdict_json(result_of([20.0] * 99 + [600.0]))
+    vendor = document["vendors"][0]
+    assert (document["threshold_ms"], document["quantile"], document["ranking"]) == (500.0, 0.95, ["Vendor"])
+    assert (vendor["name"], vendor["outcome"], vendor["samples"], vendor["error_rate"]) == ("Vendor", "met", 100, 0.0)
+    assert (vendor["p50_ms"], vendor["p95_ms"], vendor["p99_ms"]) == (20.0, 20.0, 20.0)
+    assert vendor["p95_interval_ms"] == [20.0, 600.0]
+    assert vendor["over_share"] == 0.01
+    assert vendor["over_share_upper"] == pytest.approx(0.0466, abs=1e-4)
+    assert vendor["assertions"] == {"passed": 0, "failed": 0, "skipped": 1}
+    assert (vendor["cases"][0]["name"], vendor["unknown_variables"]) == ("A", ["free"])
+
+
+def test_a_percentile_that_fell_on_a_failure_is_null(result_of) -> None:
+    vendor = verdict_json(result_of([20.0] * 90 + [-1.0] * 10))["vendors"][0]
+    assert (vendor["outcome"], vendor["p50_ms"], vendor["p95_ms"], vendor["error_rate"]) == ("not_met", 20.0, None, 0.1)
+
+
+def test_the_folder_holds_samples_verdict_and_test_report(result_of) -> None:
+    result = result_of([20.0] * 60)
+    write(result)
+    write(result)
+    out = result.plan.out
+    assert sorted(path.name for path in out.iterdir()) == ["junit.xml", "samples-vendor.jsonl", "verdict.json"]
+    assert tuple(read((out / "samples-vendor.jsonl").read_text().splitlines())) == result.samples
+    assert json.loads((out / "verdict.json").read_text())["vendors"][0]["outcome"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("latencies", "planned", "tag"),
+    [([20.0] * 60, 60, None), ([600.0] * 60, 60, "failure"), ([20.0] * 60, 61, "skipped")],
+)
+def test_junit_tells_the_outcomes_apart(result_of, latencies, planned, tag) -> None:
+    suite = ElementTree.fromstring(junit_xml(result_of(latencies, planned=planned)))
+    assert [case.get("name") for case in suite] == ["A", "Vendor"]
+    assert [child.tag for child in suite[1]] == ([tag] if tag else [])
+    assert suite.get("failures") == ("2" if tag == "failure" else "0")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ["Vendor: NOT MET", "scripts not run: 1", "sent as written: free", "longest 80 in a row", "timeout"]),
+        ("zh", ["Vendor: 不达标", "未运行的脚本：1 个", "按原文发送的变量：free", "最长连续 80 个", "timeout"]),
+    ],
+)
+def test_the_terminal_says_what_was_found_and_what_was_not_looked_at(result_of, lang, said) -> None:
+    text = render(result_of([20.0] * 200 + [600.0] * 80, lang=lang, warm_up=["timeout"]))
+    assert all(words in text for words in said), text
+
+
+def test_the_terminal_says_how_many_requests_would_decide(result_of) -> None:
+    assert "--requests 59" in render(result_of([20.0] * 40))
+    assert "would probably not decide" in render(result_of([20.0] * 95 + [600.0] * 5))
+    stopped = render(result_of([20.0] * 40, planned=50))
+    assert "Stopped after 40 of 50 requests" in stopped
+    assert "--requests" not in stopped
+    assert "no answer" in render(result_of([], planned=50))
+
+
+def test_a_case_that_fails_by_itself_is_named(collection_file, plan_of, samples_of, healthy) -> None:
+    items = [{"name": name, "request": "http://h"} for name in ("A", "Slow")]
+    plan = plan_of(collection=str(collection_file(*items)), requests="1000")
+    samples = samples_of([600.0 if i % 40 == 0 else 20.0 for i in range(1000)])
+    named = [sample if sample.latency_ms < 500 else type(sample)("Slow", *list(astuple(sample))[1:]) for sample in samples]
+    result = conclude(plan, prepare(plan), named, healthy(1000))
+    assert result.verdict.outcome == "met"
+    assert result.alone_not_met == ["Slow"]
+    assert "by itself not met: Slow" in render(result)
+
+
+def test_both_languages_have_the_same_words_and_figures() -> None:
+    tables = {lang: words(lang) for lang in ("en", "zh")}
+    assert set(tables["en"]) == set(tables["zh"])
+    for table, english in tables["en"].items():
+        assert english.keys() == tables["zh"][table].keys()
+        for key, text in english.items():
+            fields = [sorted(f for _, f, _, _ in string.Formatter().parse(t) if f) for t in (text, tables["zh"][table][key])]
+            assert set(fields[0]) == set(fields[1]), (table, key)
+
+
+def test_a_name_in_any_script_makes_a_file_name() -> None:
+    assert (slug("报关 平台/A"), slug("../..")) == ("报关-平台-a", "vendor")

@@ -1,0 +1,182 @@
+"""The verdict is exact, never met on doubtful data, and never blames the platform for the generator's delay."""
+
+import random
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.binomial import at_least, at_most, enough, lower_bound, surely_within, upper_bound
+from bench.errors import BadInput
+from bench.health import Connections, Tick, examine
+from bench.summary import NEVER, design_effect, run_lengths, summarise
+from bench.threshold import Threshold, parse
+from bench.verdict import decide, judge
+
+LIMIT = Threshold(500.0)
+
+
+@pytest.mark.parametrize(
+    ("over", "fewest"), [(0, 59), (1, 93), (2, 124), (3, 153), (4, 181), (5, 208), (6, 234), (8, 286), (10, 336)]
+)
+def test_the_fewest_requests_that_prove_the_95th_percentile(over: int, fewest: int) -> None:
+    assert surely_within(over, fewest, 0.05)
+    assert not surely_within(over, fewest - 1, 0.05)
+
+
+@pytest.mark.parametrize(("over", "fewest"), [(0, 299), (1, 473), (2, 628), (5, 1049)])
+def test_the_fewest_requests_that_prove_the_99th_percentile(over: int, fewest: int) -> None:
+    assert surely_within(over, fewest, 0.01)
+    assert not surely_within(over, fewest - 1, 0.01)
+
+
+@given(st.integers(1, 60), st.data())
+def test_the_tails_are_those_of_the_exact_sum(n: int, data: st.DataObject) -> None:
+    k, share = data.draw(st.integers(0, n)), Fraction(data.draw(st.integers(1, 99)), 100)
+    term, exact = (1 - share) ** n, Fraction(0)
+    for i in range(k + 1):
+        exact += term
+        term *= Fraction(n - i, i + 1) * share / (1 - share)
+    assert at_most(k, n, float(share)) == pytest.approx(float(exact), abs=1e-12)
+    assert at_least(k + 1, n, float(share)) == pytest.approx(float(1 - exact), abs=1e-12)
+
+
+def test_tails_and_bounds_at_the_edges() -> None:
+    assert (at_most(-1, 9, 0.5), at_most(9, 9, 0.5), at_most(3, 9, 0.0), at_most(3, 9, 1.0)) == (0.0, 1.0, 1.0, 0.0)
+    assert upper_bound(9, 9) == 1.0
+    assert lower_bound(0, 9) == 0.0
+    assert upper_bound(0, 59) == pytest.approx(1 - 0.05 ** (1 / 59))
+    assert enough(0.0, 0.05) == 59
+    assert enough(0.06, 0.05) is None
+
+
+def test_fast_is_met_and_slow_is_not(samples_of, healthy) -> None:
+    assert judge(samples_of([450.0] * 200), LIMIT, healthy(200), 200).outcome == "met"
+    assert judge(samples_of([550.0] * 200), LIMIT, healthy(200), 200).outcome == "not_met"
+
+
+def test_exactly_the_limit_is_within_it(samples_of) -> None:
+    at_limit = replace(samples_of([0.0])[0], t_end=0.5)
+    assert at_limit.latency_ms == 500.0
+    assert summarise([at_limit], LIMIT).over_count == 0
+    assert summarise([replace(at_limit, t_end=0.500001)], LIMIT).over_count == 1
+
+
+def test_too_few_requests_say_how_many_would_do(samples_of, healthy) -> None:
+    verdict = judge(samples_of([20.0] * 58), LIMIT, healthy(58), 58)
+    assert (verdict.outcome, verdict.needed) == ("cannot_tell", 59)
+
+
+def test_one_stall_of_two_seconds_is_not_met_and_shows_in_the_percentile(samples_of, healthy) -> None:
+    latencies = [max(20.0, 2020.0 - 10 * (i - 1000)) if i >= 1000 else 20.0 for i in range(2000)]
+    summary = summarise(samples_of(latencies), LIMIT)
+    assert summary.percentile(Fraction(95, 100)) == pytest.approx(1020, abs=15)
+    verdict = judge(samples_of(latencies), LIMIT, healthy(2000), 2000)
+    assert verdict.outcome == "not_met"
+    assert [reason.kind for reason in verdict.reasons] == ["over", "bursts"]
+
+
+def test_what_single_late_answers_prove_one_burst_of_as_many_does_not(samples_of, healthy) -> None:
+    spread = [600.0 if i % 40 == 7 else 20.0 for i in range(1000)]
+    burst = [600.0 if 300 <= i < 325 else 20.0 for i in range(1000)]
+    assert judge(samples_of(spread), LIMIT, healthy(1000), 1000).outcome == "met"
+    verdict = judge(samples_of(burst), LIMIT, healthy(1000), 1000)
+    assert (verdict.outcome, verdict.reasons[0].kind) == ("cannot_tell", "bursts")
+    assert verdict.needed is None or verdict.needed > 1000
+
+
+def test_fast_errors_fail_and_never_improve_a_percentile(samples_of, healthy) -> None:
+    latencies = [-1.0 if i % 10 == 0 else 20.0 for i in range(300)]
+    verdict = judge(samples_of(latencies), LIMIT, healthy(300), 300)
+    assert (verdict.outcome, verdict.reasons[0].kind) == ("not_met", "errors_over")
+    assert summarise(samples_of(latencies), LIMIT).percentile(Fraction(95, 100)) == NEVER
+
+
+def test_a_few_errors_are_an_open_question(samples_of, healthy) -> None:
+    verdict = judge(samples_of([-1.0] + [20.0] * 299), LIMIT, healthy(300), 300)
+    assert (verdict.outcome, verdict.reasons[0].kind, verdict.needed) == ("cannot_tell", "errors_open", 773)
+
+
+def test_a_run_cut_short_decides_nothing(samples_of, healthy) -> None:
+    assert judge(samples_of([20.0] * 100), LIMIT, healthy(100), 101).reasons[0].kind == "incomplete"
+    assert decide(summarise([], LIMIT), LIMIT).outcome == "cannot_tell"
+
+
+def test_a_platform_that_was_never_reached_is_not_judged(samples_of, healthy) -> None:
+    samples = [replace(sample, error="unreachable") for sample in samples_of([-1.0] * 100)]
+    assert judge(samples, LIMIT, healthy(100), 100).outcome == "cannot_tell"
+
+
+def test_a_generator_behind_its_schedule_makes_the_run_invalid(samples_of) -> None:
+    samples = [replace(sample, t_start=sample.t_sched + 0.2) for sample in samples_of([300.0] * 100)]
+    health = examine(samples, [], 1.0, Connections(100, 10))
+    assert judge(samples, LIMIT, health, 100).outcome == "invalid"
+
+
+def test_a_loop_that_lags_where_answers_come_in_makes_a_failure_invalid(samples_of) -> None:
+    samples = samples_of([600.0] * 100)
+    lagging = examine(samples, [Tick(sample.t_end, 0.2) for sample in samples], 1.0, Connections(100, 10))
+    verdict = judge(samples, LIMIT, lagging, 100)
+    assert (verdict.outcome, verdict.reasons[0].kind) == ("invalid", "generator_decides")
+    steady = examine(samples, [Tick(sample.t_end, 0.001) for sample in samples], 1.0, Connections(100, 10))
+    assert judge(samples, LIMIT, steady, 100).outcome == "not_met"
+
+
+def test_waiting_for_a_connection_is_the_platforms_doing_unless_too_few_were_allowed(samples_of) -> None:
+    samples = [replace(sample, t_send=sample.t_sched + 0.5) for sample in samples_of([700.0] * 100)]
+    enough_allowed = examine(samples, [], 0.1, Connections(100, 100))
+    assert (enough_allowed.waited, judge(samples, LIMIT, enough_allowed, 100).outcome) == (100, "not_met")
+    assert judge(samples, LIMIT, examine(samples, [], 0.1, Connections(99, 100)), 100).outcome == "invalid"
+
+
+@pytest.mark.parametrize("burst", [1 / 0.95, 2.0, 5.0])
+def test_a_share_at_the_limit_is_seldom_met_even_in_bursts(burst: float) -> None:
+    chance, met = random.Random(20260101), 0
+    for _ in range(600):
+        late, over = chance.random() < 0.05, []
+        for _ in range(1000):
+            over.append(late)
+            late = chance.random() >= 1 / burst if late else chance.random() < 0.05 / 0.95 / burst
+        summary = replace(summarise([], LIMIT), samples=1000, over=tuple(over))
+        met += decide(summary, LIMIT).outcome == "met"
+    assert met / 600 <= 0.05
+
+
+def test_a_good_platform_is_usually_met_with_the_default_number() -> None:
+    chance, met = random.Random(7), 0
+    for _ in range(200):
+        over = tuple(chance.random() < 0.02 for _ in range(1000))
+        met += decide(replace(summarise([], LIMIT), samples=1000, over=over), LIMIT).outcome == "met"
+    assert met / 200 >= 0.95
+
+
+def test_bursts_are_counted_in_runs() -> None:
+    over = (True, True, False, True, False, False, True, True, True)
+    assert run_lengths(over) == [2, 1, 3]
+    assert design_effect((False,) * 9) == design_effect((True,) * 9) == 1.0
+    assert design_effect(((True,) * 20 + (False,) * 180) * 10) > 10
+
+
+@given(st.lists(st.integers(1, 900), min_size=1, max_size=80))
+def test_percentiles_are_order_statistics_within_their_interval(latencies: list[int]) -> None:
+    summary = replace(summarise([], LIMIT), samples=len(latencies), latencies=tuple(sorted(map(float, latencies))))
+    quantile = Fraction(95, 100)
+    value = summary.percentile(quantile)
+    assert sum(latency <= value for latency in latencies) >= quantile * len(latencies)
+    assert sum(latency < value for latency in latencies) < quantile * len(latencies)
+    low, high = summary.interval(quantile)
+    assert low <= value <= high
+
+
+@pytest.mark.parametrize(
+    ("limit", "quantile"), [("0", "0.95"), ("-5", "0.95"), ("fast", "0.95"), ("500", "95"), ("500", "1"), ("500", "x"), ("1/0", "0.9")]
+)
+def test_a_threshold_that_makes_no_sense_is_refused(limit: str, quantile: str) -> None:
+    with pytest.raises(BadInput, match="expected"):
+        parse(limit, quantile)
+
+
+def test_a_threshold_is_kept_exact() -> None:
+    assert parse("500", "0.95").over_share == Fraction(1, 20)

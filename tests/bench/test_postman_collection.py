@@ -1,0 +1,237 @@
+"""Collections of both formats become one model; what is not known is refused with its place and the known ones."""
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.errors import BadInput
+from bench.postman.auth import kinds
+from bench.postman.collection import read_collection
+from bench.postman.url import read_url
+from bench.postman.variables import Variables, dynamic_values
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "bench" / "examples"
+
+
+def none(**scope: str) -> Variables:
+    return Variables((scope,), {})
+
+
+def request(url, method="GET", **more):
+    return {"name": more.pop("name", "A"), "request": {"method": method, "url": url, **more}}
+
+
+def test_both_formats_give_the_same_cases(collection_file) -> None:
+    parts = {
+        "raw": "ignored",
+        "protocol": "https",
+        "host": ["api", "{{zone}}", "example"],
+        "port": "8443",
+        "path": ["v1", ":id", "x y"],
+        "query": [{"key": "a", "value": "1"}, {"key": "b", "value": None}, {"key": "c", "value": "", "disabled": True}],
+    }
+    headers = [{"key": "X-One", "value": "1"}, {"key": "X-Two", "value": "2", "disabled": True}]
+    newer = request(parts, header=headers, auth={"type": "bearer", "bearer": [{"key": "token", "value": "{{t}}"}]})
+    older = request(
+        "https://api.{{zone}}.example:8443/v1/:id/x y?a=1&b#part",
+        header="X-One: 1\n",
+        auth={"type": "bearer", "bearer": {"token": "{{t}}"}},
+    )
+    one = read_collection(collection_file(newer)).cases
+    assert one == read_collection(collection_file(older, version="v2.0.0")).cases
+    sent = one[0].prepare(none(zone="cn", t="T"))
+    assert sent.url == "https://api.cn.example:8443/v1/:id/x%20y?a=1&b"
+    assert (sent.header("authorization"), sent.header("X-One"), sent.header("X-Two")) == ("Bearer T", "1", None)
+
+
+@pytest.mark.parametrize(
+    ("url", "sent"),
+    [
+        ("{{base}}/a", "http://h:1/root/a"),
+        ("h.example", "http://h.example"),
+        ("http://h/a/", "http://h/a/"),
+        ("http://h/{{with/slash?}}/b?q={{a&b}}", "http://h/v/b?q=1%262"),
+        ("http://h/%41/编码", "http://h/%41/%E7%BC%96%E7%A0%81"),
+        ({"raw": "http://h/:id.json", "variable": [{"id": "id", "value": "{{n}}"}]}, "http://h/7.json"),
+        ({"host": "h", "path": "/a/b", "query": "x=1"}, "http://h/a/b?x=1"),
+        ({"host": ["h"], "path": [{"type": "string", "value": "a"}]}, "http://h/a"),
+    ],
+)
+def test_addresses_are_encoded_after_filling_in(url, sent: str) -> None:
+    values = {"base": "http://h:1/root/", "with/slash?": "v", "a&b": "1&2", "n": "7"}
+    assert read_url(url).fill(none(**values).fill) == sent
+
+
+def test_authorisation_comes_from_the_nearest_level_and_noauth_stops_it(collection_file) -> None:
+    def bearer(token: str):
+        return {"type": "bearer", "bearer": [{"key": "token", "value": token}]}
+
+    folder = {
+        "name": "F",
+        "auth": bearer("folder"),
+        "item": [
+            request("http://h", name="in"),
+            request("http://h", name="own", auth={"type": "basic", "basic": {"username": "用户", "password": "p"}}),
+            request("http://h", name="open", auth={"type": "noauth"}),
+            request("http://h", name="null", auth=None),
+        ],
+    }
+    found = read_collection(collection_file(folder, request("http://h", name="top"), auth=bearer("all"))).cases
+    sent = {case.name: case.prepare(none()).header("Authorization") for case in found}
+    assert sent == {
+        "F / in": "Bearer folder",
+        "F / own": "Basic " + base64.b64encode("用户:p".encode()).decode(),
+        "F / open": None,
+        "F / null": "Bearer folder",
+        "top": "Bearer all",
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "sent"),
+    [
+        ({"mode": "raw", "raw": '{"n": {{n}}}', "options": {"raw": {"language": "json"}}}, "application/json", b'{"n": 7}'),
+        ({"mode": "raw", "raw": "<a/>", "options": {"raw": {"language": "xml"}}}, "application/xml", b"<a/>"),
+        ({"mode": "raw", "raw": "{{x}} stays"}, "text/plain", b"{{x}} stays"),
+        (
+            {"mode": "urlencoded", "urlencoded": [{"key": "a", "value": "{{n}} &"}, {"key": "b", "value": "", "disabled": True}]},
+            "application/x-www-form-urlencoded",
+            b"a=7+%26",
+        ),
+        ({"mode": "urlencoded", "urlencoded": "a=1&b=x y"}, "application/x-www-form-urlencoded", b"a=1&b=x+y"),
+        ({"mode": "raw", "raw": ""}, None, None),
+        ({"mode": "raw", "raw": "x", "disabled": True}, None, None),
+        ({"mode": "formdata", "formdata": []}, None, None),
+        (None, None, None),
+    ],
+)
+def test_bodies_carry_the_content_type_they_imply(collection_file, body, content_type, sent) -> None:
+    (case,) = read_collection(collection_file(request("http://h", "POST", body=body))).cases
+    ready = case.prepare(none(n="7"))
+    assert (ready.body, ready.header("Content-Type")) == (sent, content_type)
+
+
+def test_a_content_type_given_by_the_user_stays_and_repeated_headers_are_sent(collection_file) -> None:
+    headers = [{"key": "content-type", "value": "a/b"}, {"key": "X", "value": "1"}, {"key": "X", "value": "中"}]
+    (case,) = read_collection(
+        collection_file(request("http://h", "POST", header=headers, body={"mode": "raw", "raw": "x"}))
+    ).cases
+    sent = case.prepare(none()).headers
+    assert [value for key, value in sent if key.lower() == "content-type"] == ["a/b"]
+    assert [value for key, value in sent if key == "X"] == ["1", "中".encode().decode("latin-1")]
+
+
+def test_get_drops_its_body_unless_told_otherwise(collection_file) -> None:
+    body = {"mode": "raw", "raw": "x"}
+    kept = {**request("http://h", body=body, name="kept"), "protocolProfileBehavior": {"disableBodyPruning": True}}
+    found = read_collection(collection_file(request("http://h", body=body), kept)).cases
+    assert [case.body is not None for case in found] == [False, True]
+
+
+def test_scripts_and_settings_without_effect_are_counted(collection_file) -> None:
+    script = {"listen": "test", "script": {"exec": ["pm.test('x')"]}}
+    empty = {"listen": "test", "script": {"exec": [""]}}
+    item = {**request("http://h"), "event": [script, empty], "protocolProfileBehavior": {"followRedirects": False}}
+    found = read_collection(collection_file(item, event=[{"listen": "prerequest", "script": {"exec": "x()"}}]))
+    assert (found.scripts_not_run, found.not_honoured) == (2, frozenset({"followRedirects"}))
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        ([{"name": "F", "item": [request("http://h", auth={"type": "hawk"})]}], "F / A .*'hawk'.*basic, bearer, noauth"),
+        ([request("http://h", "POST", body={"mode": "file", "file": {"src": "x"}})], "A .*'file'.*raw, urlencoded"),
+        ([request(None)], "A has no address"),
+        ([{"name": "neither"}], "neither a folder nor a request"),
+        ([], "holds no request"),
+        ([{"name": "F", "item": []}], "holds no request"),
+    ],
+)
+def test_what_is_not_known_is_refused_with_its_place(collection_file, items, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        read_collection(collection_file(*items))
+
+
+def test_folders_nested_without_end_are_refused(collection_file) -> None:
+    item = request("http://h")
+    for _ in range(60):
+        item = {"name": "F", "item": [item]}
+    with pytest.raises(BadInput, match="nested more than 50"):
+        read_collection(collection_file(item))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"  \n", "is empty"),
+        (b"{not json", "not JSON.*line 1, column 2"),
+        (b"[" * 200_000, "nested too deeply"),
+        (b"[1]", "holds a JSON list"),
+        (b"7", "holds a JSON value"),
+        (b"\xff\xfe\x00", "not UTF-16 text"),
+        ('{"a": "价"}'.encode("gb18030"), "not UTF-8 text"),
+        (b'{"requests": [], "order": []}', "old format v1"),
+        (b'{"openapi": "3.0.0"}', "no Postman collection"),
+        (b'{"info": {"schema": "https://x/v3.0.0/c.json"}, "item": []}', "known are v2.0 and v2.1"),
+    ],
+)
+def test_a_file_that_is_no_collection_is_refused_in_a_sentence(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "c.json"
+    path.write_bytes(content)
+    with pytest.raises(BadInput, match=said):
+        read_collection(path)
+
+
+def test_a_missing_and_a_huge_file_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="cannot be read"):
+        read_collection(tmp_path / "none.json")
+    huge = tmp_path / "huge.json"
+    with huge.open("wb") as file:
+        file.truncate(50_000_001)
+    with pytest.raises(BadInput, match="larger than 50 MB"):
+        read_collection(huge)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_exports_in_any_unicode_encoding_are_read(tmp_path: Path, encoding: str) -> None:
+    document = {"collection": {"info": {"name": "报关"}, "item": [{"request": "http://h"}]}}
+    path = tmp_path / "c.json"
+    path.write_text(json.dumps(document, ensure_ascii=False), encoding=encoding)
+    found = read_collection(path)
+    assert (found.name, found.cases[0].name, found.cases[0].method) == ("报关", "#1", "GET")
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (request("ftp://h"), "no http or https address"),
+        (request("http://h:port"), "no http or https address"),
+        (request("http://{{host}}/a"), "variable {{host}}, which no file gives"),
+        (request("http://h", header=[{"key": "X", "value": "a\nb"}]), "header 'X' cannot be sent"),
+        (request("http://h", "BAD METHOD"), "no HTTP method"),
+    ],
+)
+def test_what_cannot_be_sent_is_refused_before_the_run(collection_file, item, said: str) -> None:
+    (case,) = read_collection(collection_file(item)).cases
+    with pytest.raises(BadInput, match=said):
+        case.prepare(none())
+
+
+def test_the_kinds_of_authorisation_are_the_files() -> None:
+    assert list(kinds()) == ["basic", "bearer", "noauth"]
+
+
+def test_the_example_is_read_whole() -> None:
+    found = read_collection(EXAMPLES / "declaration_platform.postman_collection.json")
+    assert [case.name for case in found.cases] == [
+        "Session / Token",
+        "Declarations / Submit",
+        "Declarations / Status",
+        "Tariff / HS look-up",
+        "Origin / Origin check",
+    ]
+    submit = found.cases[1].prepare(Variables(({"baseUrl": "http://h"}, found.variables), dynamic_values(1)))
+    assert json.loads(submit.body or b"")["items"][0]["hs"] == "85076000"
