@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Exit codes: 0 met or informed, 1 not met, 2 wrong use or unreadable input, 3 cannot tell, 4 invalid run.
     """
     try:
-        app(args=arguments)
+        app(args=arguments, prog_name="tidewaiter")
     except KeyboardInterrupt:
         raise SystemExit(_INTERRUPTED) from None
     except Exception as error:  # noqa: BLE001 - the one place where failures become sentences

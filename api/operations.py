@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from threading import Lock
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from uuid import uuid4
 
 import rules_bridge
@@ -15,9 +15,11 @@ from knowledge import Lang, Table, table, table_names
 from rules_bridge import Report, Rule, Validator
 
 if TYPE_CHECKING:
-    from assistant.cases import Score
+    from assistant.critique import Critique
 
-    from assistant import Answer, Assistant, Critique, Paper, Question
+    from assistant import Answer, Assistant, Question
+    from assistant.cases import Score
+    from assistant.intake.paper import Paper
     from knowledge.index import Hit, IndexStatus, Searcher
 
 Language = Literal["auto", "zh", "en"]
@@ -83,7 +85,7 @@ class Operations:
         Raises:
             Unreadable: when the draft or a paper cannot be read.
         """
-        from assistant import critique  # noqa: PLC0415 - the judge alone must not pay for intake
+        from assistant.critique import critique  # noqa: PLC0415 - the judge alone must not pay for intake
 
         said = _lang(lang, draft.content)
         given = [draft, *papers]
@@ -173,7 +175,7 @@ class Operations:
                 from assistant import Assistant  # noqa: PLC0415 - the judge alone must not pay for it
                 from assistant import Settings as AssistantSettings  # noqa: PLC0415 - likewise
 
-                chosen = {"model": self._model} if self._model else {}
+                chosen: dict[str, Any] = {"model": self._model} if self._model else {}
                 told = AssistantSettings(_env_file=".env", data=self.settings.data, **chosen)
                 self._made = Assistant(told, today=self._today)
             return self._made

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -31,13 +31,14 @@ class Settings(BaseSettings):
 def env_example(settings: Iterable[type[BaseSettings]]) -> str:
     """The text of `.env.example`: every setting with its meaning and its default, made from the fields themselves."""
     blocks = ["# Every setting and its default. Copy to .env and change what you need; the defaults run offline.\n"]
+    named: set[str] = set()
     for each in settings:
         prefix = each.model_config.get("env_prefix", "")
         for name, field in each.model_fields.items():
             alias = field.validation_alias
-            variable = alias if isinstance(alias, str) else f"{prefix}{name.upper()}"
-            default = "" if field.default is None else field.default
-            line = f"# {field.description}\n# {variable}={default}\n"
-            if all(f"# {variable}=" not in block for block in blocks):
-                blocks.append(line)
+            choices = alias.choices if isinstance(alias, AliasChoices) else [alias or f"{prefix}{name.upper()}"]
+            if named.isdisjoint(map(str, choices)):  # the data folder is one setting, whoever reads it
+                meaning = f"# {field.description}\n" if field.description else ""
+                blocks.append(f"{meaning}# {choices[0]}={field.default}\n")
+            named |= set(map(str, choices))
     return "\n".join(blocks)

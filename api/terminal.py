@@ -30,7 +30,7 @@ _MARKS = {
     "declined": "–",
     "invalid": "×",
 }
-_SEVERITIES: dict[str, dict[Lang, str]] = {
+SEVERITIES: dict[str, dict[Lang, str]] = {
     "error": {"zh": "错误", "en": "Errors"},
     "warning": {"zh": "警告", "en": "Warnings"},
     "advice": {"zh": "建议", "en": "Advice"},
@@ -97,11 +97,11 @@ def outcome_line(outcome: str, lang: Lang, *rest: object) -> str:
 
 def finding_lines(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
     """The findings by severity, each with place, measured, required, repair and citations."""
-    order = list(_SEVERITIES)
+    order = list(SEVERITIES)
     ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
     for severity, group in groupby(ranked, key=lambda finding: finding.severity):
         found = list(group)
-        yield f"\n{_SEVERITIES[severity][lang]} ({len(found)})"
+        yield f"\n{SEVERITIES[severity][lang]} ({len(found)})"
         for finding in found:
             yield f"  {finding.at}: {finding.message}"
             seen = [

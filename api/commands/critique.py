@@ -7,7 +7,9 @@ import typer
 from api.commands import AsOf, Json, Lang, Out, Tongue, finish, operations
 
 if TYPE_CHECKING:
-    from assistant import Critique, Paper
+    from assistant.critique import Critique
+
+    from assistant.intake.paper import Paper
 
 With = Annotated[
     list[str] | None,
