@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Assistant", "Question", "Settings", "critique"]
 
-_HOMES = {"Answer": "answer", "Assistant": "pipeline", "Question": "question", "Settings": "settings", "critique": "critique"}
+_HOMES = {
+    "Answer": "answer",
+    "Assistant": "pipeline",
+    "Question": "question",
+    "Settings": "settings",
+    "critique": "critique",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -8,7 +8,8 @@ from assistant.interpreters.marks import normalise
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _KEY = re.compile(r"\b(?:rcep|gacc|gb|iso|customs-law|mofcom|aqsiq|state-council|un38|iata)[\w.-]*/[\w.()-]*[\w)]")
 _VERDICT = re.compile(
-    r"qualif|originat|\bmet\b|satisf|complian|conform|eligib|fulfil|pass|符合|达标|合格|满足|具备原产|可以享惠|合规|通过", re.IGNORECASE
+    r"qualif|originat|\bmet\b|satisf|complian|conform|eligib|fulfil|pass|符合|达标|合格|满足|具备原产|可以享惠|合规|通过",
+    re.IGNORECASE,
 )
 _DENIAL = re.compile(r"\b(?:not|no|cannot|isn't|doesn't|fails?|never|non)\b|不|未|没有|无法|非", re.IGNORECASE)
 

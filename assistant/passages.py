@@ -29,9 +29,7 @@ class Library:
         """Open the index and search once."""
         self.beside((), "RCEP", "en")
 
-    def beside(
-        self, citations: tuple[Citation, ...], text: str, lang: Lang
-    ) -> tuple[tuple[Passage, ...], str | None]:
+    def beside(self, citations: tuple[Citation, ...], text: str, lang: Lang) -> tuple[tuple[Passage, ...], str | None]:
         """Passages for a question: those cited, with score 1, then the search's; and why the search is missing."""
         cited = tuple(Passage(key=one.key, score=1.0, text=one.text) for one in citations)
         if not self.count:

@@ -35,7 +35,9 @@ class Assistant:
     def model(self) -> tuple[ModelReader, ModelWriter] | None:
         """The chat model's two places, or None without one."""
         made = chat_model(self.settings)
-        return made and (ModelReader(made, self.settings.model_seconds), ModelWriter(made, self.settings.model_seconds))
+        if made is None:
+            return None
+        return ModelReader(made, self.settings.model_seconds), ModelWriter(made, self.settings.model_seconds)
 
     def warm(self) -> None:
         """Open the passage index, the vocabulary, the tables and the chat model, so that no question waits for them."""
@@ -75,7 +77,10 @@ class Assistant:
             passages=passages,
             model=self.settings.model,
             fallback="; ".join(notes) or None,
-            ms={name: round((after - before) * 1000, 1) for name, before, after in zip(names, clock, clock[1:], strict=False)},
+            ms={
+                name: round((after - before) * 1000, 1)
+                for name, before, after in zip(names, clock, clock[1:], strict=False)
+            },
         )
 
     def interpret(self, question: Question) -> Interpretation:
@@ -92,7 +97,7 @@ class Assistant:
             report = check(read.validator, read.facts, as_of=question.as_of, today=self.today(), lang=read.lang)
         except UnreadableFacts as error:
             return None, (*asks, MissingFact(fact="text", ask=str(error)))
-        return report, (*report.missing, *asks)
+        return report, (*report.missing, *read.missing, *asks)
 
     def fetch(
         self, read: Interpretation, report: Report | None, question: Question

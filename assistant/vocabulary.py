@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from knowledge import Lang
 from rules_bridge.card import Wording
@@ -91,6 +91,10 @@ class Group(_Strict):
     weak_negative: Words
     doubtful: Words
     proof: Words
+    caveats: Words
+    within: Words
+    complete: Words
+    ask_complete: Wording
     questioning: Words
     everything: Words
     rest: Words
@@ -105,6 +109,18 @@ class Group(_Strict):
     documented: Words
     undocumented: Words
     noise: Words
+
+
+class Stops(_Strict):
+    """The places a consignment passes: words before and behind a place, who controlled it, and what was done there."""
+
+    fact: str
+    labels: Words
+    after: Words
+    controlled: Words
+    uncontrolled: Words
+    everything: Words
+    choices: tuple[Choice, ...]
 
 
 class Lookup(_Strict):
@@ -152,6 +168,7 @@ class Topic(_Strict):
     not_covered: Wording | None = None
     slot: tuple[Slot, ...] = ()
     group: Group | None = None
+    stops: Stops | None = None
     law: tuple[Law, ...] = ()
     clarify: tuple[Clarify, ...] = ()
     refuse: tuple[Refusal, ...] = ()

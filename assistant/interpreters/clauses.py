@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.interpreters.marks import Mark
+import itertools
 
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)(?<!\bno\.)(?<!\bvs\.)")
 _CLAUSE = re.compile(r",(?!\d)|、|\bplus\b|外加|另加|以及|加上")
 _LIST = re.compile(r"\band\b|和|及|与|\+|&|另|还有|\bbut\b|而")
-FIGURES = frozenset({"money", "percent", "weight", "count", "hs", "unclear"})
+FIGURES = frozenset({"money", "percent", "weight", "count", "days", "hs", "unclear"})
 _BASIS_BEHIND = re.compile(
     r"\s*\(?\s*(?:(?:cif|fob|exw|到岸价|离岸价|dutiable)(?:\s?价)?(?![a-z]))?\s*\)?"
-    r"|\s*(?:of|占)?\s?(?:the\s)?(?:fob|离岸价)(?:\s?(?:value|price|价))?", re.IGNORECASE
+    r"|\s*(?:of|占)?\s?(?:the\s)?(?:fob|离岸价)(?:\s?(?:value|price|价))?",
+    re.IGNORECASE,
 )
 
 
@@ -70,7 +72,7 @@ def _by_figure(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterat
     figures = [mark for mark in found if start <= mark.start < end and mark.kind in FIGURES]
     cuts: list[tuple[int, int]] = []
     leading = bool(figures) and not re.search(r"[^\W\d_]", text[start : figures[0].start])
-    for one, other in zip(figures, figures[1:], strict=False):
+    for one, other in itertools.pairwise(figures):
         between = text[one.end : other.start]
         if one.kind == "hs" and other.kind != "hs" and not _LIST.search(between):
             continue  # a code and the value of one material

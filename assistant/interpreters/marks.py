@@ -13,7 +13,7 @@ from babel import Locale
 
 from assistant.vocabulary import pattern, words
 
-Kind = Literal["money", "percent", "weight", "count", "hs", "date", "rule", "country", "name", "unclear"]
+Kind = Literal["money", "percent", "weight", "count", "days", "hs", "date", "rule", "country", "name", "unclear"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
@@ -23,7 +23,7 @@ _HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
 class Mark:
     """One thing with a value: its kind, value and place in the normalised text.
 
-    money: Decimal, with its currency or "". percent: Decimal. weight: Decimal in grams. hs: digits. rule: expression.
+    money: Decimal, with its currency or "". percent: Decimal. weight: Decimal in grams. days: Decimal. hs: digits. rule: expression.
     country: alpha-2. name: something of the law or a model number that is no figure of the case.
     """
 
@@ -70,11 +70,15 @@ def _units() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     """A pattern for anything behind a number, and what each unit means: (kind, factor or currency)."""
     meaning: dict[str, tuple[str, str]] = {}
     for currency, names in words()["currencies"].items():
-        meaning |= {name: ("money", currency) for name in names}
+        meaning |= dict.fromkeys(names, ("money", currency))
     for grams, names in words()["weights"].items():
-        meaning |= {name: ("weight", grams) for name in names}
-    meaning |= {name: ("count", "1") for name in words()["counts"]["words"]}
-    return re.compile("|".join(_one_unit(name) for name in sorted(meaning, key=len, reverse=True)), re.I), meaning
+        meaning |= dict.fromkeys(names, ("weight", grams))
+    for days, names in words()["days"].items():
+        meaning |= dict.fromkeys(names, ("days", days))
+    meaning |= dict.fromkeys(words()["counts"]["words"], ("count", "1"))
+    return re.compile(
+        "|".join(_one_unit(name) for name in sorted(meaning, key=len, reverse=True)), re.IGNORECASE
+    ), meaning
 
 
 def _one_unit(name: str) -> str:
@@ -97,7 +101,9 @@ def _number() -> re.Pattern[str]:
 
 @cache
 def _currency_names() -> tuple[str, ...]:
-    return tuple(name for names in words()["currencies"].values() for name in names if len(name) > 1 or not name.isalpha())
+    return tuple(
+        name for names in words()["currencies"].values() for name in names if len(name) > 1 or not name.isalpha()
+    )
 
 
 @cache
@@ -111,7 +117,10 @@ def _countries() -> tuple[re.Pattern[str], Mapping[str, str]]:
     for code, aliases in words()["countries"].items():
         names |= dict.fromkeys(aliases, code)
     aliases = pattern(alias for found in words()["countries"].values() for alias in found).pattern
-    return re.compile(f"{aliases}|{exact}", re.IGNORECASE), names
+    short = {name: code for code, found in words()["capitals"].items() for name in found}
+    names |= {name.lower(): code for name, code in short.items()}
+    capitals = rf"(?-i:(?<![A-Za-z])(?:{'|'.join(short)})(?![A-Za-z$]))"
+    return re.compile(f"{capitals}|{aliases}|{exact}", re.IGNORECASE), names
 
 
 # What is found first is taken out of the text for all that follow. ----------------------------------------------------
@@ -143,31 +152,50 @@ _NAMES = re.compile(
     r"|RVC\s?(?=\W{0,3}(?:是|多少|value|result|\?|$))|COVID-19",
     re.IGNORECASE,
 )
-_MONTH = r"(?P<month>{0})[a-z]*\.?".format("|".join(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]))
+_MONTH = r"(?P<month>{0})[a-z]*\.?".format("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _DATES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)\s?日?"),
-    re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH},?\s(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE),
+    re.compile(
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH},?\s(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE
+    ),
     re.compile(rf"(?<![a-z]){_MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE),
 )
 _CLEAR_HS = re.compile(
-    r"(?<![\d.])(?:\d{4}\.\d{2}(?:\.\d{2,4}){0,2}(?:\.\d{2})?|\d{4}\.\d{4}|\d{10}|\d{8}|\d{6})(?![\d.]*\d)(?!\s?(?:%|[万亿]|美元|元|欧元|usd|kg))", re.I
+    r"(?<![\d.])(?:\d{4}\.\d{2}(?:\.\d{2,4}){0,2}(?:\.\d{2})?|\d{4}\.\d{4}|\d{10}|\d{8}|\d{6})(?![\d.]*\d)(?!\s?(?:%|[万亿]|美元|元|欧元|usd|kg))",
+    re.IGNORECASE,
 )
-_HS_LABEL = re.compile(r"(?:hs(?:\s?code)?|税则号列|税则号|税号|商品编[码号]|编码|税目|subheading|tariff code|code)\W{0,3}(?:是|为|of|is)?\s?$", re.I)
-_AMBIGUOUS = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d+|\d+(?:\.\d{3}){2,}|\d+,\d{1,2}(?![\d])|\d+,\d{4,}|\d{1,3}(?:,\d{3})*,\d{1,2}(?!\d))")
-_MODEL = re.compile(r"(?<![A-Za-z\d])(?:[A-Za-z]+[-]?\d+[A-Za-z\d.-]*|\d+(?:\.\d+)?(?:mah|wh|ah|v|w|kw|mm|cm|ml|l|gb|tb|hz|inch(?:es)?|寸|英寸|伏|瓦|毫升|升|毫米|厘米)(?![a-z]))", re.I)
+_HS_LABEL = re.compile(
+    r"(?:hs(?:\s?code)?|税则号列|税则号|税号|商品编[码号]|编码|税目|subheading|tariff code|code)\W{0,3}(?:是|为|of|is)?\s?$",
+    re.IGNORECASE,
+)
+_AMBIGUOUS = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d+|\d+(?:\.\d{3}){2,}|\d+,\d{1,2}(?![\d])|\d+,\d{4,}|\d{1,3}(?:,\d{3})*,\d{1,2}(?!\d))"
+)
+_OTHER_RVC = re.compile(r"RVC\W{0,2}(?:of\s)?\d+(?:\.\d+)?\s?%?", re.IGNORECASE)
+_MODEL = re.compile(
+    r"(?<![A-Za-z\d])(?:[A-Za-z]+[-]?\d+[A-Za-z\d.-]*|\d+(?:\.\d+)?(?:mah|wh|ah|v|w|kw|mm|cm|ml|l|gb|tb|hz|inch(?:es)?|寸|英寸|伏|瓦|毫升|升|毫米|厘米)(?![a-z]))",
+    re.IGNORECASE,
+)
 
 
 def _rule(text: str) -> str:
     """A rule as the asker wrote it, as the tables write it: "CTH except from heading 85.07" -> "CTH EX 8507"."""
     terms: list[str] = []
     for found in re.finditer(_TERM, text, re.IGNORECASE):
-        atom = found[0][: (found.start("ex") if found["ex"] else found.start("exzh") if found["exzh"] else found.end()) - found.start()]
+        atom = found[0][
+            : (found.start("ex") if found["ex"] else found.start("exzh") if found["exzh"] else found.end())
+            - found.start()
+        ]
         name = next((rule for spoken, rule in _SPOKEN_RULES.items() if re.match(spoken, atom, re.IGNORECASE)), "")
         name = name or ("RVC40" if atom.upper().startswith("RVC") else re.match("[A-Z]+", atom.upper())[0])  # type: ignore[index]
-        codes = [re.sub(r"\D", "", code) for code in re.split(r",|、|and|or|和|或|/", found["ex"] or found["exzh"] or "")]
+        codes = [
+            re.sub(r"\D", "", code) for code in re.split(r",|、|and|or|和|或|/", found["ex"] or found["exzh"] or "")
+        ]
         held = ",".join(code for code in codes if code)
         terms.append(f"{name} EX {held}" if held else name)
-    between = " AND " if re.search(r"\band\b|且|\+", text, re.IGNORECASE) and not re.search(r"\bor\b|或|/", text) else " OR "
+    between = (
+        " AND " if re.search(r"\band\b|且|\+", text, re.IGNORECASE) and not re.search(r"\bor\b|或|/", text) else " OR "
+    )
     return between.join(dict.fromkeys(terms))
 
 
@@ -175,7 +203,7 @@ def marks(text: str) -> tuple[Mark, ...]:
     """Everything with a value in a normalised text, in order; no two overlap."""
     found: list[Mark] = []
     masked = text
-    for step in (_rules, _names, _dates, _unclear, _hs, _models, _country_names, _numbers):
+    for step in (_rules, _unclear, _names, _dates, _hs, _models, _country_names, _numbers):
         new = list(step(masked, text))
         found += new
         for mark in new:
@@ -190,7 +218,9 @@ def _mark(kind: Kind, value: Decimal | str | date, found: re.Match[str], text: s
 def _rules(masked: str, text: str) -> Iterator[Mark]:
     for found in _RULE.finditer(masked):
         upper = all(atom.isupper() for atom in re.findall(r"(?<![a-z])(?:cc|cr|wo)(?![a-z])", found[0], re.IGNORECASE))
-        alone = found[0].strip().upper() == "WO" and not re.search(r"(?:规则|rule)\W{0,3}(?:is|为|是)?\s?$", masked[: found.start()], re.I)
+        alone = found[0].strip().upper() == "WO" and not re.search(
+            r"(?:规则|rule)\W{0,3}(?:is|为|是)?\s?$", masked[: found.start()], re.IGNORECASE
+        )
         if upper and not alone:
             yield _mark("rule", _rule(found[0]), found, text)
 
@@ -212,12 +242,17 @@ def _dates(masked: str, text: str) -> Iterator[Mark]:
 
 
 def _unclear(masked: str, text: str) -> Iterator[Mark]:
+    for found in _OTHER_RVC.finditer(masked):
+        yield _mark("unclear", found[0], found, text)
     for found in _AMBIGUOUS.finditer(masked):
         yield _mark("unclear", found[0], found, text)
 
 
 def _hs(masked: str, text: str) -> Iterator[Mark]:
-    money = re.compile(r"(?:fob|cif|exw|价|值|worth|value|cost|price|[$€£¥]|usd|eur|cny|rmb|美元|离岸价|到岸价)\W{0,3}(?:is|of|为|是)?\s?$", re.I)
+    money = re.compile(
+        r"(?:fob|cif|exw|价|值|worth|value|cost|price|[$€£¥]|usd|eur|cny|rmb|美元|离岸价|到岸价)\W{0,3}(?:is|of|为|是)?\s?$",
+        re.IGNORECASE,
+    )
     for found in _CLEAR_HS.finditer(masked):
         before = masked[: found.start()]
         labelled = bool(_HS_LABEL.search(before))
@@ -251,7 +286,9 @@ def _numbers(masked: str, text: str) -> Iterator[Mark]:
         number = found["number"]
         end = found.end() - (len(found[0]) - len(found[0].rstrip()))
         value = Decimal(_spoken(number).replace(",", "").replace(" ", ""))
-        for factor in re.findall("|".join(sorted(map(re.escape, times), key=len, reverse=True)), (found["times"] or "").lower()):
+        for factor in re.findall(
+            "|".join(sorted(map(re.escape, times), key=len, reverse=True)), (found["times"] or "").lower()
+        ):
             value *= times[factor]
         value = -value if found["minus"] else value
         kind, unit = meaning.get((found["unit"] or "").lower(), ("money", ""))
@@ -265,8 +302,8 @@ def _numbers(masked: str, text: str) -> Iterator[Mark]:
             yield Mark("unclear", shown, *place)
         elif found["percent"]:
             yield Mark("percent", value, *place)
-        elif kind == "weight":
-            yield Mark("weight", value * Decimal(unit), *place)
+        elif kind in ("weight", "days"):
+            yield Mark("days" if kind == "days" else "weight", value * Decimal(unit), *place)
         elif kind == "count":
             yield Mark("count", value, *place)
         else:

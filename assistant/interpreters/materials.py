@@ -1,15 +1,16 @@
 """Reads a repeated group, the materials of a good, out of clauses: what each is, where from, its worth and its status."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.marks import Mark
-from assistant.vocabulary import Group
+from assistant.vocabulary import Group, Words
 
+_TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _WASTE, _RECOVERED = "waste", "recovered"
 
 
@@ -24,6 +25,7 @@ class Reading:
     losses: dict[str, list[Mark]] = field(default_factory=dict)
     pending: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    incomplete: bool = False
 
     def put(self, fact: str, value: Any, text: str) -> None:
         """Give a fact its value; a second, different value leaves both unplaced."""
@@ -61,14 +63,19 @@ def status(group: Group, text: str, is_party: Callable[[str], bool], countries: 
 class Materials:
     """Fills `reading.rows` clause by clause."""
 
-    def __init__(self, group: Group, reading: Reading, is_party: Callable[[str], bool]) -> None:
+    def __init__(
+        self, group: Group, reading: Reading, is_party: Callable[[str], bool], elsewhere: Sequence[Words] = ()
+    ) -> None:
         self.group = group
         self.reading = reading
         self.is_party = is_party
+        self.elsewhere = elsewhere
 
     def row(self, clause: Clause, before: Clause | None) -> bool:
         """Read a clause with a figure as a material; False when it names none."""
         group, text = self.group, clause.text
+        if group.within.pattern.search(text) and self.reading.rows:
+            self.reading.unplaced.append(text.strip(" ,"))
         if group.adds.pattern.search(text) and self._added(clause):
             return True
         for kind, phrases in ((_WASTE, group.waste), (_RECOVERED, group.recovered)):
@@ -94,6 +101,10 @@ class Materials:
             self.reading.unplaced.append(text.strip(" ,"))
         if known is not None and group.everything.pattern.search(text):
             self._settle_list(clause, known, text)
+        tail = text[clause.figures[-1].end - clause.start :]
+        more = _TAIL.search(tail)
+        if more and self._words(tail[more.end() :]):
+            self.reading.pending.append(tail.strip(" ,"))
         self.reading.rows.append(row)
         self.reading.places.append(clause)
         return self._fill(row, clause)
@@ -112,7 +123,9 @@ class Materials:
                 row["value"] = mark.value
                 if mark.currency:
                     row["currency"] = mark.currency
-                basis = next((name for name, words in self.group.bases.items() if words.pattern.search(clause.text)), None)
+                basis = next(
+                    (name for name, words in self.group.bases.items() if words.pattern.search(clause.text)), None
+                )
                 if basis:
                     row["value_basis"] = basis
             elif mark.kind == "weight" and "weight_kg" not in row:
@@ -159,6 +172,10 @@ class Materials:
         text = clause.text
         for mark in sorted(clause.marks, key=lambda mark: -mark.start):
             text = text[: mark.start - clause.start] + " " + text[mark.end - clause.start :]
+        return self._words(text)
+
+    def _words(self, text: str) -> str:
+        """What remains of a text without status words and fillers."""
         for phrases in (self.group.negative, self.group.positive, self.group.weak_negative, self.group.noise):
             text = phrases.pattern.sub(" ", text)
         return " ".join(re.findall(r"[^\W\d_]+", text))[:40]
@@ -170,13 +187,19 @@ class Materials:
         known, hedged = status(group, text, self.is_party, [])
         says_proof = bool(group.positive.pattern.search(text) or group.negative.pattern.search(text) or hedged)
         questions = clause.asks or bool(group.questioning.pattern.search(text))
-        says = group.proof.pattern.search(text) or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
+        says = (
+            group.proof.pattern.search(text)
+            or group.everything.pattern.search(text)
+            or group.nouns.pattern.search(text)
+        )
         if known and (questions or not says):
             return
         if group.documented.pattern.search(text):
             self.reading.facts.setdefault("_documented", True)
         if group.undocumented.pattern.search(text):
             self.reading.facts["_documented"] = False
+        if "_documented" in self.reading.facts and not group.proof.pattern.search(text.replace("凭证", "")):
+            return
         if group.rest.pattern.search(text):
             if known is not True:
                 self.reading.unplaced.append(text.strip(" ,"))
@@ -184,19 +207,30 @@ class Materials:
         if says_proof and rows:
             every = group.everything.pattern.search(text)
             named = [row for row in rows if row["name"] and row["name"].casefold() in text.casefold()]
-            same = [row for row, place in zip(rows, self.reading.places, strict=True) if place.sentence == clause.sentence]
+            same = [
+                row for row, place in zip(rows, self.reading.places, strict=True) if place.sentence == clause.sentence
+            ]
             for row in named or ((same or rows) if every else rows[-1:]):
                 self._settle(row, known, hedged=hedged, text=text)
             return
-        if countries and rows and not group.nouns.pattern.search(text) and re.match(r"\s*(?:from|来自|产自|原产于)", text):
+        if (
+            countries
+            and rows
+            and not group.nouns.pattern.search(text)
+            and re.match(r"\s*(?:from|来自|产自|原产于)", text)
+        ):
             rows[-1].setdefault("origin", countries[0])
             if not self.is_party(countries[0]):
                 rows[-1]["originating"] = False
             return
-        if (group.weak_negative.pattern.search(text) or any(not self.is_party(one) for one in countries)) and (
-            group.nouns.pattern.search(text) and group.same.pattern.search(text)
-        ):
+        named = self._name(clause)
+        foreign = any(not self.is_party(one) for one in countries)
+        if (rows or self.reading.fob is not None or foreign) and named and not questions and not self._harmless(text):
             self.reading.pending.append(text.strip(" ,"))
+
+    def _harmless(self, text: str) -> bool:
+        """Whether a clause only asks, or names steps and papers that are read elsewhere."""
+        return any(words.pattern.search(text) for words in self.elsewhere)
 
     def _settle(self, row: dict[str, Any], known: bool | None, *, hedged: bool, text: str) -> None:
         if hedged:
@@ -210,7 +244,7 @@ class Materials:
             elif known:
                 row["proof"] = True
 
-    def close(self) -> None:
+    def close(self, text: str) -> None:
         """Turn shares into values and losses into documented deductions once everything has been read."""
         reading = self.reading
         for row, percent in reading.shares:
@@ -222,8 +256,13 @@ class Materials:
         if losses and (not documented or len(reading.rows) != 1 or any(m.kind != "money" for m in losses)):
             reading.unplaced += [mark.text for mark in losses] if documented is not False else []
         elif losses:
-            sums = {kind: sum((Decimal(str(m.value)) for m in found), Decimal()) for kind, found in reading.losses.items()}
+            sums = {
+                kind: sum((Decimal(str(m.value)) for m in found), Decimal()) for kind, found in reading.losses.items()
+            }
             reading.rows[0]["deductible_documented"] = sums.get(_WASTE, Decimal()) - sums.get(_RECOVERED, Decimal())
         if reading.rows:
             reading.unplaced += reading.pending
+            shown = [row["originating"] for row in reading.rows]
+            if all(shown) and not self.group.complete.pattern.search(text):
+                reading.incomplete = True
             reading.facts[self.group.fact] = reading.rows

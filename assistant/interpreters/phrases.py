@@ -9,6 +9,7 @@ from assistant.interpretation import Interpretation
 from assistant.interpreters.clauses import Clause, clauses
 from assistant.interpreters.marks import Mark, marks, normalise
 from assistant.interpreters.materials import Materials, Reading
+from assistant.interpreters.route import read_stops
 from assistant.question import Question
 from assistant.vocabulary import Clarify, Law, Slot, Topic, language, topics
 from knowledge import KnowledgeError, Lang, table
@@ -39,7 +40,9 @@ def interpret(question: Question, today: date) -> Interpretation:
                 return Interpretation(intent="decline", lang=lang, topic=name, reason=refusal.reason.fill(lang, {}))
     on = question.as_of or today
     found = marks(whole)
-    readings = {name: _read(topic, whole, found, on) for name, topic in topics().items() if topic.validator and topic.slot}
+    readings = {
+        name: _read(topic, whole, found, on) for name, topic in topics().items() if topic.validator and topic.slot
+    }
     law = _law(last, found, whole)
     judged = _claim(readings, last, whole, law)
     if judged:
@@ -64,7 +67,8 @@ def _claim(readings: dict[str, Reading], last: str, whole: str, law: tuple[str, 
         deeds = {"production", "operations", "transit"} & set(reading.facts)
         claims = bool(topic.claim.pattern.search(last)) or bool(topic.triggers.pattern.search(whole))
         proven = bool(reading.rows) and all(row["originating"] for row in reading.rows)
-        if valued or listed or (claims and (proven or (deeds and _goods_deed(reading)))):
+        topical = topic.triggers.pattern.search(whole) or "psr" in reading.facts
+        if valued or (listed and topical) or (claims and (proven or (deeds and _goods_deed(reading)))):
             return name
         if claims and not law and topic.claim.pattern.search(last) and topic.triggers.pattern.search(whole):
             return name
@@ -79,8 +83,16 @@ def _goods_deed(reading: Reading) -> bool:
 def _judged(name: str, reading: Reading, lang: Lang) -> Interpretation:
     topic = topics()[name]
     unplaced = tuple(dict.fromkeys(part for part in reading.unplaced if part))
+    incomplete = topic.group and reading.incomplete
+    asks = (MissingFact(fact=topic.group.fact, ask=topic.group.ask_complete.fill(lang, {})),) if incomplete else ()
     return Interpretation(
-        intent="judge", lang=lang, topic=name, validator=topic.validator, facts=reading.facts, unplaced=unplaced
+        intent="judge",
+        lang=lang,
+        topic=name,
+        validator=topic.validator,
+        facts=reading.facts,
+        unplaced=unplaced,
+        missing=asks,
     )
 
 
@@ -112,7 +124,11 @@ def _informed(law: tuple[str, Law], found: tuple[Mark, ...], lang: Lang, on: dat
             if key in rows:
                 figures = {question.lookup.figure: rows[key][question.lookup.column]}
             elif question.lookup.figure == "psr":
-                ask = f"编码{key}不在已加载的表中，请核对HS编码。" if lang == "zh" else f"{key} is not in the table held; which HS code is it?"
+                ask = (
+                    f"编码{key}不在已加载的表中，请核对HS编码。"
+                    if lang == "zh"
+                    else f"{key} is not in the table held; which HS code is it?"
+                )
                 missing = (MissingFact(fact="hs", ask=ask),)
     intent = "clarify" if missing else "law"
     return Interpretation(intent=intent, lang=lang, topic=name, cites=question.cites, figures=figures, missing=missing)
@@ -149,7 +165,9 @@ class _Reader:
         self.topic = topic
         self.text = text
         self.reading = Reading()
-        self.materials = Materials(topic.group, self.reading, _parties(on)) if topic.group else None
+        self.materials = (
+            Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers)) if topic.group else None
+        )
         self.slots = [slot for slot in topic.slot if self._wanted(slot)]
         self.used: set[int] = set()
 
@@ -158,8 +176,15 @@ class _Reader:
 
     def read(self, parts: tuple[Clause, ...]) -> Reading:
         """Everything the clauses say of the topic."""
+        if self.topic.stops:
+            stops, used = read_stops(self.topic.stops, self.text, marks(self.text))
+            self.used |= used
+            if stops:
+                self.reading.facts[self.topic.stops.fact] = stops
         before: Clause | None = None
         for clause in parts:
+            if self.topic.group and self.topic.group.caveats.pattern.search(_unruled(clause)):
+                self.reading.pending.append(clause.text.strip(" ,"))
             self._worded(clause)
             self._countries(clause)
             if clause.figures:
@@ -169,7 +194,7 @@ class _Reader:
             before = clause
         if self.materials:
             self._everything()
-            self.materials.close()
+            self.materials.close(self.text)
         self._settle()
         return self.reading
 
@@ -181,6 +206,8 @@ class _Reader:
             elif mark.kind == "date":
                 self.reading.unplaced.append(mark.text)
         for slot in self.slots:
+            if slot.fact in self.reading.facts and self.topic.stops and slot.fact == self.topic.stops.fact:
+                continue
             if slot.unless.pattern.search(self.text) and slot.kind in ("choice", "list", "flag"):
                 continue
             if slot.kind == "flag" and slot.labels.pattern.search(clause.text):
@@ -198,11 +225,13 @@ class _Reader:
             if slot.kind != "country":
                 continue
             for mark in clause.marks:
-                if mark.kind != "country":
+                if mark.kind != "country" or (mark.start in self.used and slot.fact.endswith("_party")):
                     continue
                 before = self.text[max(0, mark.start - 40) : mark.start]
                 after = self.text[mark.end : mark.end + 8]
-                labelled = [hit for hit in slot.labels.pattern.finditer(before) if not before[hit.end() :].strip(" :的the")]
+                labelled = [
+                    hit for hit in slot.labels.pattern.finditer(before) if not before[hit.end() :].strip(" :的the")
+                ]
                 behind = slot.after.pattern.match(after)
                 if (labelled or behind) and not slot.unless.pattern.search(before[-8:] + after):
                     self.used.add(mark.start)
@@ -210,6 +239,8 @@ class _Reader:
 
     def _figures(self, clause: Clause, before: Clause | None) -> None:
         own = self._without_parties(clause)
+        if not own.figures:
+            return
         good_code = self._good_code(clause)
         left = [mark for mark in own.figures if mark is not good_code]
         if good_code:
@@ -218,12 +249,16 @@ class _Reader:
         left = [mark for mark in left if not self._unclear(mark)]
         if not left:
             return
-        rest = Clause(own.text, own.start, own.end, own.sentence, tuple(m for m in own.marks if m in left or not _figure(m)))
+        rest = Clause(
+            own.text, own.start, own.end, own.sentence, tuple(m for m in own.marks if m in left or not _figure(m))
+        )
         if not (self.materials and self.materials.row(rest, before)):
             self.reading.unplaced += [mark.text for mark in left]
 
     def _unclear(self, mark: Mark) -> bool:
-        unclear = mark.kind in ("unclear", "count") or (mark.kind == "money" and str(mark.value).startswith("-"))
+        unclear = mark.kind in ("unclear", "count", "days") or (
+            mark.kind == "money" and str(mark.value).startswith("-")
+        )
         if unclear:
             self.reading.unplaced.append(mark.text)
         return unclear
@@ -248,7 +283,7 @@ class _Reader:
         for slot in self.slots:
             if slot.kind != kind or kind == "hs" or slot.unless.pattern.search(clause.text):
                 continue
-            found = [hit for hit in slot.labels.pattern.finditer(before)]
+            found = list(slot.labels.pattern.finditer(before))
             near = slot.labels.pattern.search(clause.text[mark.start - clause.start :] if kind == "percent" else after)
             if found:
                 hits.append((found[-1].end(), len(found[-1][0]), slot))
@@ -270,7 +305,11 @@ class _Reader:
         prices = {slot.fact for _, _, slot in hits} <= {"fob", "exw", "cif_price"}
         if not group or not prices:
             return False
-        return bool(group.negative.pattern.search(before) or group.weak_negative.pattern.search(before) or _material_noun(before))
+        return bool(
+            group.negative.pattern.search(before)
+            or group.weak_negative.pattern.search(before)
+            or _material_noun(before)
+        )
 
     def _without_parties(self, clause: Clause) -> Clause:
         kept = tuple(mark for mark in clause.marks if mark.start not in self.used)
@@ -283,9 +322,18 @@ class _Reader:
             return
         text = re.sub(
             r"没有(?:使用)?(?:任何)?非原产\S{0,2}|不含(?:任何)?非原产\S{0,2}|no(?:t any)? non-originating materials?(?: (?:is|are|were) used)?|无非原产\S{0,2}",
-            " ", self.text, flags=re.IGNORECASE,
+            " ",
+            self.text,
+            flags=re.IGNORECASE,
         )
-        doubtful = group.negative.pattern.search(text) or group.doubtful.pattern.search(text) or group.weak_negative.pattern.search(text)
+        text = " ".join(part for part in re.split(r"(?<=[?。!;\n,.])", text) if not part.endswith("?") or "证" in part)
+        if group.caveats.pattern.search(text):
+            return
+        doubtful = (
+            group.negative.pattern.search(text)
+            or group.doubtful.pattern.search(text)
+            or group.weak_negative.pattern.search(text)
+        )
         if doubtful or not group.positive.pattern.search(text) or not group.nouns.pattern.search(text):
             return
         countries = dict.fromkeys(str(mark.value) for mark in marks(self.text) if mark.kind == "country")
@@ -302,7 +350,9 @@ class _Reader:
             del facts["operations"]
         if valued or "operations" not in facts:
             facts.pop("non_originating", None)
-        currencies = {row["currency"] for row in rows if "currency" in row} | {m.currency for m in marks(self.text) if m.currency}
+        currencies = {row["currency"] for row in rows if "currency" in row} | {
+            m.currency for m in marks(self.text) if m.currency
+        }
         if len(currencies) > 1:
             self.reading.unplaced.append(" / ".join(sorted(currencies)))
         elif currencies:
@@ -317,7 +367,16 @@ class _Reader:
 
 
 def _figure(mark: Mark) -> bool:
-    return mark.kind in ("money", "percent", "weight", "count", "hs", "unclear")
+    return mark.kind in ("money", "percent", "weight", "count", "days", "hs", "unclear")
+
+
+def _unruled(clause: Clause) -> str:
+    """The clause without its rule, whose exclusions ("except from ...") are no caveat of the asker."""
+    text = clause.text
+    for mark in clause.marks:
+        if mark.kind == "rule":
+            text = text.replace(mark.text, " ")
+    return text
 
 
 def _material_noun(before: str) -> bool:

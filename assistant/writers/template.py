@@ -48,7 +48,9 @@ def write(
     if report:
         lines += _steps(report, numbers)
     elif read.intent == "law":
-        lines += [f"{citation.locator}: {citation.text} [{numbers[citation.key]}]" for citation in citations if citation.text]
+        lines += [
+            f"{citation.locator}: {citation.text} [{numbers[citation.key]}]" for citation in citations if citation.text
+        ]
         lines.append(say("part", "informed_only", lang))
     if missing:
         lines.append(say("part", "missing", lang))
