@@ -1,0 +1,1 @@
+"""What people take away: a critique as a page."""
