@@ -1,7 +1,7 @@
 """The routes to origin under one product rule: every alternative judged apart, and what the exporter may choose."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from rules_bridge.card import Status
@@ -11,7 +11,7 @@ from rules_bridge.origin.good.expression import SHIFT_DIGITS, Alternative, Expre
 from rules_bridge.origin.good.good import Good
 from rules_bridge.origin.good.shift import shift
 from rules_bridge.registry import room_rules
-from rules_bridge.report import Missing
+from rules_bridge.report import Missing, figure_text
 
 ROOM = "origin.good"
 
@@ -73,6 +73,8 @@ def _value_route(good: Good, rule: Alternative) -> Route:
     overstated = any(one.fact == "cost_sheet" for one in up.missing)
     if any(one.fact == "freight_document" for one in down.missing) and up.status != "met":
         status, waiting = "cannot_tell", (down,)
+    elif down.status == "not_met" and up.status == "met":  # then the parts exceed the price, and one sum is wrong
+        status, waiting = "cannot_tell", (_sheet_asked(good, up),)
     elif overstated and down.status != "met":
         status, waiting = "cannot_tell", (up,)
     elif status == "not_met" and down.status == "cannot_tell" and _would_help(good):
@@ -88,6 +90,14 @@ def _value_route(good: Good, rule: Alternative) -> Route:
         isinstance(without, Fraction) and without < one.law.decimal("threshold_pct") for one in computed
     )
     return Route(rule.text, status, shown, "RVC + ACU" if relied else "RVC", waiting)
+
+
+def _sheet_asked(good: Good, up: Ruling) -> Ruling:
+    """The build-up ruling, asking for the right sheet."""
+    fob, vnm = good.fob_sum.value or Fraction(), good.vnm_sum.value or Fraction()
+    total = vnm + Fraction(up.figures["rvc_build_up_pct"]) * fob / 100  # type: ignore[arg-type]  # this figure is a number
+    values = {"sum": figure_text(total), "fob": figure_text(fob)}
+    return replace(up, shortfalls=(), holds=(), missing=(Missing("cost_sheet", values),))
 
 
 def _would_help(good: Good) -> bool:

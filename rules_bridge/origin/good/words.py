@@ -33,7 +33,7 @@ def _pattern(sections: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]
 
 def plain(text: str) -> str:
     """Half width, lower case, one blank between words."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).lower()).strip()
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).lower().replace("_", " ")).strip()
 
 
 def labels(text: str, sections: Iterable[str]) -> set[str]:

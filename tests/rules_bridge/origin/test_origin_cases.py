@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from rules_bridge import Report, UnreadableFacts, check
+from rules_bridge.origin.good.good import Good
+from rules_bridge.origin.good.routes import ruled
 
 TODAY = date(2026, 11, 23)
 
@@ -212,6 +214,46 @@ CASES: list[tuple[str, dict[str, Any], str, str | None]] = [
         "cannot_tell",
         "fob",
     ),
+    (
+        "two formulas that cannot both be right",
+        {"psr": "RVC40", "fob": 100, "vnm": 65, "build_up": {"vom": 30, "labour": 5, "overhead": 5, "profit": 5}},
+        "cannot_tell",
+        "cost_sheet",
+    ),
+    ("a negative sum of materials", {"psr": "RVC40", "fob": 100, "vnm": -5}, "cannot_tell", "vnm"),
+    ("a share by weight stated as failing", {"fob": 100, "failing_weight_pct": 3}, "cannot_tell", "hs"),
+    (
+        "excluded code may lie below",
+        {"psr": "CTH EX 850440", "hs": "841821", "bom": [part(hs="8504")]},
+        "cannot_tell",
+        "material_hs",
+    ),
+    (
+        "foreign materials that no line shows",
+        value("1", non_originating=True, bom=[part(origin="CN", originating=True)]),
+        "cannot_tell",
+        "bom",
+    ),
+    (
+        "own material of unknown value",
+        {
+            "psr": "RVC40",
+            "fob": 100,
+            "build_up": {"labour": 5},
+            "bom": [part(value=None), part(origin="CN", originating=True, value=None)],
+        },
+        "cannot_tell",
+        "material_value",
+    ),
+    ("originating, country not named", {"fob": 100, "bom": [part(origin=None, originating=True)]}, "met", "PE"),
+    ("papers as objects", {"transit": [{"place": "HK"}], "documents": [{"type": "customs document"}]}, "met", None),
+    ("one operation as text, rule wholly obtained", {"psr": "WO", "operations": "dyeing"}, "cannot_tell", "production"),
+    (
+        "freight known, either way enough",
+        value("1", bom=[part(value=50, hs="", international_freight_documented=5)]),
+        "met",
+        "RVC",
+    ),
     ("nothing said", {}, "cannot_tell", "bom"),
     (
         "freight document decides",
@@ -286,6 +328,16 @@ def test_the_rule_of_the_day_is_shown_with_its_edition() -> None:
     assert later.editions == {"rcep-psr-hs2022": "2023-01-01 (derived-single)"}
     older = judged({"hs": "851712", "fob": 100, "bom": [part(hs="854231", value=50)]}, today=date(2022, 6, 1))
     assert older.editions == {"rcep-psr-hs2012": "2022-01-01 (verified)"}
+
+
+def test_a_list_that_is_none_is_unreadable() -> None:
+    with pytest.raises(UnreadableFacts, match="operations"):
+        judged({"operations": 5})
+
+
+def test_no_rule_is_asked_before_it_is_law() -> None:
+    with pytest.raises(LookupError, match="2021-12-31"):
+        ruled("build_down", Good(as_of=date(2021, 12, 31)))
 
 
 def test_before_the_agreement_nothing_qualifies() -> None:
