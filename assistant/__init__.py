@@ -1,7 +1,7 @@
 """Question in, cited answer out; drafts in, findings out. Law decides, words only tell."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -21,7 +21,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import a public name when it is first used: `assistant` itself costs nothing."""
     if name not in _HOMES:
         raise AttributeError(f"module 'assistant' has no attribute {name!r}")

@@ -170,11 +170,11 @@ def _faults(wanted: Mapping[str, Any], expected: str, came: _Came) -> Iterable[s
             yield f"mentions {phrase}"
 
 
-def _tolerance(value: Any) -> tuple[Any, Any]:
+def _tolerance(value: object) -> tuple[object, object]:
     return (value["value"], value.get("tol", 0)) if isinstance(value, dict) else (value, 0)
 
 
-def _equal(came: str | None, wanted: Any, tolerance: Any) -> bool:
+def _equal(came: str | None, wanted: object, tolerance: object) -> bool:
     if came is None:
         return False
     try:

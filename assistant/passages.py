@@ -2,10 +2,13 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from assistant.answer import Passage
 from knowledge import Citation, KnowledgeError, Lang
+
+if TYPE_CHECKING:
+    from knowledge.index import Searcher
 
 
 class Library:
@@ -16,7 +19,7 @@ class Library:
         self.count = count
 
     @cached_property
-    def searcher(self) -> Any:
+    def searcher(self) -> "Searcher | str":
         """The open index, or the sentence that says why there is none."""
         try:
             from knowledge.index import Searcher  # noqa: PLC0415 - chromadb costs over half a second

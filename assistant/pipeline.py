@@ -58,7 +58,7 @@ class Assistant:
         clock.append(time.perf_counter())
         citations, passages, without = self.fetch(read, report, question)
         clock.append(time.perf_counter())
-        text = template.write(read, outcome, report, asked, citations, passages)
+        text = template.write(read, outcome, report=report, missing=asked, citations=citations)
         text, worded = self.reword(text, outcome, citations, question)
         clock.append(time.perf_counter())
         names = ("interpret", "judge", "fetch", "write")

@@ -132,7 +132,7 @@ class Lookup(_Strict):
 
 
 class Law(_Strict):
-    """A question about the law: one of `any` occurs, one of `also` too where given, none of `unless`; `cites` answer it."""
+    """A question about the law: one of `any`, one of `also` where given, none of `unless`; `cites` answer it."""
 
     id: str
     any: Words

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from assistant.interpretation import Interpretation
 from assistant.interpreters.marks import marks, normalise
 from assistant.interpreters.phrases import asked
-from assistant.models.asking import ask, prompt
+from assistant.models.asking import Asked, ask, prompt
 from assistant.question import Question
 from rules_bridge import validator
 
@@ -19,7 +19,7 @@ from rules_bridge import validator
 class ModelReader:
     """Reads with a model and keeps the more cautious of both readings."""
 
-    def __init__(self, model: Any, seconds: float) -> None:
+    def __init__(self, model: Asked, seconds: float) -> None:
         self.model = model
         self.seconds = seconds
 
@@ -61,7 +61,7 @@ def _facts(text: str) -> dict[str, Any]:
     return facts
 
 
-def _amounts(facts: Any) -> Iterator[Decimal]:
+def _amounts(facts: object) -> Iterator[Decimal]:
     if isinstance(facts, Mapping):
         for value in facts.values():
             yield from _amounts(value)
@@ -105,6 +105,6 @@ def _denied(row: dict[str, Any], denied: list[dict[str, Any]]) -> dict[str, Any]
     return {**row, "originating": False} if same and row.get("originating") else row
 
 
-def _differs(one: Any, other: Any) -> bool:
+def _differs(one: object, other: object) -> bool:
     first, second = list(_amounts([one])), list(_amounts([other]))
     return first != second if first or second else str(one).casefold() != str(other).casefold()

@@ -1,11 +1,11 @@
 """Cuts a text into clauses that hold at most one figure each, with the words that belong to it."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.interpreters.marks import Mark
-import itertools
 
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)(?<!\bno\.)(?<!\bvs\.)")
 _CLAUSE = re.compile(r",(?!\d)|、|\bplus\b|外加|另加|以及|加上")

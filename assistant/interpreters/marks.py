@@ -1,4 +1,4 @@
-"""Finds what has a value in a text: amounts, percentages, weights, codes, dates, rules and countries, each in its place."""
+"""Finds what has a value in a text: amounts, shares, weights, codes, dates, rules and countries, in their places."""
 
 import re
 import unicodedata
@@ -152,7 +152,7 @@ _NAMES = re.compile(
     r"|RVC\s?(?=\W{0,3}(?:是|多少|value|result|\?|$))|COVID-19",
     re.IGNORECASE,
 )
-_MONTH = r"(?P<month>{0})[a-z]*\.?".format("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
+_MONTH = r"(?P<month>{})[a-z]*\.?".format("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _DATES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)\s?日?"),
     re.compile(

@@ -1,4 +1,4 @@
-"""Reads a repeated group, the materials of a good, out of clauses: what each is, where from, its worth and its status."""
+"""Reads a repeated group, the materials of a good, out of clauses: what each is, its origin, worth and status."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -11,6 +11,7 @@ from assistant.interpreters.marks import Mark
 from assistant.vocabulary import Group, Words
 
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
+_FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
 _WASTE, _RECOVERED = "waste", "recovered"
 
 
@@ -27,7 +28,7 @@ class Reading:
     unplaced: list[str] = field(default_factory=list)
     incomplete: bool = False
 
-    def put(self, fact: str, value: Any, text: str) -> None:
+    def put(self, fact: str, value: object, text: str) -> None:
         """Give a fact its value; a second, different value leaves both unplaced."""
         *path, last = fact.split(".")
         at = self.facts
@@ -70,9 +71,40 @@ class Materials:
         self.reading = reading
         self.is_party = is_party
         self.elsewhere = elsewhere
+        self.denied: list[dict[str, Any]] = []
 
     def row(self, clause: Clause, before: Clause | None) -> bool:
         """Read a clause with a figure as a material; False when it names none."""
+        group, text = self.group, clause.text
+        if self._part_of_another(clause):
+            return True
+        name = self._name(clause)
+        countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
+        known, hedged = status(group, text, self.is_party, countries)
+        if known and clause.asks and not group.positive.pattern.search(text[: clause.figures[0].start - clause.start]):
+            known, hedged = None, True  # "are the parts worth 60 originating?" says nothing of them
+        if not (name or countries or known is not None or group.nouns.pattern.search(text)):
+            return self._more(clause)
+        if hedged:
+            self.reading.unplaced.append(text.strip(" ,"))
+        elif known is None and self._inherits(before, clause):
+            known = False
+        row: dict[str, Any] = {"name": name or text.strip(" ,:()")[:40], "originating": known}
+        if len(set(countries)) == 1:
+            row["origin"] = countries[0]
+        if known:
+            row["proof"] = True
+        if known is not None and group.everything.pattern.search(text):
+            self._settle_list(clause, text, known=known)
+        if group.negative.pattern.search(text):
+            self.denied.append(row)
+        self._tail(clause)
+        self.reading.rows.append(row)
+        self.reading.places.append(clause)
+        return self._fill(row, clause)
+
+    def _part_of_another(self, clause: Clause) -> bool:
+        """Whether the figure belongs to a material read before: its freight, its waste, what its scrap brought in."""
         group, text = self.group, clause.text
         if group.within.pattern.search(text) and self.reading.rows:
             self.reading.unplaced.append(text.strip(" ,"))
@@ -82,38 +114,20 @@ class Materials:
             if phrases.pattern.search(text) and self.reading.rows and clause.figures:
                 self.reading.losses.setdefault(kind, []).extend(clause.figures)
                 return True
-        name = self._name(clause)
-        countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
-        known, hedged = status(group, text, self.is_party, countries)
-        if known and clause.asks and not group.positive.pattern.search(text[: clause.figures[0].start - clause.start]):
-            known, hedged = None, True  # "are the parts worth 60 originating?" says nothing of them
-        nouns = bool(group.nouns.pattern.search(text))
-        if not (name or nouns or known is not None or countries):
-            return self._more(clause)
-        row: dict[str, Any] = {"name": name or text.strip(" ,:()")[:40], "originating": known}
-        if known is None and not hedged and self._inherits(before, clause):
-            row["originating"] = False
-        if len(set(countries)) == 1:
-            row["origin"] = countries[0]
-        if group.positive.pattern.search(text) and known:
-            row["proof"] = True
-        if hedged:
-            self.reading.unplaced.append(text.strip(" ,"))
-        if known is not None and group.everything.pattern.search(text):
-            self._settle_list(clause, known, text)
-        tail = text[clause.figures[-1].end - clause.start :]
+        return False
+
+    def _tail(self, clause: Clause) -> None:
+        """A further thing named behind the figure, without a figure of its own, is not lost."""
+        tail = clause.text[clause.figures[-1].end - clause.start :]
         more = _TAIL.search(tail)
         if more and self._words(tail[more.end() :]):
             self.reading.pending.append(tail.strip(" ,"))
-        self.reading.rows.append(row)
-        self.reading.places.append(clause)
-        return self._fill(row, clause)
 
-    def _settle_list(self, clause: Clause, known: bool, text: str) -> None:
-        """ "A 60, B 120, both with proof": what is said of all holds for the undecided ones of the list."""
+    def _settle_list(self, clause: Clause, text: str, *, known: bool) -> None:
+        """What is said of all holds for the undecided ones of the list."""
         for row, place in zip(self.reading.rows, self.reading.places, strict=True):
             if place.sentence == clause.sentence and row["originating"] is None:
-                self._settle(row, known, hedged=False, text=text)
+                self._settle(row, text, known=known, hedged=False)
 
     def _fill(self, row: dict[str, Any], clause: Clause) -> bool:
         for mark in clause.figures:
@@ -183,57 +197,68 @@ class Materials:
     def wordless(self, clause: Clause) -> None:
         """Read a clause without figures: it may say of materials named before what they are, or name one more."""
         group, text, rows = self.group, clause.text, self.reading.rows
-        countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         known, hedged = status(group, text, self.is_party, [])
-        says_proof = bool(group.positive.pattern.search(text) or group.negative.pattern.search(text) or hedged)
         questions = clause.asks or bool(group.questioning.pattern.search(text))
-        says = (
-            group.proof.pattern.search(text)
-            or group.everything.pattern.search(text)
-            or group.nouns.pattern.search(text)
-        )
-        if known and (questions or not says):
-            return
-        if group.documented.pattern.search(text):
-            self.reading.facts.setdefault("_documented", True)
-        if group.undocumented.pattern.search(text):
-            self.reading.facts["_documented"] = False
-        if "_documented" in self.reading.facts and not group.proof.pattern.search(text.replace("凭证", "")):
+        proof = bool(group.proof.pattern.search(text))
+        says = proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
+        if (known and (questions or not says)) or self._evidence(text):
             return
         if group.rest.pattern.search(text):
-            if known is not True:
-                self.reading.unplaced.append(text.strip(" ,"))
+            self.reading.unplaced += [] if known else [text.strip(" ,")]
             return
-        if says_proof and rows:
-            every = group.everything.pattern.search(text)
-            named = [row for row in rows if row["name"] and row["name"].casefold() in text.casefold()]
-            same = [
-                row for row, place in zip(rows, self.reading.places, strict=True) if place.sentence == clause.sentence
-            ]
-            for row in named or ((same or rows) if every else rows[-1:]):
-                self._settle(row, known, hedged=hedged, text=text)
+        named = [row for row in rows if row["name"] and row["name"].casefold() in text.casefold()]
+        about = known is not None or hedged
+        if about and rows and (known or proof or named or not self._name(clause)):
+            for row in named or self._meant(clause):
+                self._settle(row, text, known=known, hedged=hedged)
             return
-        if (
-            countries
-            and rows
-            and not group.nouns.pattern.search(text)
-            and re.match(r"\s*(?:from|来自|产自|原产于)", text)
-        ):
-            rows[-1].setdefault("origin", countries[0])
-            if not self.is_party(countries[0]):
-                rows[-1]["originating"] = False
-            return
-        named = self._name(clause)
-        foreign = any(not self.is_party(one) for one in countries)
-        if (rows or self.reading.fob is not None or foreign) and named and not questions and not self._harmless(text):
+        if not self._origin_behind(clause):
+            self._leave(clause, questions=questions)
+
+    def _evidence(self, text: str) -> bool:
+        """Whether a clause is about papers for waste and freight."""
+        group = self.group
+        if group.undocumented.pattern.search(text):
+            self.reading.facts["_documented"] = False
+            return True
+        if group.documented.pattern.search(text):
+            self.reading.facts.setdefault("_documented", True)
+            return True
+        return False
+
+    def _meant(self, clause: Clause) -> list[dict[str, Any]]:
+        """The materials a clause speaks of without naming them: all of its sentence, or the last one."""
+        rows, places = self.reading.rows, self.reading.places
+        if not self.group.everything.pattern.search(clause.text):
+            return rows[-1:]
+        return [row for row, place in zip(rows, places, strict=True) if place.sentence == clause.sentence] or rows
+
+    def _origin_behind(self, clause: Clause) -> bool:
+        """Read the country in "..., from Brazil" behind a material."""
+        countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
+        rows = self.reading.rows
+        if not (countries and rows and _FROM.match(clause.text)) or self.group.nouns.pattern.search(clause.text):
+            return False
+        rows[-1].setdefault("origin", countries[0])
+        if not self.is_party(countries[0]):
+            rows[-1]["originating"] = False
+        return True
+
+    def _leave(self, clause: Clause, *, questions: bool) -> None:
+        """Keep a clause that was not understood, where it may name a material or a condition."""
+        group, text = self.group, clause.text
+        against = bool(group.negative.pattern.search(text) or group.weak_negative.pattern.search(text))
+        begun = bool(self.reading.rows) or self.reading.fob is not None
+        foreign = any(not self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
+        if (begun or foreign) and self._name(clause) and not questions and (against or not self._harmless(text)):
             self.reading.pending.append(text.strip(" ,"))
 
     def _harmless(self, text: str) -> bool:
         """Whether a clause only asks, or names steps and papers that are read elsewhere."""
         return any(words.pattern.search(text) for words in self.elsewhere)
 
-    def _settle(self, row: dict[str, Any], known: bool | None, *, hedged: bool, text: str) -> None:
-        if hedged:
+    def _settle(self, row: dict[str, Any], text: str, *, known: bool | None, hedged: bool) -> None:
+        if hedged or (known and any(row is one for one in self.denied)):
             row["originating"] = None
             self.reading.unplaced.append(text.strip(" ,"))
         elif known is not None:

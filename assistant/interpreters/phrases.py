@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from assistant.interpretation import Interpretation
 from assistant.interpreters.clauses import Clause, clauses
@@ -13,10 +12,15 @@ from assistant.interpreters.route import read_stops
 from assistant.question import Question
 from assistant.vocabulary import Clarify, Law, Slot, Topic, language, topics
 from knowledge import KnowledgeError, Lang, table
-from rules_bridge import MissingFact, validator
+from rules_bridge import MissingFact
 
 _STRONG = {"bom", "fob", "vnm", "exw", "cif_price", "build_up", "failing_nom_value", "failing_weight_pct"}
 _VALUED = {"money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
+_NONE_NON_ORIGINATING = re.compile(
+    r"(?:没有(?:使用)?|不含|无)(?:任何)?非原产\S{0,2}"
+    r"|no(?:t any)? non-originating materials?(?: (?:is|are|were) used)?",
+    re.IGNORECASE,
+)
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
 
@@ -83,8 +87,9 @@ def _goods_deed(reading: Reading) -> bool:
 def _judged(name: str, reading: Reading, lang: Lang) -> Interpretation:
     topic = topics()[name]
     unplaced = tuple(dict.fromkeys(part for part in reading.unplaced if part))
-    incomplete = topic.group and reading.incomplete
-    asks = (MissingFact(fact=topic.group.fact, ask=topic.group.ask_complete.fill(lang, {})),) if incomplete else ()
+    asks: tuple[MissingFact, ...] = ()
+    if topic.group and reading.incomplete:
+        asks = (MissingFact(fact=topic.group.fact, ask=topic.group.ask_complete.fill(lang, {})),)
     return Interpretation(
         intent="judge",
         lang=lang,
@@ -212,13 +217,17 @@ class _Reader:
                 continue
             if slot.kind == "flag" and slot.labels.pattern.search(clause.text):
                 self.reading.put(slot.fact, slot.value, clause.text)
-            for choice in slot.choices:
-                if choice.words.pattern.search(clause.text):
-                    if slot.kind == "list":
-                        held = self.reading.facts.setdefault(slot.fact, [])
-                        held += [choice.value] if choice.value not in held else []
-                    else:
-                        self.reading.put(slot.fact, choice.value, clause.text)
+            self._choices(slot, clause)
+
+    def _choices(self, slot: Slot, clause: Clause) -> None:
+        for choice in slot.choices:
+            if not choice.words.pattern.search(clause.text):
+                continue
+            if slot.kind == "list":
+                held = self.reading.facts.setdefault(slot.fact, [])
+                held += [choice.value] if choice.value not in held else []
+            else:
+                self.reading.put(slot.fact, choice.value, clause.text)
 
     def _countries(self, clause: Clause) -> None:
         for slot in self.slots:
@@ -320,12 +329,7 @@ class _Reader:
         group = self.topic.group
         if not group or self.reading.rows or not group.everything.pattern.search(self.text):
             return
-        text = re.sub(
-            r"没有(?:使用)?(?:任何)?非原产\S{0,2}|不含(?:任何)?非原产\S{0,2}|no(?:t any)? non-originating materials?(?: (?:is|are|were) used)?|无非原产\S{0,2}",
-            " ",
-            self.text,
-            flags=re.IGNORECASE,
-        )
+        text = _NONE_NON_ORIGINATING.sub(" ", self.text)
         text = " ".join(part for part in re.split(r"(?<=[?。!;\n,.])", text) if not part.endswith("?") or "证" in part)
         if group.caveats.pattern.search(text):
             return
@@ -381,8 +385,3 @@ def _unruled(clause: Clause) -> str:
 
 def _material_noun(before: str) -> bool:
     return bool(re.search(r"料|零件|部件|\bparts?\b|\bmaterials?\b|\bcomponents?\b|\binputs?\b", before, re.IGNORECASE))
-
-
-def known_facts(name: str) -> Any:
-    """The model of facts that a validator takes."""
-    return validator(name).facts

@@ -43,7 +43,9 @@ def read_stops(stops: Stops, text: str, found: tuple[Mark, ...]) -> tuple[list[d
     nothing_else = [choice.value for choice in stops.choices if choice.words.pattern.search(text)]
     operations = done or (["transport"] if nothing_else and shared else None)
     days = [mark for mark in found if mark.kind == "days"]
-    rows = [{"place": code, "party": code, "customs_control": control, "operations": operations} for code in codes]
+    rows: list[dict[str, Any]] = [
+        {"place": code, "party": code, "customs_control": control, "operations": operations} for code in codes
+    ]
     if len(rows) == 1 and len(days) == 1:
         rows[0]["days"] = days[0].value
     used = {mark.start for mark in found if str(mark.value) in codes} | {mark.start for mark in days if len(rows) == 1}

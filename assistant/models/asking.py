@@ -1,15 +1,23 @@
-"""One question to a chat model with a time limit; whatever goes wrong comes back as a sentence, never as an exception."""
+"""One question to a chat model with a time limit; whatever goes wrong comes back as a sentence."""
 
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Protocol
 
 from knowledge import Lang
 
 _POOL = ThreadPoolExecutor(max_workers=8, thread_name_prefix="chat-model")
+
+
+class Asked(Protocol):
+    """What is needed of a chat model; LangChain's have it."""
+
+    def invoke(self, messages: Any, /) -> Any:  # noqa: ANN401 - LangChain's own signature
+        """One answer to the messages."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ def prompt(name: str, lang: Lang) -> str:
     return (files("assistant") / "prompts" / f"{name}.{lang}.md").read_text(encoding="utf-8")
 
 
-def ask(model: Any, system: str, user: str, seconds: float) -> Reply:
+def ask(model: Asked, system: str, user: str, seconds: float) -> Reply:
     """Ask `model` once and wait at most `seconds`.
 
     The model is foreign code behind a network: any failure of it is an answer without a model.

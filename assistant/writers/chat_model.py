@@ -1,9 +1,8 @@
 """Has a chat model put the template's answer into plainer words; what it may say is checked afterwards."""
 
 import json
-from typing import Any
 
-from assistant.models.asking import ask, prompt
+from assistant.models.asking import Asked, ask, prompt
 from assistant.question import Question
 from assistant.vocabulary import language
 
@@ -11,7 +10,7 @@ from assistant.vocabulary import language
 class ModelWriter:
     """Rewords; it never sees more than the finished answer and the question, both as data."""
 
-    def __init__(self, model: Any, seconds: float) -> None:
+    def __init__(self, model: Asked, seconds: float) -> None:
         self.model = model
         self.seconds = seconds
 

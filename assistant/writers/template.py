@@ -1,4 +1,4 @@
-"""Writes an answer from templates: outcome, figures, steps with numbered citations, what is missing, what was skipped."""
+"""Writes an answer from templates: outcome, figures, steps with citations, what is missing, what was skipped."""
 
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from assistant.answer import Passage
 from assistant.interpretation import Interpretation
 from knowledge import Citation, Lang
 from rules_bridge import MissingFact, Outcome, Report
@@ -31,10 +30,10 @@ def ask_about(part: str, lang: Lang) -> str:
 def write(
     read: Interpretation,
     outcome: Outcome,
+    *,
     report: Report | None,
     missing: Sequence[MissingFact],
     citations: Sequence[Citation],
-    passages: Sequence[Passage],
 ) -> str:
     """The answer's text in plain lines; citations as [1], [2] in order of `citations`."""
     lang = read.lang
