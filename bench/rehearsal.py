@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 TOKEN = "rehearsal-token"  # noqa: S105 - the double's own, no secret
 CLIENT = ("rehearsal", "rehearsal")
 
-_UNITS = {"ms": 0.001, "s": 1.0}
+_PER_SECOND = {"ms": 1000, "s": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def seconds(text: str) -> float:
     match = re.fullmatch(r"(\d+(?:\.\d+)?)(ms|s)", text.strip())
     if not match:
         raise argparse.ArgumentTypeError(f"{text!r} is no duration; expected one like 20ms or 2s")
-    return float(match[1]) * _UNITS[match[2]]
+    return float(match[1]) / _PER_SECOND[match[2]]
 
 
 @dataclass(frozen=True, slots=True)

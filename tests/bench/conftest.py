@@ -1,7 +1,9 @@
 """Makers of what the benchmark's tests need: plans, samples, a healthy generator, collections in a file."""
 
 import json
-from collections.abc import Callable, Sequence
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,8 @@ from bench.health import Connections, Health
 from bench.plan import Plan, plan_from
 from bench.sample import Sample
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "bench" / "examples"
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "bench" / "examples"
 
 
 @pytest.fixture
@@ -57,3 +60,35 @@ def collection_file(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return make
+
+
+@pytest.fixture
+def rehearse(tmp_path: Path) -> Iterator[Callable[..., tuple[subprocess.CompletedProcess[str], dict[str, Any]]]]:
+    """Runs the example collection against a vendor double with these faults: the finished command and its verdict."""
+    doubles: list[subprocess.Popen[str]] = []
+
+    def make(
+        faults: Sequence[str], *options: str, cwd: Path = ROOT, locustfile: Sequence[str] = ()
+    ) -> tuple[subprocess.CompletedProcess[str], dict[str, Any]]:
+        command = [sys.executable, "-m", "bench.rehearsal", "--port", "0", *faults]
+        double = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        doubles.append(double)
+        assert double.stdout
+        address = double.stdout.readline().strip()
+        environment = tmp_path / "environment.json"
+        text = (EXAMPLES / "declaration_platform.postman_environment.json").read_text()
+        environment.write_text(text.replace("http://127.0.0.1:8090", address))
+        collection = EXAMPLES / "declaration_platform.postman_collection.json"
+        out = tmp_path / "out"
+        given = ["--collection", str(collection), "--environment", str(environment), "--out", str(out), *options]
+        done = subprocess.run(
+            [sys.executable, "-m", "locust", *locustfile, "--headless", *given],
+            capture_output=True, text=True, cwd=cwd, timeout=120, check=False,
+        )  # fmt: skip
+        verdict = out / "verdict.json"
+        return done, json.loads(verdict.read_text())["vendors"][0] if verdict.exists() else {}
+
+    yield make
+    for double in doubles:
+        double.terminate()
+        double.communicate(timeout=10)

@@ -1,6 +1,7 @@
 """The schedule is kept whatever the platform does, and every delay is put down to the one who caused it."""
 
 import argparse
+from collections.abc import Callable
 from time import perf_counter
 
 import gevent
@@ -15,7 +16,7 @@ from bench.rounds import Shot
 REQUEST = Request("GET", "http://h", ())
 
 
-def run(send, shots: int, every: float, limit: int = 100):
+def run(send: Callable[[Request], Answer], shots: int, every: float, limit: int = 100) -> Recorder:
     told, recorder = [], Recorder()
     drive = Drive(send, lambda sample, request: told.append((sample, request)), recorder, Connections(limit, 1))
     drive.run(Shot(i * every, f"case {i}", REQUEST) for i in range(shots))

@@ -1,5 +1,6 @@
 """A plan is checked before anything is sent, and the schedule does what it says."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -8,14 +9,17 @@ import pytest
 
 from bench.errors import BadInput
 from bench.health import Connections
-from bench.plan import plan_from
+from bench.plan import Plan, plan_from
 from bench.rounds import prepare
 from bench.schedule import arrivals
+
+Plans = Callable[..., Plan]
+Files = Callable[..., Path]
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
-def test_the_defaults(plan_of) -> None:
+def test_the_defaults(plan_of: Plans) -> None:
     plan = plan_of()
     assert (plan.rate, plan.requests, plan.threshold.limit_ms, plan.timeout_s) == (20.0, 1000, 500.0, 10.0)
     assert (plan.arrivals, plan.lang, plan.warm_up) == ("constant", "en", None)
@@ -32,7 +36,7 @@ def test_results_go_to_a_dated_folder_under_the_data_folder(tmp_path: Path) -> N
     ("options", "requests"),
     [({"duration": "10"}, 200), ({"duration": "10", "requests": "50"}, 50), ({"duration": "1", "requests": "50"}, 20)],
 )
-def test_a_run_ends_at_what_comes_first(plan_of, options: dict[str, str], requests: int) -> None:
+def test_a_run_ends_at_what_comes_first(plan_of: Plans, options: dict[str, str], requests: int) -> None:
     assert plan_of(**options).requests == requests
 
 
@@ -52,12 +56,12 @@ def test_a_run_ends_at_what_comes_first(plan_of, options: dict[str, str], reques
         ({"threshold_ms": "0"}, "--threshold-ms is 0"),
     ],
 )
-def test_options_that_make_no_sense_are_refused_by_name(plan_of, options: dict[str, str], said: str) -> None:
+def test_options_that_make_no_sense_are_refused_by_name(plan_of: Plans, options: dict[str, str], said: str) -> None:
     with pytest.raises(BadInput, match=said):
         plan_of(**options)
 
 
-def test_a_folder_that_cannot_be_written_is_refused(plan_of, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_refused(plan_of: Plans, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(BadInput, match="cannot be written"):
         plan_of(out=str(tmp_path / "file" / "deeper"))
@@ -75,7 +79,9 @@ def test_poisson_arrivals_keep_the_rate_and_repeat_with_the_seed() -> None:
     assert sum(gap > 0.01 for gap in gaps) / len(gaps) == pytest.approx(0.368, abs=0.03)
 
 
-def test_each_pass_takes_the_next_row_and_the_last_one_repeats(collection_file, plan_of, tmp_path: Path) -> None:
+def test_each_pass_takes_the_next_row_and_the_last_one_repeats(
+    collection_file: Files, plan_of: Plans, tmp_path: Path
+) -> None:
     file = collection_file({"name": "A", "request": "http://h/{{n}}"}, {"name": "B", "request": "http://h/{{n}}"})
     (tmp_path / "rows.csv").write_text("n\n1\n2\n")
     plan = plan_of(collection=str(file), data=str(tmp_path / "rows.csv"), requests="6", rate="2", warm_up="1")
@@ -87,8 +93,10 @@ def test_each_pass_takes_the_next_row_and_the_last_one_repeats(collection_file, 
     assert [shot.case for shot in rounds.warm_up(plan_of(collection=str(file)))] == ["A", "B"]
 
 
-def test_a_row_that_leaves_the_address_open_is_found_before_the_run(collection_file, plan_of, tmp_path: Path) -> None:
+def test_a_row_that_leaves_the_address_open_is_found_before_the_run(
+    collection_file: Files, plan_of: Plans, tmp_path: Path
+) -> None:
     file = collection_file({"name": "A", "request": "http://h/{{n}}"})
     (tmp_path / "rows.json").write_text('[{"n": 1}, {}]')
-    with pytest.raises(BadInput, match="variable {{n}}"):
+    with pytest.raises(BadInput, match=r"variable \{\{n\}\}"):
         prepare(plan_of(collection=str(file), data=str(tmp_path / "rows.json")))

@@ -2,33 +2,43 @@
 
 import json
 import string
+from collections.abc import Callable, Sequence
 from dataclasses import astuple
-from xml.etree import ElementTree
+from pathlib import Path
 
 import pytest
+from defusedxml.ElementTree import fromstring
 
+from bench.health import Health
+from bench.plan import Plan
 from bench.report.data import verdict_json
 from bench.report.folder import slug, write
 from bench.report.junit import junit_xml
 from bench.report.terminal import render
 from bench.report.words import words
-from bench.result import conclude
+from bench.result import Result, conclude
 from bench.rounds import prepare
-from bench.sample import read
+from bench.sample import Sample, read
+
+Samples = Callable[[Sequence[float]], list[Sample]]
+Healthy = Callable[[int], Health]
+Files = Callable[..., Path]
+Plans = Callable[..., Plan]
+Results = Callable[..., Result]
 
 
 @pytest.fixture
-def result_of(collection_file, plan_of, samples_of, healthy):
-    def make(latencies, *, lang="en", planned=None, warm_up=(), **top):
+def result_of(collection_file: Files, plan_of: Plans, samples_of: Samples, healthy: Healthy) -> Results:
+    def make(latencies: Sequence[float], lang: str = "en", planned: int = 0, warm_up: Sequence[str] = ()) -> Result:
         script = {"listen": "test", "script": {"exec": ["pm.test('x')"]}}
-        file = collection_file({"name": "A", "request": "http://h/?q={{free}}", "event": [script]}, **top)
+        file = collection_file({"name": "A", "request": "http://h/?q={{free}}", "event": [script]})
         plan = plan_of(collection=str(file), requests=str(planned or len(latencies)), lang=lang)
         return conclude(plan, prepare(plan), samples_of(latencies), healthy(len(latencies)), warm_up)
 
     return make
 
 
-def test_the_verdict_has_the_agreed_shape(result_of) -> None:
+def test_the_verdict_has_the_agreed_shape(result_of: Results) -> None:
     document = verdict_json(result_of([20.0] * 99 + [600.0]))
     vendor = document["vendors"][0]
     assert (document["threshold_ms"], document["quantile"], document["ranking"]) == (500.0, 0.95, ["Vendor"])
@@ -41,12 +51,12 @@ def test_the_verdict_has_the_agreed_shape(result_of) -> None:
     assert (vendor["cases"][0]["name"], vendor["unknown_variables"]) == ("A", ["free"])
 
 
-def test_a_percentile_that_fell_on_a_failure_is_null(result_of) -> None:
+def test_a_percentile_that_fell_on_a_failure_is_null(result_of: Results) -> None:
     vendor = verdict_json(result_of([20.0] * 90 + [-1.0] * 10))["vendors"][0]
     assert (vendor["outcome"], vendor["p50_ms"], vendor["p95_ms"], vendor["error_rate"]) == ("not_met", 20.0, None, 0.1)
 
 
-def test_the_folder_holds_samples_verdict_and_test_report(result_of) -> None:
+def test_the_folder_holds_samples_verdict_and_test_report(result_of: Results) -> None:
     result = result_of([20.0] * 60)
     write(result)
     write(result)
@@ -60,8 +70,10 @@ def test_the_folder_holds_samples_verdict_and_test_report(result_of) -> None:
     ("latencies", "planned", "tag"),
     [([20.0] * 60, 60, None), ([600.0] * 60, 60, "failure"), ([20.0] * 60, 61, "skipped")],
 )
-def test_junit_tells_the_outcomes_apart(result_of, latencies, planned, tag) -> None:
-    suite = ElementTree.fromstring(junit_xml(result_of(latencies, planned=planned)))
+def test_junit_tells_the_outcomes_apart(
+    result_of: Results, latencies: list[float], planned: int, tag: str | None
+) -> None:
+    suite = fromstring(junit_xml(result_of(latencies, planned=planned)))
     assert [case.get("name") for case in suite] == ["A", "Vendor"]
     assert [child.tag for child in suite[1]] == ([tag] if tag else [])
     assert suite.get("failures") == ("2" if tag == "failure" else "0")
@@ -74,12 +86,14 @@ def test_junit_tells_the_outcomes_apart(result_of, latencies, planned, tag) -> N
         ("zh", ["Vendor: 不达标", "未运行的脚本：1 个", "按原文发送的变量：free", "最长连续 80 个", "timeout"]),
     ],
 )
-def test_the_terminal_says_what_was_found_and_what_was_not_looked_at(result_of, lang, said) -> None:
+def test_the_terminal_says_what_was_found_and_what_was_not_looked_at(
+    result_of: Results, lang: str, said: list[str]
+) -> None:
     text = render(result_of([20.0] * 200 + [600.0] * 80, lang=lang, warm_up=["timeout"]))
     assert all(words in text for words in said), text
 
 
-def test_the_terminal_says_how_many_requests_would_decide(result_of) -> None:
+def test_the_terminal_says_how_many_requests_would_decide(result_of: Results) -> None:
     assert "--requests 59" in render(result_of([20.0] * 40))
     assert "would probably not decide" in render(result_of([20.0] * 95 + [600.0] * 5))
     stopped = render(result_of([20.0] * 40, planned=50))
@@ -88,11 +102,15 @@ def test_the_terminal_says_how_many_requests_would_decide(result_of) -> None:
     assert "no answer" in render(result_of([], planned=50))
 
 
-def test_a_case_that_fails_by_itself_is_named(collection_file, plan_of, samples_of, healthy) -> None:
+def test_a_case_that_fails_by_itself_is_named(
+    collection_file: Files, plan_of: Plans, samples_of: Samples, healthy: Healthy
+) -> None:
     items = [{"name": name, "request": "http://h"} for name in ("A", "Slow")]
     plan = plan_of(collection=str(collection_file(*items)), requests="1000")
     samples = samples_of([600.0 if i % 40 == 0 else 20.0 for i in range(1000)])
-    named = [sample if sample.latency_ms < 500 else type(sample)("Slow", *list(astuple(sample))[1:]) for sample in samples]
+    named = [
+        sample if sample.latency_ms < 500 else type(sample)("Slow", *list(astuple(sample))[1:]) for sample in samples
+    ]
     result = conclude(plan, prepare(plan), named, healthy(1000))
     assert result.verdict.outcome == "met"
     assert result.alone_not_met == ["Slow"]
@@ -105,7 +123,9 @@ def test_both_languages_have_the_same_words_and_figures() -> None:
     for table, english in tables["en"].items():
         assert english.keys() == tables["zh"][table].keys()
         for key, text in english.items():
-            fields = [sorted(f for _, f, _, _ in string.Formatter().parse(t) if f) for t in (text, tables["zh"][table][key])]
+            fields = [
+                sorted(f for _, f, _, _ in string.Formatter().parse(t) if f) for t in (text, tables["zh"][table][key])
+            ]
             assert set(fields[0]) == set(fields[1]), (table, key)
 
 

@@ -1,6 +1,7 @@
 """The verdict is exact, never met on doubtful data, and never blames the platform for the generator's delay."""
 
 import random
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,10 +11,14 @@ from hypothesis import strategies as st
 
 from bench.binomial import at_least, at_most, enough, lower_bound, surely_within, upper_bound
 from bench.errors import BadInput
-from bench.health import Connections, Tick, examine
+from bench.health import Connections, Health, Tick, examine
+from bench.sample import Sample
 from bench.summary import NEVER, design_effect, run_lengths, summarise
 from bench.threshold import Threshold, parse
 from bench.verdict import decide, judge
+
+Samples = Callable[[Sequence[float]], list[Sample]]
+Healthy = Callable[[int], Health]
 
 LIMIT = Threshold(500.0)
 
@@ -52,24 +57,24 @@ def test_tails_and_bounds_at_the_edges() -> None:
     assert enough(0.06, 0.05) is None
 
 
-def test_fast_is_met_and_slow_is_not(samples_of, healthy) -> None:
+def test_fast_is_met_and_slow_is_not(samples_of: Samples, healthy: Healthy) -> None:
     assert judge(samples_of([450.0] * 200), LIMIT, healthy(200), 200).outcome == "met"
     assert judge(samples_of([550.0] * 200), LIMIT, healthy(200), 200).outcome == "not_met"
 
 
-def test_exactly_the_limit_is_within_it(samples_of) -> None:
+def test_exactly_the_limit_is_within_it(samples_of: Samples) -> None:
     at_limit = replace(samples_of([0.0])[0], t_end=0.5)
     assert at_limit.latency_ms == 500.0
     assert summarise([at_limit], LIMIT).over_count == 0
     assert summarise([replace(at_limit, t_end=0.500001)], LIMIT).over_count == 1
 
 
-def test_too_few_requests_say_how_many_would_do(samples_of, healthy) -> None:
+def test_too_few_requests_say_how_many_would_do(samples_of: Samples, healthy: Healthy) -> None:
     verdict = judge(samples_of([20.0] * 58), LIMIT, healthy(58), 58)
     assert (verdict.outcome, verdict.needed) == ("cannot_tell", 59)
 
 
-def test_one_stall_of_two_seconds_is_not_met_and_shows_in_the_percentile(samples_of, healthy) -> None:
+def test_one_stall_of_two_seconds_is_not_met_and_shows_in_the_percentile(samples_of: Samples, healthy: Healthy) -> None:
     latencies = [max(20.0, 2020.0 - 10 * (i - 1000)) if i >= 1000 else 20.0 for i in range(2000)]
     summary = summarise(samples_of(latencies), LIMIT)
     assert summary.percentile(Fraction(95, 100)) == pytest.approx(1020, abs=15)
@@ -78,7 +83,7 @@ def test_one_stall_of_two_seconds_is_not_met_and_shows_in_the_percentile(samples
     assert [reason.kind for reason in verdict.reasons] == ["over", "bursts"]
 
 
-def test_what_single_late_answers_prove_one_burst_of_as_many_does_not(samples_of, healthy) -> None:
+def test_what_single_late_answers_prove_one_burst_of_as_many_does_not(samples_of: Samples, healthy: Healthy) -> None:
     spread = [600.0 if i % 40 == 7 else 20.0 for i in range(1000)]
     burst = [600.0 if 300 <= i < 325 else 20.0 for i in range(1000)]
     assert judge(samples_of(spread), LIMIT, healthy(1000), 1000).outcome == "met"
@@ -87,35 +92,35 @@ def test_what_single_late_answers_prove_one_burst_of_as_many_does_not(samples_of
     assert verdict.needed is None or verdict.needed > 1000
 
 
-def test_fast_errors_fail_and_never_improve_a_percentile(samples_of, healthy) -> None:
+def test_fast_errors_fail_and_never_improve_a_percentile(samples_of: Samples, healthy: Healthy) -> None:
     latencies = [-1.0 if i % 10 == 0 else 20.0 for i in range(300)]
     verdict = judge(samples_of(latencies), LIMIT, healthy(300), 300)
     assert (verdict.outcome, verdict.reasons[0].kind) == ("not_met", "errors_over")
     assert summarise(samples_of(latencies), LIMIT).percentile(Fraction(95, 100)) == NEVER
 
 
-def test_a_few_errors_are_an_open_question(samples_of, healthy) -> None:
+def test_a_few_errors_are_an_open_question(samples_of: Samples, healthy: Healthy) -> None:
     verdict = judge(samples_of([-1.0] + [20.0] * 299), LIMIT, healthy(300), 300)
     assert (verdict.outcome, verdict.reasons[0].kind, verdict.needed) == ("cannot_tell", "errors_open", 773)
 
 
-def test_a_run_cut_short_decides_nothing(samples_of, healthy) -> None:
+def test_a_run_cut_short_decides_nothing(samples_of: Samples, healthy: Healthy) -> None:
     assert judge(samples_of([20.0] * 100), LIMIT, healthy(100), 101).reasons[0].kind == "incomplete"
     assert decide(summarise([], LIMIT), LIMIT).outcome == "cannot_tell"
 
 
-def test_a_platform_that_was_never_reached_is_not_judged(samples_of, healthy) -> None:
+def test_a_platform_that_was_never_reached_is_not_judged(samples_of: Samples, healthy: Healthy) -> None:
     samples = [replace(sample, error="unreachable") for sample in samples_of([-1.0] * 100)]
     assert judge(samples, LIMIT, healthy(100), 100).outcome == "cannot_tell"
 
 
-def test_a_generator_behind_its_schedule_makes_the_run_invalid(samples_of) -> None:
+def test_a_generator_behind_its_schedule_makes_the_run_invalid(samples_of: Samples) -> None:
     samples = [replace(sample, t_start=sample.t_sched + 0.2) for sample in samples_of([300.0] * 100)]
     health = examine(samples, [], 1.0, Connections(100, 10))
     assert judge(samples, LIMIT, health, 100).outcome == "invalid"
 
 
-def test_a_loop_that_lags_where_answers_come_in_makes_a_failure_invalid(samples_of) -> None:
+def test_a_loop_that_lags_where_answers_come_in_makes_a_failure_invalid(samples_of: Samples) -> None:
     samples = samples_of([600.0] * 100)
     lagging = examine(samples, [Tick(sample.t_end, 0.2) for sample in samples], 1.0, Connections(100, 10))
     verdict = judge(samples, LIMIT, lagging, 100)
@@ -124,7 +129,7 @@ def test_a_loop_that_lags_where_answers_come_in_makes_a_failure_invalid(samples_
     assert judge(samples, LIMIT, steady, 100).outcome == "not_met"
 
 
-def test_waiting_for_a_connection_is_the_platforms_doing_unless_too_few_were_allowed(samples_of) -> None:
+def test_waiting_for_a_connection_is_the_platforms_doing_unless_too_few_were_allowed(samples_of: Samples) -> None:
     samples = [replace(sample, t_send=sample.t_sched + 0.5) for sample in samples_of([700.0] * 100)]
     enough_allowed = examine(samples, [], 0.1, Connections(100, 100))
     assert (enough_allowed.waited, judge(samples, LIMIT, enough_allowed, 100).outcome) == (100, "not_met")
@@ -133,7 +138,7 @@ def test_waiting_for_a_connection_is_the_platforms_doing_unless_too_few_were_all
 
 @pytest.mark.parametrize("burst", [1 / 0.95, 2.0, 5.0])
 def test_a_share_at_the_limit_is_seldom_met_even_in_bursts(burst: float) -> None:
-    chance, met = random.Random(20260101), 0
+    chance, met = random.Random(20260101), 0  # noqa: S311 - a simulation
     for _ in range(600):
         late, over = chance.random() < 0.05, []
         for _ in range(1000):
@@ -145,7 +150,7 @@ def test_a_share_at_the_limit_is_seldom_met_even_in_bursts(burst: float) -> None
 
 
 def test_a_good_platform_is_usually_met_with_the_default_number() -> None:
-    chance, met = random.Random(7), 0
+    chance, met = random.Random(7), 0  # noqa: S311 - a simulation
     for _ in range(200):
         over = tuple(chance.random() < 0.02 for _ in range(1000))
         met += decide(replace(summarise([], LIMIT), samples=1000, over=over), LIMIT).outcome == "met"
@@ -171,7 +176,8 @@ def test_percentiles_are_order_statistics_within_their_interval(latencies: list[
 
 
 @pytest.mark.parametrize(
-    ("limit", "quantile"), [("0", "0.95"), ("-5", "0.95"), ("fast", "0.95"), ("500", "95"), ("500", "1"), ("500", "x"), ("1/0", "0.9")]
+    ("limit", "quantile"),
+    [("0", "0.95"), ("-5", "0.95"), ("fast", "0.95"), ("500", "95"), ("500", "1"), ("500", "x"), ("1/0", "0.9")],
 )
 def test_a_threshold_that_makes_no_sense_is_refused(limit: str, quantile: str) -> None:
     with pytest.raises(BadInput, match="expected"):

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ import pytest
 from bench.errors import BadInput
 from bench.postman.auth import kinds
 from bench.postman.collection import read_collection
+from bench.postman.document import Json
 from bench.postman.url import read_url
 from bench.postman.variables import Variables, dynamic_values
+
+Files = Callable[..., Path]
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "bench" / "examples"
 
@@ -19,11 +23,11 @@ def none(**scope: str) -> Variables:
     return Variables((scope,), {})
 
 
-def request(url, method="GET", **more):
-    return {"name": more.pop("name", "A"), "request": {"method": method, "url": url, **more}}
+def request(url: Json, method: str = "GET", name: str = "A", **more: Json) -> dict[str, Json]:
+    return {"name": name, "request": {"method": method, "url": url, **more}}
 
 
-def test_both_formats_give_the_same_cases(collection_file) -> None:
+def test_both_formats_give_the_same_cases(collection_file: Files) -> None:
     parts = {
         "raw": "ignored",
         "protocol": "https",
@@ -59,13 +63,13 @@ def test_both_formats_give_the_same_cases(collection_file) -> None:
         ({"host": ["h"], "path": [{"type": "string", "value": "a"}]}, "http://h/a"),
     ],
 )
-def test_addresses_are_encoded_after_filling_in(url, sent: str) -> None:
+def test_addresses_are_encoded_after_filling_in(url: Json, sent: str) -> None:
     values = {"base": "http://h:1/root/", "with/slash?": "v", "a&b": "1&2", "n": "7"}
     assert read_url(url).fill(none(**values).fill) == sent
 
 
-def test_authorisation_comes_from_the_nearest_level_and_noauth_stops_it(collection_file) -> None:
-    def bearer(token: str):
+def test_authorisation_comes_from_the_nearest_level_and_noauth_stops_it(collection_file: Files) -> None:
+    def bearer(token: str) -> Json:
         return {"type": "bearer", "bearer": [{"key": "token", "value": token}]}
 
     folder = {
@@ -92,11 +96,18 @@ def test_authorisation_comes_from_the_nearest_level_and_noauth_stops_it(collecti
 @pytest.mark.parametrize(
     ("body", "content_type", "sent"),
     [
-        ({"mode": "raw", "raw": '{"n": {{n}}}', "options": {"raw": {"language": "json"}}}, "application/json", b'{"n": 7}'),
+        (
+            {"mode": "raw", "raw": '{"n": {{n}}}', "options": {"raw": {"language": "json"}}},
+            "application/json",
+            b'{"n": 7}',
+        ),
         ({"mode": "raw", "raw": "<a/>", "options": {"raw": {"language": "xml"}}}, "application/xml", b"<a/>"),
         ({"mode": "raw", "raw": "{{x}} stays"}, "text/plain", b"{{x}} stays"),
         (
-            {"mode": "urlencoded", "urlencoded": [{"key": "a", "value": "{{n}} &"}, {"key": "b", "value": "", "disabled": True}]},
+            {
+                "mode": "urlencoded",
+                "urlencoded": [{"key": "a", "value": "{{n}} &"}, {"key": "b", "value": "", "disabled": True}],
+            },
             "application/x-www-form-urlencoded",
             b"a=7+%26",
         ),
@@ -107,13 +118,15 @@ def test_authorisation_comes_from_the_nearest_level_and_noauth_stops_it(collecti
         (None, None, None),
     ],
 )
-def test_bodies_carry_the_content_type_they_imply(collection_file, body, content_type, sent) -> None:
+def test_bodies_carry_the_content_type_they_imply(
+    collection_file: Files, body: Json, content_type: str | None, sent: bytes | None
+) -> None:
     (case,) = read_collection(collection_file(request("http://h", "POST", body=body))).cases
     ready = case.prepare(none(n="7"))
     assert (ready.body, ready.header("Content-Type")) == (sent, content_type)
 
 
-def test_a_content_type_given_by_the_user_stays_and_repeated_headers_are_sent(collection_file) -> None:
+def test_a_content_type_given_by_the_user_stays_and_repeated_headers_are_sent(collection_file: Files) -> None:
     headers = [{"key": "content-type", "value": "a/b"}, {"key": "X", "value": "1"}, {"key": "X", "value": "中"}]
     (case,) = read_collection(
         collection_file(request("http://h", "POST", header=headers, body={"mode": "raw", "raw": "x"}))
@@ -123,14 +136,14 @@ def test_a_content_type_given_by_the_user_stays_and_repeated_headers_are_sent(co
     assert [value for key, value in sent if key == "X"] == ["1", "中".encode().decode("latin-1")]
 
 
-def test_get_drops_its_body_unless_told_otherwise(collection_file) -> None:
+def test_get_drops_its_body_unless_told_otherwise(collection_file: Files) -> None:
     body = {"mode": "raw", "raw": "x"}
     kept = {**request("http://h", body=body, name="kept"), "protocolProfileBehavior": {"disableBodyPruning": True}}
     found = read_collection(collection_file(request("http://h", body=body), kept)).cases
     assert [case.body is not None for case in found] == [False, True]
 
 
-def test_scripts_and_settings_without_effect_are_counted(collection_file) -> None:
+def test_scripts_and_settings_without_effect_are_counted(collection_file: Files) -> None:
     script = {"listen": "test", "script": {"exec": ["pm.test('x')"]}}
     empty = {"listen": "test", "script": {"exec": [""]}}
     item = {**request("http://h"), "event": [script, empty], "protocolProfileBehavior": {"followRedirects": False}}
@@ -141,7 +154,10 @@ def test_scripts_and_settings_without_effect_are_counted(collection_file) -> Non
 @pytest.mark.parametrize(
     ("items", "said"),
     [
-        ([{"name": "F", "item": [request("http://h", auth={"type": "hawk"})]}], "F / A .*'hawk'.*basic, bearer, noauth"),
+        (
+            [{"name": "F", "item": [request("http://h", auth={"type": "hawk"})]}],
+            "F / A .*'hawk'.*basic, bearer, noauth",
+        ),
         ([request("http://h", "POST", body={"mode": "file", "file": {"src": "x"}})], "A .*'file'.*raw, urlencoded"),
         ([request(None)], "A has no address"),
         ([{"name": "neither"}], "neither a folder nor a request"),
@@ -149,12 +165,14 @@ def test_scripts_and_settings_without_effect_are_counted(collection_file) -> Non
         ([{"name": "F", "item": []}], "holds no request"),
     ],
 )
-def test_what_is_not_known_is_refused_with_its_place(collection_file, items, said: str) -> None:
+def test_what_is_not_known_is_refused_with_its_place(
+    collection_file: Files, items: list[dict[str, Json]], said: str
+) -> None:
     with pytest.raises(BadInput, match=said):
         read_collection(collection_file(*items))
 
 
-def test_folders_nested_without_end_are_refused(collection_file) -> None:
+def test_folders_nested_without_end_are_refused(collection_file: Files) -> None:
     item = request("http://h")
     for _ in range(60):
         item = {"name": "F", "item": [item]}
@@ -214,7 +232,9 @@ def test_exports_in_any_unicode_encoding_are_read(tmp_path: Path, encoding: str)
         (request("http://h", "BAD METHOD"), "no HTTP method"),
     ],
 )
-def test_what_cannot_be_sent_is_refused_before_the_run(collection_file, item, said: str) -> None:
+def test_what_cannot_be_sent_is_refused_before_the_run(
+    collection_file: Files, item: dict[str, Json], said: str
+) -> None:
     (case,) = read_collection(collection_file(item)).cases
     with pytest.raises(BadInput, match=said):
         case.prepare(none())

@@ -40,7 +40,10 @@ def test_dynamic_values_are_new_each_time_and_repeat_with_the_seed() -> None:
     assert one != two
     assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", one)
     assert 0 <= int(number) <= 1000
-    assert re.fullmatch(r"\d{10} \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", Variables((), dynamic_values(3)).fill("{{$timestamp}} {{$isoTimestamp}}"))
+    assert re.fullmatch(
+        r"\d{10} \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z",
+        Variables((), dynamic_values(3)).fill("{{$timestamp}} {{$isoTimestamp}}"),
+    )
 
 
 def test_the_last_enabled_value_of_a_name_counts_and_only_plain_ones() -> None:
@@ -83,7 +86,11 @@ def test_rows_of_data(tmp_path: Path, name: str, content: str, rows: list[dict[s
 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
-    [("r.csv", "hs\n", "holds no rows"), ("r.json", "{}", "no JSON list of objects"), ("r.csv", "a\n" + "x" * 200_000, "no CSV")],
+    [
+        ("r.csv", "hs\n", "holds no rows"),
+        ("r.json", "{}", "no JSON list of objects"),
+        ("r.csv", "a\n" + "x" * 200_000, "no CSV"),
+    ],
 )
 def test_data_without_rows_is_refused(tmp_path: Path, name: str, content: str, said: str) -> None:
     (tmp_path / name).write_text(content)
