@@ -20,7 +20,7 @@ _ID_LENGTH = 16  # hexadecimal characters
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
 _NOTICE: dict[Lang, str] = {
     "zh": "本审核只列出所见问题，不代表海关会放行；须由有权人员复核后放行申报。",
-    "en": "This critique lists what was seen; it is no promise that customs will accept it. A person releases the draft.",
+    "en": "This critique lists what was seen; it promises nothing about clearance. A person releases the draft.",
 }
 
 

@@ -95,7 +95,7 @@ def _labels_with_colon(known: dict[str, str]) -> re.Pattern[str]:
     ordered = sorted(known, key=len, reverse=True)
     alternatives = "|".join(re.escape(label).replace(r"\ ", r"\s+").replace("/", r"\s*[/／]\s*") for label in ordered)
     return re.compile(
-        rf"(?:^|(?<=[\s，；;。,]))[\s\d.、*#-]*?({alternatives})\.?\s*(?:[(（][^)）]*[)）])?\s*[：:]", re.IGNORECASE
+        rf"(?:^[\s\d.、*#-]*?|(?<=[\s，；;。,]))({alternatives})\.?\s*(?:[(（][^)）]*[)）])?\s*[：:]", re.IGNORECASE
     )
 
 
