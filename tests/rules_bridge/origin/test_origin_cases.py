@@ -254,6 +254,29 @@ CASES: list[tuple[str, dict[str, Any], str, str | None]] = [
         "met",
         "RVC",
     ),
+    (
+        "too little by build-up, build-down waits for a value",
+        {
+            "psr": "RVC40",
+            "fob": 100,
+            "labour_overhead_profit": 5,
+            "bom": [part(value=None), part(origin="CN", originating=True, value=20)],
+        },
+        "cannot_tell",
+        "material_value",
+    ),
+    (
+        "too little by build-up, build-down waits for a CIF value",
+        {
+            "psr": "RVC40",
+            "fob": 100,
+            "labour_overhead_profit": 5,
+            "bom": [part(value_basis="FOB"), part(origin="CN", originating=True, value=20)],
+        },
+        "cannot_tell",
+        "material_cif",
+    ),
+    ("operations on a failing share", {"operations": ["packing"], "failing_nom_value": 5, "fob": 100}, "not_met", None),
     ("nothing said", {}, "cannot_tell", "bom"),
     (
         "freight document decides",
