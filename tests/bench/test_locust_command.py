@@ -81,5 +81,5 @@ def test_an_interrupt_keeps_what_was_measured_and_decides_nothing(tmp_path: Path
 
 def test_only_the_load_room_brings_in_locust() -> None:
     modules = "bench.result, bench.report.folder, bench.report.terminal, bench.rounds, bench.rehearsal"
-    probe = f"import sys, {modules}; sys.exit('gevent' in sys.modules or 'locust' in sys.modules)"
+    probe = f"import sys, {modules}; sys.exit('geventhttpclient' in sys.modules or 'locust' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", probe], cwd=ROOT, check=False).returncode == 0
