@@ -15,10 +15,9 @@ from knowledge import Lang, Table, table, table_names
 from rules_bridge import Report, Rule, Validator
 
 if TYPE_CHECKING:
-    from assistant.critique import Critique
-
     from assistant import Answer, Assistant, Question
     from assistant.cases import Score
+    from assistant.critique import Critique
     from assistant.intake.paper import Paper
     from knowledge.index import Hit, IndexStatus, Searcher
 

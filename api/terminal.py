@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from knowledge import Citation, Lang
 from rules_bridge import Finding, MissingFact, Report, Skipped, Step
 
-OUTCOMES: dict[str, dict[Lang, str]] = {
+_OUTCOMES: dict[str, dict[Lang, str]] = {
     "met": {"zh": "符合", "en": "Met"},
     "not_met": {"zh": "不符合", "en": "Not met"},
     "cannot_tell": {"zh": "尚不能判断", "en": "Cannot tell yet"},
@@ -30,7 +30,7 @@ _MARKS = {
     "declined": "–",
     "invalid": "×",
 }
-SEVERITIES: dict[str, dict[Lang, str]] = {
+_SEVERITIES: dict[str, dict[Lang, str]] = {
     "error": {"zh": "错误", "en": "Errors"},
     "warning": {"zh": "警告", "en": "Warnings"},
     "advice": {"zh": "建议", "en": "Advice"},
@@ -45,10 +45,6 @@ _WORDS: dict[str, dict[Lang, str]] = {
     "missing": {"zh": "还需要", "en": "Please tell"},
     "no_findings": {"zh": "没有审核发现。", "en": "No findings."},
     "required": {"zh": "要求", "en": "required"},
-    "released": {
-        "zh": "由人复核后放行；本审核不保证海关接受。",
-        "en": "A person releases it; this critique does not promise that it will pass customs.",
-    },
     "since": {"zh": "起施行", "en": "in force since"},
     "skipped": {"zh": "未判断", "en": "Not judged"},
     "steps": {"zh": "步骤", "en": "Steps"},
@@ -92,16 +88,16 @@ def word(name: str, lang: Lang) -> str:
 
 def outcome_line(outcome: str, lang: Lang, *rest: object) -> str:
     """The verdict in one line: sign, words, and what else belongs beside it."""
-    return "  ".join([f"{_MARKS[outcome]} {OUTCOMES[outcome][lang]}", *(str(part) for part in rest if part)])
+    return "  ".join([f"{_MARKS[outcome]} {_OUTCOMES[outcome][lang]}", *(str(part) for part in rest if part)])
 
 
 def finding_lines(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
     """The findings by severity, each with place, measured, required, repair and citations."""
-    order = list(SEVERITIES)
+    order = list(_SEVERITIES)
     ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
     for severity, group in groupby(ranked, key=lambda finding: finding.severity):
         found = list(group)
-        yield f"\n{SEVERITIES[severity][lang]} ({len(found)})"
+        yield f"\n{_SEVERITIES[severity][lang]} ({len(found)})"
         for finding in found:
             yield f"  {finding.at}: {finding.message}"
             seen = [

@@ -63,14 +63,14 @@ def ask(
 def _lines(answer: "Answer") -> "list[str]":
     from api.terminal import citation_lines, figure_lines, missing_lines, outcome_line
 
-    lang = answer.lang
+    lang = answer.lang  # the text may already say figures, questions and sources; what it leaves out follows it
     return [
         outcome_line(answer.outcome, lang),
         "",
         answer.text,
-        *figure_lines(answer.figures, lang),
+        *figure_lines({name: value for name, value in answer.figures.items() if value not in answer.text}, lang),
         *missing_lines([one for one in answer.missing if one.ask not in answer.text], lang),
-        *citation_lines(answer.citations, lang),
+        *citation_lines([one for one in answer.citations if one.key not in answer.text], lang),
     ]
 
 

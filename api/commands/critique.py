@@ -8,7 +8,6 @@ from api.commands import AsOf, Json, Lang, Out, Tongue, finish, operations
 
 if TYPE_CHECKING:
     from assistant.critique import Critique
-
     from assistant.intake.paper import Paper
 
 With = Annotated[
@@ -79,14 +78,14 @@ def _lines(found: "Critique") -> list[str]:
         *skipped_lines(found.skipped, lang),
         *citation_lines(found.citations, lang),
         "",
-        word("released", lang),
+        found.notice,
     ]
 
 
 def _write_page(target: str, draft: "Paper", found: "Critique") -> None:
     from pathlib import Path
 
-    from api.critique_page import render
+    from assistant.papers.critique_page import render
 
     Path(target).write_text(render(draft, found), encoding="utf-8")
 

@@ -1,6 +1,6 @@
 // The page: asks, shows answers and critiques. Everything a user or a server sends is inserted as text, never as HTML.
 
-import { DRAFTS, QUESTIONS, SHAPES, WORDS } from "/web/words.js";
+import { DRAFTS, FIGURES, QUESTIONS, SHAPES, WORDS } from "/web/words.js";
 
 const by = (id) => document.getElementById(id);
 let lang = "en";
@@ -94,7 +94,7 @@ function section(title, ...children) { return [el("h2", {}, title), ...children]
 function figures(values, said) {
   const rows = Object.entries(values || {});
   if (!rows.length) return [];
-  return section(t("figures", said), el("table", {}, el("tbody", {}, ...rows.map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "figure" }, value))))));
+  return section(t("figures", said), el("table", {}, el("tbody", {}, ...rows.map(([name, value]) => el("tr", {}, el("th", { scope: "row", title: name }, FIGURES[said][name] || name), el("td", { class: "figure" }, value))))));
 }
 
 function sources(citations, said) {
@@ -138,7 +138,7 @@ function answerCard(answer) {
   const day = answer.reports?.[0]?.as_of;
   card.append(
     el("p", { class: "verdict" }, badge(answer.outcome, said), el("span", { class: "meta" }, day ? `${t("law", said)} ${day}` : "")),
-    el("p", { class: "prose" }, ...prose(answer.text, answer.citations || [], root)),
+    el("p", { class: "prose" }, ...prose(lead(answer), answer.citations || [], root)),
     ...asks(answer.missing, said),
     ...figures(answer.figures, said),
     ...(steps.length ? section(t("steps", said), el("ol", { class: "steps" }, ...steps.map((step) => el("li", {},
@@ -148,6 +148,17 @@ function answerCard(answer) {
     ...sources(answer.citations, said),
   );
   return card;
+}
+
+// The text without the lines that the sections below show again: steps, questions, figures, sources, and their headings.
+function lead(answer) {
+  const shown = [...(answer.reports || []).flatMap((report) => (report.steps || []).map((step) => step.title)), ...(answer.missing || []).map((one) => one.ask)];
+  const figured = Object.values(answer.figures || {});
+  const repeats = (line) => /^\[\d+\] /.test(line) && (answer.citations || []).some((one) => line.includes(`(${one.key})`))
+    || /^[-•] /.test(line) && shown.some((words) => line.includes(words))
+    || /^(Figures:|数据：)/.test(line) && figured.length > 0 && figured.every((value) => line.includes(value));
+  const kept = answer.text.split("\n").filter((line) => !repeats(line));
+  return kept.filter((line, index) => !(/[:：]$/.test(line) && !/^[-•] /.test(kept[index + 1] || ""))).join("\n").trim();
 }
 
 function prose(text, citations, root) {
@@ -206,7 +217,7 @@ function critiqueCards(critique, text) {
       el("span", {}, ...found.map(([finding, number]) => el("button", { class: `marker ${finding.severity}`, type: "button", title: finding.message, on: () => { const place = jump(number); place.scrollIntoView({ block: "nearest" }); place.focus(); } }, String(number)))));
   })));
   right.append(
-    el("p", { class: "verdict" }, badge(critique.outcome, said), el("span", { class: "meta" }, t("released", said))),
+    el("p", { class: "verdict" }, badge(critique.outcome, said), el("span", { class: "meta" }, critique.notice || "")),
     ...(findings.length ? grouped(findings, critique.citations || [], said, () => right, jump) : [el("p", {}, t("none", said))]),
     ...asks(critique.missing, said), ...figures(critique.figures, said), ...skipped(critique.skipped, said), ...sources(critique.citations, said));
   return [el("div", { class: "side" }, left, right)];

@@ -10,7 +10,7 @@ export const WORDS = {
     measured: "实际", required: "要求", fix: "改正", since: "起施行", until: "至", confidence: "可信度",
     verified: "已核对", memory: "凭记忆，使用前请核对", item: "第 {n} 项", law: "适用日期", working: "正在处理……",
     error: "错误", warning: "警告", advice: "建议", none: "没有审核发现。", no_text: "此处没有条文摘要。",
-    released: "由人复核后放行；本审核不保证海关接受。", empty: "请先粘贴草单或选择文件。", failed: "无法完成", offline: "服务没有应答，请确认它仍在运行。",
+    empty: "请先粘贴草单或选择文件。", failed: "无法完成", offline: "服务没有应答，请确认它仍在运行。",
     from_file: "该文件不是文本，左侧不显示原文。", where: "位置",
     outcomes: { met: "符合", not_met: "不符合", cannot_tell: "尚不能判断", informed: "已答复", escalate: "须由主管方决定", declined: "不在本产品范围内" },
   },
@@ -23,7 +23,7 @@ export const WORDS = {
     measured: "Seen", required: "Required", fix: "Do", since: "in force since", until: "until", confidence: "confidence",
     verified: "verified", memory: "from memory, check before relying on it", item: "item {n}", law: "law as of", working: "Working …",
     error: "Errors", warning: "Warnings", advice: "Advice", none: "No findings.", no_text: "No summary of the text is held here.",
-    released: "A person releases it; this critique does not promise that it will pass customs.", empty: "Paste a draft or choose a file first.", failed: "This did not work", offline: "The service does not answer; see whether it still runs.",
+    empty: "Paste a draft or choose a file first.", failed: "This did not work", offline: "The service does not answer; see whether it still runs.",
     from_file: "This file is no text, so its words are not shown here.", where: "Place",
     outcomes: { met: "Met", not_met: "Not met", cannot_tell: "Cannot tell yet", informed: "Answered", escalate: "For an authority to decide", declined: "Outside what this product knows" },
   },
@@ -31,9 +31,22 @@ export const WORDS = {
 
 export const SHAPES = { met: "✓", not_met: "✕", cannot_tell: "?", informed: "i", escalate: "!", declined: "–" };
 
+export const FIGURES = {
+  zh: {
+    rvc_pct: "区域价值成分（%）", rvc_build_down_pct: "扣减法（%）", rvc_build_up_pct: "累加法（%）", rvc_without_cumulation_pct: "不计累积（%）", rvc_freight_deducted_pct: "扣除运费后（%）",
+    vnm: "非原产材料价值 VNM", vom: "原产材料价值 VOM", fob: "离岸价 FOB", cost_sum: "成本合计", de_minimis_value_pct: "微小含量（价值，%）", de_minimis_weight_pct: "微小含量（重量，%）",
+    criterion: "原产地标准", psr: "产品特定规则", rate_country: "适用税率的成员方", remaining: "剩余", last_day: "最后一日",
+  },
+  en: {
+    rvc_pct: "Regional value content (%)", rvc_build_down_pct: "build-down (%)", rvc_build_up_pct: "build-up (%)", rvc_without_cumulation_pct: "without cumulation (%)", rvc_freight_deducted_pct: "freight deducted (%)",
+    vnm: "Non-originating materials, VNM", vom: "Originating materials, VOM", fob: "FOB value", cost_sum: "Sum of costs", de_minimis_value_pct: "De minimis (value, %)", de_minimis_weight_pct: "De minimis (weight, %)",
+    criterion: "Origin criterion", psr: "Product-specific rule", rate_country: "Party whose rate applies", remaining: "Remaining", last_day: "Last day",
+  },
+};
+
 export const QUESTIONS = {
   zh: [
-    "锂离子电池8507.60出口越南，FOB 200美元，非原产材料（CIF）110美元，能用RCEP原产地吗？",
+    "锂离子电池HS 8507.60从中国出口越南，FOB 200美元，非原产材料CIF 110美元，规则RVC40，够吗？",
     "RCEP的微小含量规则是多少？",
     "毛重可以小于净重吗？",
   ],
@@ -44,16 +57,32 @@ export const QUESTIONS = {
   ],
 };
 
-const SAMPLE = `出口货物报关单（草单）
-境内发货人：宁波示例贸易有限公司
-出境关别：3104  申报地海关：3104
-运输方式：水路运输  监管方式：0110 一般贸易  征免性质：101 一般征税
-贸易国：德国  运抵国：德国  指运港：DEU000
-合同协议号：NBSL-2026-118
-包装种类：纸制或纤维板制盒/箱  件数：120
-毛重(千克)：980  净重(千克)：1015
-成交方式：FOB  运费：USD 600
-标记唛码及备注：N/M
-1. 商品编号 8507600090  锂离子蓄电池  200个  1015千克  单价 45.00  总价 9100.00  USD  原产国 中国  最终目的国 德国  征免 照章征税`;
+const SAMPLE = `出口货物报关单草单
+申报地海关：2248
+出境关别：2248
+合同协议号：DEMO-2026-118
+境内发货人：宁波示例贸易有限公司 91330200MADEMO018X 3302960018
+境外收货人：EXAMPLE POWER GMBH
+生产销售单位：宁波示例贸易有限公司 91330200MADEMO018X 3302960018
+申报单位：上海示例报关有限公司 91310115MADEMO027L 3122980027
+运输方式：2 水路运输
+运输工具/航次：EXAMPLE STAR / 118W
+提运单号：DEMU26110118
+监管方式：0110 一般贸易
+征免性质：101 一般征税
+贸易国：DEU 德国
+运抵国：DEU 德国
+指运港：DEU000
+离境口岸：311002
+成交方式：3 FOB
+运费：总价 600 USD
+件数：120
+包装种类：22 纸制或纤维板制盒/箱
+毛重(千克)：980
+净重(千克)：1015
+标记唛码：N/M
+特殊关系/价格影响/特许权使用费确认：否/否/否
+随附单据：00000001；00000002；00000004
+【第1项】商品编号 8504409999，品名 电源适配器，规格型号 1|2|充电用|100-240V|无品牌，成交数量 200个，法定第一 200个，法定第二 1015千克，单价 45.00，总价 9100.00 USD，原产国 CHN，最终目的国 DEU，境内货源地 33029，征免 1 照章征税`;
 
-export const DRAFTS = { zh: [["出口锂电池（毛重小于净重）", SAMPLE]], en: [["Export of batteries (gross below net)", SAMPLE]] };
+export const DRAFTS = { zh: [["出口电源适配器（有几处错误）", SAMPLE]], en: [["Export of power adapters (with some errors)", SAMPLE]] };

@@ -63,6 +63,8 @@ class Critique(BaseModel):
     figures: dict[str, str] = {}
     summary: dict[str, int] = {}
     citations: tuple[Citation, ...] = ()
+    as_of: date = date(2026, 11, 23)
+    notice: str = "A person releases it."
 
 
 class ScriptedAssistant:
