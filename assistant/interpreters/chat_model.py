@@ -92,7 +92,9 @@ def _cautious(base: dict[str, Any], said: dict[str, Any]) -> tuple[dict[str, Any
         elif fact not in facts or _differs(facts[fact], value):
             doubts.append(f"{fact}: {facts.get(fact, '?')} / {value}")
     rows, told = facts.get("bom") or [], said.get("bom") or []
-    if sorted(_amounts([row.get("value") for row in rows])) != sorted(_amounts([row.get("value") for row in told])):
+    if told and sorted(_amounts([row.get("value") for row in rows])) != sorted(
+        _amounts([row.get("value") for row in told])
+    ):
         doubts.append(f"bom: {len(rows)} / {len(told)}")
     denied = [row for row in told if row.get("originating") is False]
     facts |= {"bom": [_denied(row, denied) for row in rows]} if rows else {}

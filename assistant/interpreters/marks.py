@@ -23,8 +23,8 @@ _HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
 class Mark:
     """One thing with a value: its kind, value and place in the normalised text.
 
-    money: Decimal, with its currency or "". percent: Decimal. weight: Decimal in grams. days: Decimal. hs: digits. rule: expression.
-    country: alpha-2. name: something of the law or a model number that is no figure of the case.
+    money: Decimal, with its currency or "". percent: Decimal. weight: Decimal in grams. days: Decimal. hs: digits.
+    rule: expression. country: alpha-2. name: something of the law or a model number that is no figure of the case.
     """
 
     kind: Kind
@@ -94,7 +94,8 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<before>{before})\s?)?(?<![\d.])(?<![A-Za-z]-)(?P<minus>(?<![\w)])-)?"
         rf"(?P<number>(?:{_NUMBER})|{_HAN_NUMBER}(?=\s?(?:{factors}|美元|元|欧元|日元)))(?![\d])"
-        rf"\s?(?P<times>(?:{factors})(?:\s?(?:万))?)?\s?(?:(?P<percent>%|per ?cent|percent|pct)|(?P<unit>{units.pattern}))?",
+        rf"\s?(?P<times>(?:{factors})(?:\s?(?:万))?)?\s?"
+        rf"(?:(?P<percent>%|per ?cent|percent|pct)|(?P<unit>{units.pattern}))?",
         re.IGNORECASE,
     )
 
@@ -125,7 +126,8 @@ def _countries() -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 # What is found first is taken out of the text for all that follow. ----------------------------------------------------
 
-_ATOM = r"RVC\W{0,2}(?:of|不低于|至少|at least|above|超过|≥|>=)?\s?40(?!\.?\d)\s?%?|(?<![A-Za-z])(?:CTSH|CTH|CC|CR|WO)(?![A-Za-z])"
+_LETTERS = r"|(?<![A-Za-z])(?:CTSH|CTH|CC|CR|WO)(?![A-Za-z])"
+_ATOM = r"RVC\W{0,2}(?:of|不低于|至少|at least|above|超过|≥|>=)?\s?40(?!\.?\d)\s?%?" + _LETTERS
 _SPOKEN_RULES = {
     r"区域价值成分(?:\(RVC\))?(?:为|不低于|达到|不少于|≥|>=)?\s?40\s?%": "RVC40",
     r"regional value content (?:of )?(?:at least )?40\s?(?:%|per ?cent)": "RVC40",
@@ -137,13 +139,15 @@ _ANY_ATOM = rf"(?:{_ATOM}|{'|'.join(_SPOKEN_RULES)})"
 _CODES = r"\d[\d. ]*(?:\s?(?:,|、|and|or|和|或|/)\s?\d[\d.]*)*"
 _WORD = r"(?:heading|chapter|subheading|品目|子目|第)?s?\s?"
 _EXCEPT = (
-    rf"(?:\s?,?\s?\(?(?:except(?:ing)?(?: a change)?|excluding|but not|other than)(?: from| for)?(?: a)?\s?{_WORD}(?P<ex>{_CODES})\)?"
+    rf"(?:\s?,?\s?\(?(?:except(?:ing)?(?: a change)?|excluding|but not|other than)(?: from| for)?(?: a)?"
+    rf"\s?{_WORD}(?P<ex>{_CODES})\)?"
     rf"|\s?,?\s?\(?(?:但)?(?:不包括|除外|除)(?:从|自)?{_WORD}(?P<exzh>{_CODES})(?:章|品目|子目)?(?:改变)?(?:除外|外|以外)?\)?)?"
 )
 _TERM = f"{_ANY_ATOM}{_EXCEPT}"
 _RULE = re.compile(
     rf"{_ANY_ATOM}(?:{re.sub(r'[?]P<ex(zh)?>', '?:', _EXCEPT)})"
-    rf"(?:\s?(?:,? ?\bor\b|或者|或是|或|还是|/|\band\b|且|并且|\+)\s?{_ANY_ATOM}(?:{re.sub(r'[?]P<ex(zh)?>', '?:', _EXCEPT)}))*",
+    rf"(?:\s?(?:,? ?\bor\b|或者|或是|或|还是|/|\band\b|且|并且|\+)\s?{_ANY_ATOM}"
+    rf"(?:{re.sub(r'[?]P<ex(zh)?>', '?:', _EXCEPT)}))*",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -165,7 +169,8 @@ _CLEAR_HS = re.compile(
     re.IGNORECASE,
 )
 _HS_LABEL = re.compile(
-    r"(?:hs(?:\s?code)?|税则号列|税则号|税号|商品编[码号]|编码|税目|subheading|tariff code|code)\W{0,3}(?:是|为|of|is)?\s?$",
+    r"(?:hs(?:\s?code)?|税则号列|税则号|税号|商品编[码号]|编码|税目|subheading|tariff code|code)"
+    r"\W{0,3}(?:是|为|of|is)?\s?$",
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(

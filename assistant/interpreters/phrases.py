@@ -57,7 +57,7 @@ def interpret(question: Question, today: date) -> Interpretation:
 
 
 def _read(topic: Topic, text: str, found: tuple[Mark, ...], on: date) -> Reading:
-    return _Reader(topic, text, on).read(clauses(text, found))
+    return _Reader(topic, text, found, on).read(clauses(text, found))
 
 
 def _claim(readings: dict[str, Reading], last: str, whole: str, law: tuple[str, Law] | None) -> str | None:
@@ -166,9 +166,10 @@ def _parties(on: date) -> Callable[[str], bool]:
 class _Reader:
     """Reads one topic's facts out of clauses; every figure finds a place or is kept as unplaced."""
 
-    def __init__(self, topic: Topic, text: str, on: date) -> None:
+    def __init__(self, topic: Topic, text: str, found: tuple[Mark, ...], on: date) -> None:
         self.topic = topic
         self.text = text
+        self.found = found
         self.reading = Reading()
         self.materials = (
             Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers)) if topic.group else None
@@ -182,7 +183,7 @@ class _Reader:
     def read(self, parts: tuple[Clause, ...]) -> Reading:
         """Everything the clauses say of the topic."""
         if self.topic.stops:
-            stops, used = read_stops(self.topic.stops, self.text, marks(self.text))
+            stops, used = read_stops(self.topic.stops, self.text, self.found)
             self.used |= used
             if stops:
                 self.reading.facts[self.topic.stops.fact] = stops
@@ -340,7 +341,7 @@ class _Reader:
         )
         if doubtful or not group.positive.pattern.search(text) or not group.nouns.pattern.search(text):
             return
-        countries = dict.fromkeys(str(mark.value) for mark in marks(self.text) if mark.kind == "country")
+        countries = dict.fromkeys(str(mark.value) for mark in self.found if mark.kind == "country")
         self.reading.rows += [
             {"name": country, "origin": country, "originating": True, "proof": True} for country in countries
         ]
@@ -355,7 +356,7 @@ class _Reader:
         if valued or "operations" not in facts:
             facts.pop("non_originating", None)
         currencies = {row["currency"] for row in rows if "currency" in row} | {
-            m.currency for m in marks(self.text) if m.currency
+            m.currency for m in self.found if m.currency
         }
         if len(currencies) > 1:
             self.reading.unplaced.append(" / ".join(sorted(currencies)))
