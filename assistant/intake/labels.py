@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from rules_bridge.facts.written import half_width
 
-_BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
+_BRACKETS = re.compile(r"[(\[（【][^)\]）】]{0,40}[)\]）】]")
 
 
 @cache

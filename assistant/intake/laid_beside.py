@@ -22,8 +22,8 @@ _LABELLED = {
     r"\s*[：:]?\s*([0-9A-Za-z][\w*./-]*)",
     "contract": r"(?:合同(?:协议)?号|contract\s*(?:no|number)\.?)\s*[：:]?\s*([0-9A-Za-z][\w./-]*)",
     "packages": rf"(?:总?件数|packages|no\.?\s*of\s*packages)\s*[：:]?\s*{_NUMBER}",
-    "gross": rf"(?:总?毛重|gross(?:\s*weight)?)\s*(?:\([^)]*\)|（[^）]*）)?\s*[：:]?\s*{_NUMBER}",
-    "net": rf"(?:总?净重|net(?:\s*weight)?)\s*(?:\([^)]*\)|（[^）]*）)?\s*[：:]?\s*{_NUMBER}",
+    "gross": rf"(?:总?毛重|gross(?:\s*weight)?)\s*(?:\([^)]{{0,40}}\)|（[^）]{{0,40}}）)?\s*[：:]?\s*{_NUMBER}",
+    "net": rf"(?:总?净重|net(?:\s*weight)?)\s*(?:\([^)]{{0,40}}\)|（[^）]{{0,40}}）)?\s*[：:]?\s*{_NUMBER}",
     "total": rf"(?:总额|总金额|合计|总计|grand\s*total|total(?:\s*amount)?)\s*[：:]?\s*(?:[A-Z]{{3}}\s*)?{_NUMBER}",
 }
 _COUNTED = rf"{_NUMBER}\s*(?:件|箱|托|包|packages|cartons|pkgs|ctns)"

@@ -95,7 +95,8 @@ def _labels_with_colon(known: dict[str, str]) -> re.Pattern[str]:
     ordered = sorted(known, key=len, reverse=True)
     alternatives = "|".join(re.escape(label).replace(r"\ ", r"\s+").replace("/", r"\s*[/／]\s*") for label in ordered)
     return re.compile(
-        rf"(?:^[\s\d.、*#-]*?|(?<=[\s，；;。,]))({alternatives})\.?\s*(?:[(（][^)）]*[)）])?\s*[：:]", re.IGNORECASE
+        rf"(?:^[\s\d.、*#-]*?|(?<=[\s，；;。,]))({alternatives})\.?\s*(?:[(（][^)）]{{0,40}}[)）])?\s*[：:]",
+        re.IGNORECASE,
     )
 
 
@@ -223,7 +224,7 @@ def _item_pattern() -> re.Pattern[str]:
     ordered = sorted(labels("item"), key=len, reverse=True)
     alternatives = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in ordered)
     return re.compile(
-        rf"\s*({alternatives})(?:\s*[(（][^)）\d]*[)）])?(?:\s*[：:]\s*|\s+|(?=[\d（(])|$)", re.IGNORECASE
+        rf"\s*({alternatives})(?:\s*[(（][^)）\d]{{0,40}}[)）])?(?:\s*[：:]\s*|\s+|(?=[\d（(])|$)", re.IGNORECASE
     )
 
 
@@ -268,7 +269,7 @@ def _item_elements(element: str, value: str) -> dict[str, str]:
 
 def _commodity_code(value: str) -> dict[str, str]:
     """Code and inspection suffix of "3304990099（检疫附加码 102）", or of the 13 digits of both together."""
-    suffix = re.search(r"[(（][^)）]*?(\d+)\s*[)）]", value)
+    suffix = re.search(r"[(（][^)）]{0,40}?(\d+)\s*[)）]", value)
     code = re.sub(r"[(（].*", "", value).strip()
     if re.fullmatch(r"\d{13}", code):
         return {"CodeTS": code[:10], "CiqCode": code[10:]}
