@@ -223,12 +223,15 @@ function critiqueCards(critique, text) {
   return [el("div", { class: "side" }, left, right)];
 }
 
-// A finding's line: said by the service, else the first line that shows the measured value.
+// A finding's line: where the service read the value, else the only line that shows the measured value as a word.
 function lineOf(finding, critique, lines) {
-  const said = finding.line || critique.places?.[finding.at]?.line;
-  if (said) return said <= lines.length ? said : 0;
-  const value = (finding.measured || "").split(/[;；,，\s]/)[0];
-  return value.length > 1 ? lines.findIndex((line) => line.includes(value)) + 1 : 0;
+  const place = /^line (\d+)$/.exec(critique.declaration?.places?.[finding.at] || "");
+  if (place) return Number(place[1]) <= lines.length ? Number(place[1]) : 0;
+  const value = finding.measured || "";
+  if (value.length < 3) return 0;
+  const alone = (line) => line.split(value).slice(0, -1).length > 0 && line.split(/[^\p{L}\p{N}.]+/u).includes(value.split(/[^\p{L}\p{N}.]+/u)[0]);
+  const shown = lines.map((line, index) => (alone(line) ? index + 1 : 0)).filter(Boolean);
+  return shown.length === 1 ? shown[0] : 0;
 }
 
 // Start ---------------------------------------------------------------------------------------------------------------

@@ -105,6 +105,7 @@ def scripted_critique(draft: Paper, papers: Any, *, as_of: object, today: object
     return Critique(
         id=draft.name,
         source=draft.name,
+        declaration={"places": {"head.GrossWet": "line 2"}},
         lang=lang,
         outcome="not_met" if wrong else "met",
         findings=(FINDING,) if wrong else (),
