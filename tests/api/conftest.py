@@ -120,7 +120,7 @@ def scripted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Put the scripted rooms behind the door, and the data folder into the test's own."""
     monkeypatch.setattr(assistant, "Assistant", ScriptedAssistant, raising=False)
     room = ModuleType("assistant.critique")
-    vars(room)["critique"] = scripted_critique
+    vars(room).update(critique=scripted_critique, Critique=Critique)
     monkeypatch.setitem(sys.modules, "assistant.critique", room)
     monkeypatch.setenv("TIDEWAITER_DATA", str(tmp_path / "data"))
     monkeypatch.chdir(tmp_path)
