@@ -285,8 +285,9 @@ class Materials:
                 kind: sum((Decimal(str(m.value)) for m in found), Decimal()) for kind, found in reading.losses.items()
             }
             reading.rows[0]["deductible_documented"] = sums.get(_WASTE, Decimal()) - sums.get(_RECOVERED, Decimal())
-        if reading.rows:
+        if reading.rows or {"production", "transit"} & set(reading.facts):
             reading.unplaced += reading.pending
+        if reading.rows:
             shown = [row["originating"] for row in reading.rows]
             if all(shown) and not self.group.complete.pattern.search(text):
                 reading.incomplete = True

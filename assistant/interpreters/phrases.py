@@ -346,7 +346,20 @@ class _Reader:
             {"name": country, "origin": country, "originating": True, "proof": True} for country in countries
         ]
 
+    def _strange(self) -> None:
+        """What grows or travels undisturbed has no further country and nothing done to it; else that is asked about."""
+        facts = self.reading.facts
+        produced = facts.get("production", {})
+        if "act" not in produced and facts.get("transit") != []:
+            return
+        known = {facts.get("export_party"), facts.get("import_party"), *produced.values()}
+        self.reading.unplaced += [
+            mark.text for mark in self.found if mark.kind == "country" and str(mark.value) not in known
+        ]
+        self.reading.unplaced += facts.get("operations", []) if "act" in produced else []
+
     def _settle(self) -> None:
+        self._strange()
         facts, group = self.reading.facts, self.topic.group
         rows = self.reading.rows
         valued = [row for row in rows if {"value", "hs"} & set(row)]

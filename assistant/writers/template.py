@@ -9,6 +9,9 @@ from typing import Any
 from assistant.interpretation import Interpretation
 from knowledge import Citation, Lang
 from rules_bridge import MissingFact, Outcome, Report
+from rules_bridge.registry import room_rules
+
+_MARKS = {"met": "✓", "not_met": "✗", "cannot_tell": "?"}
 
 
 @cache
@@ -55,8 +58,8 @@ def write(
         lines.append(say("part", "missing", lang))
         lines += [f"- {one.ask}" for one in missing]
     if report and report.skipped:
-        whys = dict.fromkeys(one.why for one in report.skipped)
-        lines.append(say("part", "skipped", lang) + say("part", "separator", lang).join(whys))
+        lines.append(say("part", "skipped", lang))
+        lines += _skipped(report, lang)
     if citations:
         lines.append(say("part", "sources", lang))
         lines += [f"[{number}] {one.title}, {one.locator} ({one.key})" for number, one in enumerate(citations, start=1)]
@@ -74,8 +77,18 @@ def _steps(report: Report, numbers: dict[str, int]) -> Iterator[str]:
     for step in report.steps:
         marks = " ".join(f"[{numbers[key]}]" for key in step.citations if key in numbers)
         said |= {step.rule}
-        yield f"- {step.title}: {step.text} {marks}".rstrip(" :")
+        yield f"{_MARKS[step.status]} {step.title}: {step.text} {marks}".rstrip(" :")
     for finding in report.findings:
         if finding.rule not in said:
             marks = " ".join(f"[{numbers[key]}]" for key in finding.citations if key in numbers)
             yield f"- {finding.message} {finding.fix} {marks}".rstrip()
+
+
+def _skipped(report: Report, lang: Lang) -> Iterator[str]:
+    """One line a reason, with the titles of the rules that it holds for."""
+    titles = {one.card.id: one.card.title.fill(lang, {}) for one in room_rules(report.validator).values()}
+    reasons: dict[str, list[str]] = {}
+    for one in report.skipped:
+        reasons.setdefault(one.why, []).append(titles.get(one.rule, one.rule))
+    for why, rules in reasons.items():
+        yield f"- {say('part', 'separator', lang).join(rules)}: {why}"
