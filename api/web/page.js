@@ -155,7 +155,7 @@ function lead(answer) {
   const shown = [...(answer.reports || []).flatMap((report) => (report.steps || []).map((step) => step.title)), ...(answer.missing || []).map((one) => one.ask)];
   const figured = Object.values(answer.figures || {});
   const repeats = (line) => /^\[\d+\] /.test(line) && (answer.citations || []).some((one) => line.includes(`(${one.key})`))
-    || /^[-•] /.test(line) && shown.some((words) => line.includes(words))
+    || /^[-•✓✗?] /.test(line) && shown.some((words) => line.includes(words))
     || /^(Figures:|数据：)/.test(line) && figured.length > 0 && figured.every((value) => line.includes(value));
   const kept = answer.text.split("\n").filter((line) => !repeats(line));
   return kept.filter((line, index) => !(/[:：]$/.test(line) && !/^[-•] /.test(kept[index + 1] || ""))).join("\n").trim();
