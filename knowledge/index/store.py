@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from knowledge.citation import Lang
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _COLLECTION = "law"
 _BATCH = 64
+_ONE_AT_A_TIME = Lock()  # chromadb counts who shares a folder without holding a lock of its own
 
 
 def corpus_hash(passages: Sequence[Passage]) -> str:
@@ -43,7 +45,13 @@ def _client(folder: Path) -> "Client":
     import chromadb  # noqa: PLC0415 - the import costs a second, and only a search pays it
     from chromadb.config import Settings  # noqa: PLC0415 - likewise
 
-    return cast("Client", chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False)))
+    with _ONE_AT_A_TIME:
+        return cast("Client", chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False)))
+
+
+def _close(client: "Client") -> None:
+    with _ONE_AT_A_TIME:
+        client.close()
 
 
 def _expected(passages: Sequence[Passage], embedder: Embedder) -> dict[str, Any]:
@@ -82,7 +90,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._client.close()
+        _close(self._client)
 
 
 def _write(folder: Path, passages: Sequence[Passage], embedder: Embedder) -> None:
@@ -102,7 +110,7 @@ def _write(folder: Path, passages: Sequence[Passage], embedder: Embedder) -> Non
                 metadatas=[{"key": passage.key, "lang": passage.lang} for passage in batch],
             )
     finally:
-        client.close()
+        _close(client)
 
 
 @contextmanager
