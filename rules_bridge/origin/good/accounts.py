@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from rules_bridge.card import Edition
-from rules_bridge.origin.good.build_up import added
 from rules_bridge.origin.good.good import Good
 from rules_bridge.report import Figure, Holds, Said, Shortfall, figure_text
 
@@ -11,7 +10,7 @@ from rules_bridge.report import Figure, Holds, Said, Shortfall, figure_text
 def check(good: Good, law: Edition) -> Iterator[Said]:
     """Compare the sum of all parts with the price where all are given; silent where they are not."""
     del law
-    parts, absent = added(good)
+    parts, absent = good.added
     fob, vnm, vom = good.fob_sum.value, good.vnm_sum.value, good.vom_sum.value
     if absent or fob is None or vnm is None or vom is None:
         return

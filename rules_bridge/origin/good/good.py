@@ -13,6 +13,10 @@ from rules_bridge.origin.good.expression import Alternative, parse
 from rules_bridge.origin.good.materials import Line, status_of, value_of
 from rules_bridge.report import Missing
 
+_PARTS = ("labour", "overhead", "profit")
+_FROM_CIF = {"ocean_freight": -1, "insurance": -1}
+_FROM_EXW = {"inland_freight": 1}
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -59,11 +63,8 @@ class Good(GoodFacts):
         for number, material in enumerate(self.bom or (), start=1):
             status, why = status_of(material, self.exporter, self.importer, self.day)
             value, how, lacks = value_of(material, self.exporter, currency, rates)
-            rate = (
-                rates.get((material.currency or "").upper(), Decimal(1))
-                if material.currency != currency
-                else Decimal(1)
-            )
+            own = (material.currency or "").upper()
+            rate = Decimal(1) if own == currency else rates.get(own, Decimal(1))
             found.append(Line(number, material, status, why, value, how, lacks, rate))
         return tuple(found)
 
@@ -81,6 +82,37 @@ class Good(GoodFacts):
             return True
         return False if self.non_originating is False or self.bom or self.production else None
 
+    @cached_property
+    def unlisted(self) -> bool:
+        """Whether the facts tell of non-originating materials that no line shows."""
+        against = self.non_originating_lines
+        if (self.non_originating and not against) or self.sheet_open:
+            return True
+        known = all(line.value is not None for line in against)
+        return known and (self.vnm or 0) > sum(line.value or 0 for line in against)
+
+    @cached_property
+    def added(self) -> tuple[Fraction, tuple[str, ...]]:
+        """Labour, overhead, profit and other cost together, and the parts not given; other cost may be none."""
+        sheet = self.build_up
+        given: dict[str, Decimal | None] = {name: getattr(sheet, name) if sheet else None for name in _PARTS}
+        other = sheet.other if sheet and sheet.other is not None else Decimal()
+        if self.labour_overhead_profit is not None:
+            return Fraction(self.labour_overhead_profit) + Fraction(other), ()
+        bad = tuple(name for name, amount in given.items() if amount is None or (amount < 0 and name != "profit"))
+        known = sum((Fraction(amount) for amount in given.values() if amount is not None), Fraction(other))
+        return known, bad if other >= 0 else (*bad, "other")
+
+    @cached_property
+    def sheet_open(self) -> bool:
+        """Whether a cost sheet over originating lines alone leaves part of the price to materials nobody named."""
+        sheet = self.build_up is not None or self.labour_overhead_profit is not None
+        silent = self.vnm is None and self.non_originating is None and not self.non_originating_lines
+        fob, vom = self.fob_sum.value, self.vom_sum.value
+        return bool(sheet and silent and self.lines and fob is not None and vom is not None) and (
+            (vom or 0) + self.added[0] < (fob or 0)
+        )
+
     @property
     def alternative(self) -> Alternative | None:
         """The single alternative being judged, as stated in `psr`."""
@@ -91,12 +123,19 @@ class Good(GoodFacts):
     def fob_sum(self) -> Sum:
         """The price free on board: as stated, or derived from the CIF or ex-works price (Article 3.1)."""
         if self.fob is not None:
-            return _positive(self.fob)
+            return Sum(None, (Missing("fob"),)) if self._contradicted(self.fob) else _positive(self.fob)
         if self.cif_price is not None:
-            return self._derived(self.cif_price, {"ocean_freight": -1, "insurance": -1})
+            return self._derived(self.cif_price, _FROM_CIF)
         if self.exw is not None:
-            return self._derived(self.exw, {"inland_freight": 1})
+            return self._derived(self.exw, _FROM_EXW)
         return Sum(None, (Missing("fob"),))
+
+    def _contradicted(self, fob: Decimal) -> bool:
+        """Whether a stated FOB price cannot stand beside the CIF or ex-works price that was also given."""
+        from_cif = self._derived(self.cif_price, _FROM_CIF).value if self.cif_price is not None else None
+        from_exw = self._derived(self.exw, _FROM_EXW).value if self.exw is not None else None
+        beyond = (self.cif_price is not None and fob >= self.cif_price) or (self.exw is not None and fob < self.exw)
+        return beyond or any(derived not in (None, Fraction(fob)) for derived in (from_cif, from_exw))
 
     def _derived(self, price: Decimal, parts: dict[str, int]) -> Sum:
         given = {name: getattr(self, name) for name in parts}
@@ -108,17 +147,31 @@ class Good(GoodFacts):
     @cached_property
     def vnm_sum(self) -> Sum:
         """The value of non-originating materials (Articles 3.5.3 to 3.5.5), documented deductions taken off."""
-        if self.vnm is not None and self.vnm < 0:
-            return Sum(None, (Missing("vnm"),))
         stated = None if self.vnm is None else Fraction(self.vnm)
-        if not self.non_originating_lines and (stated is not None or not self.lines):
-            return Sum(stated, () if stated is not None else (Missing("vnm"),))
-        if self.non_originating and not self.non_originating_lines:
+        against = self.non_originating_lines
+        if self.non_originating and not against and self.lines and stated is None:
             return Sum(None, (Missing("bom"),))
-        summed = self._valued(self.non_originating_lines)
-        if stated is None or summed.value == stated:
+        summed = self._valued(against) if against or (self.lines and not self.sheet_open) else Sum(None)
+        if any((line.material.value or 0) < 0 for line in against):
             return summed
-        return Sum(stated) if summed.value is None else Sum(None, (Missing("vnm"),))
+        value = summed.value if stated is None else stated
+        if value is None:
+            return summed if summed.missing else Sum(None, (Missing("vnm"),))
+        unlike = stated is not None and bool(against) and summed.value not in (None, stated)
+        nothing = bool(self.non_originating) and value == 0
+        return Sum(None, (Missing("vnm"),)) if unlike or nothing or value < self._least_vnm else Sum(value)
+
+    @cached_property
+    def _least_vnm(self) -> Fraction:
+        """What the value of non-originating materials cannot be under: the lines' own values, and the failing ones."""
+        off, least = Fraction(), Fraction()
+        for line in self.non_originating_lines:
+            abroad = line.material.value if line.lacks == "material_cif" and not line.material.currency else None
+            value = Fraction((line.value if line.value is not None else abroad) or 0)
+            deduction = Fraction(line.material.deductible_documented or 0) * Fraction(line.rate)
+            least += value - deduction if 0 <= deduction <= value else value
+            off += max(deduction, Fraction())
+        return max(least, Fraction(self.failing_nom_value or 0) - off)
 
     def _valued(self, lines: tuple[Line, ...]) -> Sum:
         lacking: dict[str, list[Line]] = {}
@@ -150,15 +203,18 @@ class Good(GoodFacts):
     @cached_property
     def vom_sum(self) -> Sum:
         """The value of originating materials, stated or summed from the lines."""
-        if self.build_up and self.build_up.vom is not None:
-            return Sum(Fraction(self.build_up.vom)) if self.build_up.vom >= 0 else Sum(None, (Missing("vom"),))
         lines = tuple(line for line in self.lines if line.status in ("originating", "cumulated"))
+        listed = _total(line.value for line in lines if line.value is not None)
+        if self.build_up and self.build_up.vom is not None:
+            stated = Fraction(self.build_up.vom)
+            more = bool(lines) and all(line.value is not None for line in lines) and stated > listed
+            return Sum(None, (Missing("vom"),)) if more or stated < 0 else Sum(stated)
         if not self.lines:
             return Sum(None, (Missing("vom"),))
         waiting = [line for line in lines if line.lacks]
         if waiting:
             return Sum(None, (Missing("material_value", {"names": names(waiting)}),))
-        return Sum(_total(line.value for line in lines if line.value is not None))
+        return Sum(listed)
 
 
 def _positive(price: Decimal) -> Sum:

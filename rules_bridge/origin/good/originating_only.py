@@ -16,7 +16,9 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     asked = tuple(line for line in good.lines if line.material.role not in _NOT_ASKED)
     if against:
         yield Shortfall("bom", measured=names(against), values={"names": names(against)})
-    elif good.uses_non_originating and not good.non_originating_lines:
+    elif good.sheet_open and good.added[1]:
+        yield Missing("bom")
+    elif good.sheet_open or (good.uses_non_originating and not good.non_originating_lines):
         yield Shortfall("bom", values={"names": "-"})
     elif asked or good.non_originating is False:
         yield Holds({"names": names(asked) or "-"})

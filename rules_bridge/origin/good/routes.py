@@ -102,7 +102,7 @@ def _sheet_asked(good: Good, up: Ruling) -> Ruling:
 
 def _would_help(good: Good) -> bool:
     """Whether the build-down formula, still waiting, may come out differently: lines were given but not all values."""
-    return bool(good.lines) and good.fob_sum.value is not None
+    return bool(good.lines) and good.fob_sum.value is not None and not good.sheet_open
 
 
 def _wholly_route(good: Good, rule: Alternative) -> Route:

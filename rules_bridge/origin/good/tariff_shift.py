@@ -51,7 +51,7 @@ def _lines(good: Good, cites: tuple[str, ...]) -> Iterator[Said]:
         )
     elif tested.unknown:
         yield Missing("material_hs", {"names": names(tested.unknown)})
-    elif good.non_originating and not good.non_originating_lines and good.failing_nom_value is None:
+    elif good.unlisted and good.failing_nom_value is None:
         yield Missing("bom")
     elif not tested.fails:
         yield Holds({"rule": rule.text, "names": names(tested.shifts) or "-"}, cites=cites)

@@ -33,6 +33,8 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     yield Figure("de_minimis_value_pct", share)
     if tested.unknown and share <= limit:
         yield Missing("material_hs", {"names": names(tested.unknown)})
+    elif good.unlisted and good.failing_nom_value is None and share <= limit:
+        yield Missing("bom")
     elif share > limit or (good.failing_nom_value or 0) < 0:
         yield Shortfall("bom", measured=figure_text(share), required=str(limit))
     else:

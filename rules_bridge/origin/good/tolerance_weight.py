@@ -27,6 +27,9 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     if good.failing_weight_pct is not None:
         share = Fraction(good.failing_weight_pct)
     weights = [line.material.weight_kg for line in tested.fails]
+    if any(weight is not None and weight <= 0 for weight in weights):
+        yield Missing("weight", {"names": names(tested.fails)})
+        return
     if tested.fails and good.total_weight_kg and good.total_weight_kg > 0 and None not in weights:
         summed = sum((Fraction(weight) for weight in weights if weight is not None), Fraction())
         share = max(share or Fraction(), summed / Fraction(good.total_weight_kg) * 100)
@@ -37,6 +40,8 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     yield Figure("de_minimis_weight_pct", share)
     if tested.unknown and share <= limit:
         yield Missing("material_hs", {"names": names(tested.unknown)})
+    elif good.unlisted and good.failing_weight_pct is None and share <= limit:
+        yield Missing("bom")
     elif not 0 <= share <= limit:
         yield Shortfall("bom", measured=figure_text(share), required=str(limit))
     else:

@@ -1,0 +1,83 @@
+"""Facts that contradict each other or leave something unsaid never make a good qualify."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from rules_bridge import Report, check
+
+PAIR = {"export_party": "CN", "import_party": "JP"}
+
+
+def judged(given: dict[str, Any]) -> Report:
+    return check("origin.good", {**PAIR, **given}, as_of=None, today=date(2026, 11, 23), lang="en")
+
+
+def foreign(**changed: Any) -> dict[str, Any]:
+    return {"name": "part", "origin": "US", "originating": False, "value": 10, "value_basis": "CIF", **changed}
+
+
+def own(**changed: Any) -> dict[str, Any]:
+    return foreign(origin="CN", originating=True, **changed)
+
+
+def content(*lines: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"psr": "RVC40", "fob": 100, **({"bom": list(lines)} if lines else {}), **more}
+
+
+SHIFT = {"psr": "CTH", "hs": "841821", "fob": 100}
+SHIRT = {"psr": "CC", "hs": "611020", "fob": 100, "total_weight_kg": 1}
+
+ASKED: list[tuple[str, dict[str, Any], str]] = [
+    ("a sum under one of its lines", content(foreign(value=90), foreign(value=None), vnm=10), "vnm"),
+    ("a sum under a line priced abroad", content(foreign(value=90, value_basis="FOB"), vnm=10), "vnm"),
+    ("a sum of nothing, foreign materials used", content(vnm=0, non_originating=True), "vnm"),
+    ("a sum under the failing materials", content(vnm=10, failing_nom_value=70), "vnm"),
+    ("lines under the failing materials", content(foreign(), failing_nom_value=70), "vnm"),
+    ("a negative line beside a sum", content(foreign(value=-5), vnm=10), "material_value"),
+    ("foreign value that no line shows, shift", {**SHIFT, "vnm": 60, "bom": [own(hs="850440")]}, "bom"),
+    ("foreign value above the lines, shift", {**SHIFT, "vnm": 60, "bom": [foreign(hs="850440")]}, "bom"),
+    ("foreign value above the lines, tolerance", {**SHIFT, "vnm": 60, "bom": [foreign(hs="841821")]}, "bom"),
+    (
+        "foreign value above the lines, tolerance by weight",
+        {**SHIRT, "vnm": 60, "bom": [foreign(hs="611790", value=20, weight_kg="0.05")]},
+        "bom",
+    ),
+    ("a weight under nothing", {**SHIRT, "bom": [foreign(hs="611790", value=50, weight_kg=-5)]}, "weight"),
+    ("a CIF price offered as FOB", content(foreign(value=58), cif_price=100), "fob"),
+    (
+        "a FOB price that the CIF price denies",
+        content(foreign(value=58), cif_price=105, ocean_freight=10, insurance=1),
+        "fob",
+    ),
+    ("a FOB price under the ex-works price", content(foreign(value=58), exw=150), "fob"),
+    (
+        "originating materials above their lines",
+        content(foreign(value=None), own(), build_up={"vom": 90, "labour": 1, "overhead": 1, "profit": 1}),
+        "material_value",
+    ),
+    ("a cost sheet with a gap and a part not told", content(own(value=20), build_up={"labour": 50}), "bom"),
+]
+
+
+@pytest.mark.parametrize(("given", "fact"), [case[1:] for case in ASKED], ids=[case[0] for case in ASKED])
+def test_a_contradiction_is_asked_about(given: dict[str, Any], fact: str) -> None:
+    report = judged(given)
+    assert report.outcome == "cannot_tell"
+    assert fact in {asked.fact for asked in report.missing}
+
+
+def test_a_whole_cost_sheet_of_originating_lines_is_held_to_the_price() -> None:
+    short = judged(content(own(value=15), labour_overhead_profit=15))
+    assert (short.outcome, short.figures["rvc_build_up_pct"]) == ("not_met", "30")
+    assert "vnm" not in short.figures
+    enough = judged(content(own(value=25), labour_overhead_profit=15))
+    assert (enough.outcome, enough.figures["criterion"]) == ("met", "RVC")
+    closed = judged(content(own(value=25), labour_overhead_profit=75))
+    assert (closed.outcome, closed.figures["criterion"]) == ("met", "PE")
+
+
+def test_prices_that_agree_are_taken() -> None:
+    report = judged(content(foreign(value=58), cif_price=111, ocean_freight=10, insurance=1, exw=90))
+    assert (report.outcome, report.figures["rvc_pct"]) == ("met", "42")
