@@ -15,7 +15,8 @@ TODAY = date(2026, 11, 23)
 AGREED = {
     "ciq-categories", "ciq-licence-codes", "countries", "currencies", "customs-districts", "goods-attributes",
     "hs-hazard-links", "hs-supervision-samples", "levy-mode", "levy-nature", "measure-units", "misc-form-codes",
-    "package-types", "rcep-parties", "rcep-party-pairs", "rcep-psr-hs2012", "rcep-psr-hs2022", "regime-combinations",
+    "package-types", "rcep-exporter-declarations", "rcep-parties", "rcep-party-pairs", "rcep-psr-hs2012",
+    "rcep-psr-hs2022", "rcep-tariff-differentials", "regime-combinations",
     "supervision-licence-docs", "supervision-modes", "transaction-modes", "transport-modes", "un-dangerous-goods",
     "use-codes",
 }  # fmt: skip
