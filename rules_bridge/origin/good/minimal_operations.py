@@ -8,7 +8,7 @@ from rules_bridge.origin.good.words import labels
 from rules_bridge.report import Holds, Missing, Said, Shortfall
 
 
-def _letters(operation: str, simple: tuple[str, ...]) -> set[str] | None:
+def letters_of(operation: str, simple: tuple[str, ...]) -> set[str] | None:
     """The letters of the list an operation falls under; empty when it goes beyond; None when not recognised."""
     found = labels(operation, ("minimal", "beyond", "skilled"))
     letters = {label.removeprefix("minimal.") for label in found if label.startswith("minimal.")}
@@ -23,7 +23,7 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     if good.uses_non_originating is False:
         yield Holds({"operations": ", ".join(operations)})
         return
-    read = {operation: _letters(operation, law.texts("simple")) for operation in operations}
+    read = {operation: letters_of(operation, law.texts("simple")) for operation in operations}
     unknown = [operation for operation, letters in read.items() if letters is None]
     listed = sorted({letter for letters in read.values() for letter in letters or ()})
     if not operations or (unknown and set() not in read.values()):

@@ -1,0 +1,33 @@
+"""The good acquired its originating status in the exporting Party."""
+
+from collections.abc import Iterator
+
+from rules_bridge.card import Edition
+from rules_bridge.origin.good.minimal_operations import letters_of
+from rules_bridge.origin.rate_country.rate import Rate
+from rules_bridge.report import Holds, Missing, Said, Shortfall
+
+
+def check(good: Rate, law: Edition) -> Iterator[Said]:
+    """Goods made only of originating materials (PE) need more than minimal operations there; others need nothing."""
+    main = good.main_criterion
+    if main is None:
+        yield Missing("criterion")
+    elif main in law.texts("made_there"):
+        yield Holds({"criterion": main, "party": good.exporter})
+    elif main != law.law["assembled_there"]:
+        yield Missing("criterion_unknown", {"criterion": good.criterion})
+    else:
+        yield from _worked(good, law)
+
+
+def _worked(good: Rate, law: Edition) -> Iterator[Said]:
+    read = {operation: letters_of(operation, law.texts("simple")) for operation in good.operations or ()}
+    unknown = [operation for operation, letters in read.items() if letters is None]
+    if set() in read.values():
+        yield Holds({"criterion": good.main_criterion, "party": good.exporter})
+    elif not read or unknown:
+        yield Missing("operations", {"names": ", ".join(unknown) or "-"})
+    else:
+        said = ", ".join(read)
+        yield Shortfall("operations", measured=said, cites=("rcep/2.6.2", "rcep/2.6.5"), values={"operations": said})
