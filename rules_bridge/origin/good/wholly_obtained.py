@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from rules_bridge.card import Edition
 from rules_bridge.facts.bill_of_materials import Production
 from rules_bridge.origin.good import party
-from rules_bridge.origin.good.good import Good
+from rules_bridge.origin.good.good import Good, names
 from rules_bridge.origin.good.words import labels, plain, vocabulary
 from rules_bridge.report import Holds, Missing, Said, Shortfall
+
+_VESSEL = ("vessel_registered", "flag")
 
 
 def _letters(production: Production) -> tuple[str, ...]:
@@ -20,8 +22,11 @@ def _letters(production: Production) -> tuple[str, ...]:
     return next((by_waters[kind] for kind in where), ())
 
 
-def _places(good: Good, production: Production) -> dict[str, str]:
-    """Every country named in the production and the exporting Party: key -> code, "?" where it is not recognised."""
+def _places(good: Good, production: Production, *, ashore: bool) -> dict[str, str]:
+    """Every country named in the production and the exporting Party: key -> code, "?" where it is not recognised.
+
+    A vessel's register and flag count only where the law asks for them, not for what is caught inside a Party.
+    """
     named = {
         "vessel_registered": production.vessel_registered,
         "flag": production.flag,
@@ -30,18 +35,26 @@ def _places(good: Good, production: Production) -> dict[str, str]:
     return {
         key: party.country(text) or "?"
         for key, text in {"export_party": good.export_party, **named}.items()
-        if isinstance(text, str) and text
+        if isinstance(text, str) and text and not (ashore and key in _VESSEL)
     }
 
 
 def _lacking(production: Production, letters: tuple[str, ...], law: Edition) -> Iterator[Missing]:
     extra = production.model_extra or {}
     if "f" in letters or "g" in letters:
-        yield from (Missing(name) for name in ("vessel_registered", "flag") if not getattr(production, name))
+        yield from (Missing(name) for name in _VESSEL if not getattr(production, name))
     for letter in letters:
+        for key, words in law.law["told"].get(letter, {}).items():
+            if key not in extra and not any(word in plain(production.act or "") for word in words):
+                yield Missing("production_condition", {"condition": key, "letter": letter})
         for key in law.law["conditions"].get(letter, ()):
             if extra.get(key) is not True and extra.get(key) is not False:
                 yield Missing("production_condition", {"condition": key, "letter": letter})
+
+
+def _foreign(good: Good) -> Shortfall:
+    used = names(good.non_originating_lines) or "non_originating"
+    return Shortfall("bom", measured=used, values={"why": used})
 
 
 def check(good: Good, law: Edition) -> Iterator[Said]:
@@ -49,14 +62,13 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     production = good.production
     if production is None:
         if good.non_originating_lines:
-            used = ", ".join(line.name for line in good.non_originating_lines[:5])
-            yield Shortfall("bom", measured=used, values={"why": used})
+            yield _foreign(good)
         else:
             yield Missing("production")
         return
     letters = _letters(production)
     conditions = {key for keys in law.law["conditions"].values() for key in keys}
-    places = _places(good, production)
+    places = _places(good, production, ashore=letters == ("d",))
     countries = set(places.values()) - {"?"}
     refuted = [key for key, held in (production.model_extra or {}).items() if held is False and key in conditions]
     if len(countries) > 1 or refuted or any(not party.is_party(code) for code in countries):
@@ -64,14 +76,18 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
         cites = tuple(f"rcep/3.3({letter})" for letter in letters)
         yield Shortfall("production", measured=why, cites=cites, values={"why": why})
         return
+    if letters and good.uses_non_originating and not set(letters) & set(law.texts("fed")):
+        yield _foreign(good)
     if not letters:
         yield Missing("production")
+    if not countries:
+        yield Missing("export_party")
     strange = [
         key
         for key, held in (production.model_extra or {}).items()
         if held is not None and key not in conditions and places.get(key, "?") == "?"
     ]
-    strange += [key for key in ("flag", "vessel_registered", "export_party") if places.get(key) == "?"]
+    strange += [key for key in (*_VESSEL, "export_party") if places.get(key) == "?"]
     if strange:
         yield Missing("production_condition", {"condition": ", ".join(strange), "letter": ", ".join(letters)})
     yield from _lacking(production, letters, law)

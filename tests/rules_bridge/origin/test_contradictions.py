@@ -81,3 +81,14 @@ def test_a_whole_cost_sheet_of_originating_lines_is_held_to_the_price() -> None:
 def test_prices_that_agree_are_taken() -> None:
     report = judged(content(foreign(value=58), cif_price=111, ocean_freight=10, insurance=1, exw=90))
     assert (report.outcome, report.figures["rvc_pct"]) == ("met", "42")
+
+
+@pytest.mark.parametrize("act", ["出生并饲养", "born and raised"])
+def test_an_animal_said_to_be_born_there_is_wholly_obtained(act: str) -> None:
+    assert judged({"production": {"act": act}}).figures["criterion"] == "WO"
+
+
+def test_mined_with_foreign_materials_is_not_wholly_obtained() -> None:
+    report = judged({"hs": "250100", "production": {"act": "mining"}, "non_originating": True})
+    assert "WO" not in report.figures.get("criterion", "")
+    assert report.outcome != "met"
