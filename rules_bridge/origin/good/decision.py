@@ -58,7 +58,7 @@ def _stated(good: Good, stated: Expression, own: ProductRule | None) -> RuleVerd
     waiting = result.missing if result.status == "cannot_tell" else ()
     if good.hs and own is None:
         return RuleVerdict("cannot_tell", (result,), (*waiting, ruled("product_rule", good)))
-    if own is None or stated.text in {one.text for one in own.candidates}:
+    if own is None or stated.alike in {one.alike for one in own.candidates}:
         return RuleVerdict(result.status, (result,), waiting, own)
     other = _candidates(good, own)
     undone = other.status == "not_met" or (other.status == "cannot_tell" and result.status == "met")

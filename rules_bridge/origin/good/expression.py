@@ -58,6 +58,11 @@ class Expression:
         """The rule in the grammar's own spelling."""
         return " OR ".join(alternative.text for alternative in self.alternatives)
 
+    @property
+    def alike(self) -> frozenset[tuple[str, frozenset[str], frozenset[str]]]:
+        """What two spellings of the same rule share, whatever the order of alternatives and codes."""
+        return frozenset((one.term, frozenset(one.excluded), frozenset(one.processes)) for one in self.alternatives)
+
 
 def _alternative(text: str, processes: list[str]) -> Alternative | None:
     head, *rest = (part.strip() for part in re.split(r"\s+AND\s+", text.strip()))

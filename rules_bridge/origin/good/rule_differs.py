@@ -12,5 +12,5 @@ from rules_bridge.report import Said, Shortfall
 def check(good: Good, law: Edition) -> Iterator[Said]:
     """Show the code's own rule where it differs from the stated one."""
     rule, stated = found(good, law), parse(good.psr) if good.psr else None
-    if rule and stated and {stated.text} != {one.text for one in rule.candidates}:
+    if rule and stated and {stated.alike} != {one.alike for one in rule.candidates}:
         yield Shortfall("psr", measured=stated.text, required=rule.text, values={"hs": good.hs})
