@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from rules_bridge.card import Edition
 from rules_bridge.facts.consignment import Transit
 from rules_bridge.origin.good.good import Good
-from rules_bridge.origin.good.words import labels, plain, vocabulary
+from rules_bridge.origin.good.words import clauses, labels, stands, vocabulary
 from rules_bridge.report import Holds, Missing, Said, Shortfall
 
 
 def _shown(papers: tuple[str, ...]) -> bool:
     """Whether a paper by itself shows that customs kept control and nothing was done."""
-    return any(word in plain(paper) for paper in papers for word in vocabulary("transit")["control_papers"])
+    return any(stands(paper, vocabulary("transit")["control_papers"]) for paper in papers)
 
 
 def _stop(stop: Transit, at: str, *, shown: bool) -> Iterator[Said]:
@@ -25,12 +25,12 @@ def _stop(stop: Transit, at: str, *, shown: bool) -> Iterator[Said]:
     if stop.operations is None and not shown:
         yield Missing("transit_operations", {**place, "names": "-"})
     for operation in stop.operations or ():
-        found = labels(operation, ("transit",))
-        if "transit.beyond" in found:
+        read = [labels(clause, ("transit",)) for clause in clauses(operation)]
+        if any("transit.beyond" in found for found in read):
             yield Shortfall(
                 f"{at}.operations", measured=operation, values={**place, "why": f"{operation}: 3.15.1(b)(i)"}
             )
-        elif "transit.allowed" not in found:
+        elif not read or not all("transit.allowed" in found for found in read):
             yield Missing("transit_operations", {**place, "names": operation})
 
 

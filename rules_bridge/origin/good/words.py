@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-_NEGATED = r"(?<!\bno )(?<!\bnot )(?<!\bwithout )(?<!\bany )(?<!不)(?<!未)(?<!无)(?<!没有)"
+_NEGATED = r"(?<!\bno )(?<!\bnot )(?<!\bwithout )(?<!\bany )(?<!\bnever )(?<!不)(?<!未)(?<!无)(?<!没有)"
+_JOINTS = re.compile(r"[,;、。/+&]|\b(?:and|then|plus)\b|并且|[并及和与后]|以及|然后")
 
 
 @cache
@@ -34,6 +35,21 @@ def _pattern(sections: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]
 def plain(text: str) -> str:
     """Half width, lower case, one blank between words."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).lower().replace("_", " ")).strip()
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """The operations named in one text, each apart: "cutting and sewing" names two."""
+    return tuple(part.strip() for part in _JOINTS.split(plain(text)) if part.strip())
+
+
+def stands(text: str, words: Iterable[str]) -> bool:
+    """Whether a text says one of the words and does not deny it."""
+    return any(re.search(_NEGATED + re.escape(word), plain(text)) for word in words)
+
+
+def rest(text: str, sections: Iterable[str]) -> str:
+    """What is left of a text without the words recognised in it."""
+    return _pattern(tuple(sections))[0].sub("", plain(text)).strip(" .。")
 
 
 def labels(text: str, sections: Iterable[str]) -> set[str]:
