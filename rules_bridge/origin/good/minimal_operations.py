@@ -4,17 +4,36 @@ from collections.abc import Iterator
 
 from rules_bridge.card import Edition
 from rules_bridge.origin.good.good import Good
-from rules_bridge.origin.good.words import labels
+from rules_bridge.origin.good.words import clauses, labels, rest
 from rules_bridge.report import Holds, Missing, Said, Shortfall
+
+_SECTIONS = ("minimal", "beyond", "skilled")
+
+
+def _small(found: set[str]) -> set[str]:
+    return {label.removeprefix("minimal.") for label in found if label.startswith("minimal.")}
+
+
+def _clause(clause: str, simple: tuple[str, ...]) -> set[str] | None:
+    """The letters one operation falls under; empty when it goes beyond; None when its words leave that open."""
+    found = labels(clause, _SECTIONS)
+    small = _small(found)
+    if "beyond.words" not in found:
+        return set() if "skilled.words" in found and small & set(simple) else small or None
+    head = labels(clause.partition(" of ")[0], _SECTIONS)
+    if not small or ("beyond.words" in head and not _small(head)) or not rest(clause, _SECTIONS):
+        return set()
+    return None  # "packing of assembled goods" says what was packed, not what was done
 
 
 def letters_of(operation: str, simple: tuple[str, ...]) -> set[str] | None:
     """The letters of the list an operation falls under; empty when it goes beyond; None when not recognised."""
-    found = labels(operation, ("minimal", "beyond", "skilled"))
-    letters = {label.removeprefix("minimal.") for label in found if label.startswith("minimal.")}
-    if "beyond.words" in found or ("skilled.words" in found and letters & set(simple)):
+    parts = clauses(operation)
+    read = [_clause(part, simple) for part in parts]
+    if set() in read:
         return set()
-    return letters or None
+    unclear = any(one is None and labels(part, _SECTIONS) for part, one in zip(parts, read, strict=True))
+    return None if unclear else {letter for one in read for letter in one or ()} or None
 
 
 def check(good: Good, law: Edition) -> Iterator[Said]:
