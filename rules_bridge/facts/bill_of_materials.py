@@ -90,7 +90,7 @@ class GoodFacts(_Facts):
     export_party: str | None = None
     import_party: str | None = None
     hs: Annotated[GoodHs | None, BeforeValidator(_said)] = None
-    psr: str | None = None
+    psr: Annotated[str | None, BeforeValidator(_said)] = None
     currency: str | None = None
     exchange_rates: dict[str, Amount] = Field(default_factory=dict)
     fob: Amount | None = None

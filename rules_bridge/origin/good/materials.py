@@ -1,5 +1,6 @@
 """What each line of a bill of materials counts as: one function decides its status, one its value."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +9,11 @@ from typing import Literal
 
 from rules_bridge.facts.bill_of_materials import Material
 from rules_bridge.origin.good import party
+from rules_bridge.origin.good.words import plain
 
 Status = Literal["originating", "cumulated", "non_originating", "ignored"]
 
-_NO_PROOF = frozenset({"", "no", "none", "false", "无", "没有", "否"})
+_NO_PROOF = re.compile(r"$|false|n/a|(?:no|not|none|without|missing|pending|lacking)\b|[无没未否缺暂]")
 _ABROAD_BASES = ("FOB", "FCA", "FAS", "EXW", "EX-", "EX W", "EX_", "FREE ", "CFR", "C&F", "CPT", "离岸", "出厂", "工厂")
 _WANTED = {"CFR": ("insurance",), "C&F": ("insurance",), "CPT": ("insurance",)}
 
@@ -47,7 +49,7 @@ class Line:
 
 def _unproven(material: Material) -> bool:
     proof = material.proof
-    return proof is False or (isinstance(proof, str) and proof.strip().casefold() in _NO_PROOF)
+    return proof is False or (isinstance(proof, str) and _NO_PROOF.match(plain(proof)) is not None)
 
 
 def status_of(  # noqa: PLR0911  # one line a reason, in the law's order

@@ -92,3 +92,13 @@ def test_mined_with_foreign_materials_is_not_wholly_obtained() -> None:
     report = judged({"hs": "250100", "production": {"act": "mining"}, "non_originating": True})
     assert "WO" not in report.figures.get("criterion", "")
     assert report.outcome != "met"
+
+
+def test_a_rule_left_empty_is_looked_up() -> None:
+    for blank in ("", "unknown", "未知"):
+        assert judged({"hs": "841821", "fob": 100, "psr": blank, "bom": [foreign(hs="850440")]}).outcome == "met"
+
+
+def test_packing_what_others_assembled_does_not_qualify() -> None:
+    report = judged(content(foreign(), operations=["包装烘焙咖啡豆"]))
+    assert (report.outcome, [asked.fact for asked in report.missing]) == ("cannot_tell", ["operations"])
