@@ -10,9 +10,15 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel, Field, model_validator
 
 from rules_bridge.facts.documents import Papers, Stated, Text
-from rules_bridge.facts.written import UnclearNumber, read_number
+from rules_bridge.facts.written import WIDE_PUNCTUATION, UnclearNumber, folded, read_number
 
 Number = Decimal | None
+# Elements whose Chinese punctuation belongs to them: names, places, free remarks.
+PROSE = frozenset({
+    "TradeName", "OwnerName", "AgentName", "OverseasConsignorCname", "OverseasConsignorEname", "OverseasConsignorAddr",
+    "OverseasConsigneeEname", "DomesticConsigneeEname", "GoodsPlace", "TrafName", "MarkNo", "NoteS", "GName", "CiqName",
+    "Stuff", "EngManEntCnm", "MnufctrRegName", "DangName", "GoodsSpec", "GoodsModel", "GoodsBrand",
+})  # fmt: skip
 
 
 class Head(Stated):
@@ -210,8 +216,8 @@ class Declaration(Stated):
     """A declaration, import (I) or export (E), with the papers that came along.
 
     `source_form` says how it came: in pasted text, codes that only the message carries are not demanded.
-    `places` tells for each path ("items.0.GQty") where the value stood; `written` keeps numbers that were written
-    otherwise than in plain half-width digits; `unplaced` holds lines whose meaning was not understood.
+    `places` tells for each path ("items.0.GQty") where the value stood; `written` keeps values as they were
+    written where full-width characters were folded; `unplaced` holds lines whose meaning was not understood.
     """
 
     direction: Literal["I", "E"] | None = None
@@ -231,12 +237,12 @@ class Declaration(Stated):
 
     @model_validator(mode="before")
     @classmethod
-    def _read_numbers(cls, given: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever was given
+    def _read_values(cls, given: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever was given
         if not isinstance(given, Mapping):
             return given
-        reader = _NumberReader()
+        reader = _Reader()
         read = {
-            name: reader.read(value, cls.model_fields[name].annotation, name) if name in cls.model_fields else value
+            name: value if name in _AS_IT_IS else reader.read(value, _shape(cls, name), name)
             for name, value in given.items()
         }
         read["written"] = {**given.get("written", {}), **reader.written}
@@ -244,8 +250,15 @@ class Declaration(Stated):
         return read
 
 
-class _NumberReader:
-    """Walks given values beside the model's shape and turns written numbers into exact ones."""
+_AS_IT_IS = {"places", "written", "unread", "unplaced"}
+
+
+def _shape(model: type[BaseModel], name: str) -> Any:  # noqa: ANN401 - any annotation
+    return model.model_fields[name].annotation if name in model.model_fields else None
+
+
+class _Reader:
+    """Walks given values beside the model's shape: written numbers become exact ones, full-width characters plain."""
 
     def __init__(self) -> None:
         self.written: dict[str, str] = {}
@@ -255,16 +268,20 @@ class _NumberReader:
         """The value with every number inside read; what cannot be read becomes None and is remembered."""
         if isinstance(value, str) and shape == Number:
             return self._number(value, path)
+        if isinstance(value, str) and shape is str:
+            return self._text(value, path)
         if isinstance(value, Mapping) and isinstance(shape, type) and issubclass(shape, BaseModel):
-            known = shape.model_fields
-            return {
-                name: self.read(inner, known[name].annotation, f"{path}.{name}") if name in known else inner
-                for name, inner in value.items()
-            }
+            return {name: self.read(inner, _shape(shape, name), f"{path}.{name}") for name, inner in value.items()}
         if isinstance(value, (list, tuple)) and get_args(shape):
             inner_shape = get_args(shape)[0]
             return [self.read(inner, inner_shape, f"{path}.{index}") for index, inner in enumerate(value)]
         return value
+
+    def _text(self, text: str, path: str) -> str:
+        plain = folded(text, keep=WIDE_PUNCTUATION if path.rpartition(".")[2] in PROSE else "")
+        if plain.strip() != text.strip():
+            self.written[path] = text
+        return plain
 
     def _number(self, text: str, path: str) -> Decimal | None:
         if not text.strip():

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
@@ -17,6 +18,20 @@ class UnclearNumber(ValueError):
 def half_width(text: str) -> str:
     """The text with full-width letters, digits and punctuation folded to half width and outer blanks removed."""
     return unicodedata.normalize("NFKC", text).strip()
+
+
+_WIDE = {code: code - ord("！") + ord("!") for code in range(ord("！"), ord("～") + 1)} | {ord("\u3000"): ord(" ")}
+WIDE_PUNCTUATION = "".join(chr(wide) for wide, plain in _WIDE.items() if not chr(plain).isalnum())
+
+
+def folded(text: str, *, keep: str = "") -> str:
+    """The text with full-width characters, but for those in `keep`, replaced one to one: places stay where they are."""
+    return text.translate(_folding(keep))
+
+
+@cache
+def _folding(keep: str) -> dict[int, int]:
+    return {wide: plain for wide, plain in _WIDE.items() if chr(wide) not in keep}
 
 
 def read_number(text: str) -> Decimal:
