@@ -1,9 +1,11 @@
 """A declaration laid on the desk on a certain day: what the checks read, with names resolved to codes."""
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 from typing import Any, NamedTuple
 
 from knowledge import Row, Table, table
@@ -38,6 +40,15 @@ ITEM_TABLES = {
 }
 
 
+@cache
+def unit_words() -> dict[str, list[str]]:
+    """English count words, one or many, with the Chinese names of the units they may stand for."""
+    text = (files("rules_bridge.declaration") / "unit_words.toml").read_text(encoding="utf-8")
+    one: dict[str, list[str]] = tomllib.loads(text)
+    many = {f"{word}es" if word.endswith("x") else f"{word}s": names for word, names in one.items()}
+    return one | many
+
+
 class Line(NamedTuple):
     """A goods item with its place (from 0) and the number it is called by (GNo, else its place from 1)."""
 
@@ -57,11 +68,20 @@ class Sheet:
     def declaration(self) -> Declaration:
         """The draft with names ("美国", "千克") replaced by codes wherever a table knows them."""
         head = {name: self._code(getattr(self.draft.head, name), held) for name, held in HEAD_TABLES.items()}
-        items = tuple(
-            item.model_copy(update={name: self._code(getattr(item, name), held) for name, held in ITEM_TABLES.items()})
-            for item in self.draft.items
-        )
+        items = tuple(item.model_copy(update=self._coded(item)) for item in self.draft.items)
         return self.draft.model_copy(update={"head": self.draft.head.model_copy(update=head), "items": items})
+
+    def _coded(self, item: GoodsItem) -> dict[str, str]:
+        due = self.units_due(item)
+        coded = {name: self._code(getattr(item, name), held) for name, held in ITEM_TABLES.items()}
+        for name in ("FirstUnit", "SecondUnit"):
+            coded[name] = self._meant(coded[name], due.get(name, ""))
+        return coded | {"GUnit": self._meant(coded["GUnit"], coded["FirstUnit"])}
+
+    def _meant(self, unit: str, due: str) -> str:
+        """The code of a count word with several readings ("pieces"): the one that is due, else the usual one."""
+        readings = [self.unit(name) for name in unit_words().get(unit.casefold(), ())]
+        return due if due in readings else next(iter(readings), unit)
 
     @property
     def head(self) -> Head:
@@ -115,9 +135,16 @@ class Sheet:
         """The code of a unit of measure called `name` in Chinese or English; an unknown name stays as it is."""
         return self._code(name, "measure-units")
 
+    def units_due(self, item: GoodsItem) -> dict[str, str]:
+        """The codes of the tariff's statutory units for the item, by element, as far as its row tells them."""
+        row = self.supervision(item)
+        names = row["statutory_units"].split("/") if row is not None else []
+        pairs = zip(("FirstUnit", "SecondUnit"), names, strict=False)
+        return {element: self.unit(name) for element, name in pairs if name}
+
     def supervision(self, item: GoodsItem) -> Row | None:
         """The row of the item's commodity code (conditions, inspection category, units), if the table holds it."""
-        return self.table("hs-supervision-samples").get(item.CodeTS)
+        return self._rows("hs-supervision-samples").get(item.CodeTS)
 
     def inspected(self) -> Iterator[tuple[Line, Row]]:
         """Items whose commodity code is known to carry the import inspection conditions A or D."""
@@ -135,12 +162,17 @@ class Sheet:
         return {name: self._names_of(name) for name in {*HEAD_TABLES.values(), *ITEM_TABLES.values()}}
 
     def _names_of(self, name: str) -> dict[str, str]:
+        columns = ("name_zh", "name_en")
+        return {
+            row[column].casefold(): code for code, row in self._rows(name).items() for column in columns if row[column]
+        }
+
+    def _rows(self, name: str) -> Mapping[str, Row]:
+        """The rows of a table, none where no edition was in force."""
         try:
-            rows = self.table(name)
+            return self.table(name)
         except NotInForce:
             return {}
-        columns = ("name_zh", "name_en")
-        return {row[column].casefold(): code for code, row in rows.items() for column in columns if row[column]}
 
     def _code(self, text: str, name: str) -> str:
         return self._names[name].get(text.casefold(), text)
@@ -164,8 +196,8 @@ def on_item(line: Line, field: str, **said: Any) -> Shortfall:  # noqa: ANN401 -
 def on_path(sheet: Sheet, path: str, **said: Any) -> Shortfall:  # noqa: ANN401 - what a Shortfall takes
     """A shortfall of the element at any path; one inside a goods item carries the item's number."""
     parts = path.split(".")
-    item = sheet.lines[int(parts[1])].number if parts[0] == "items" else None
-    return _shortfall(path, said.pop("field", parts[-1]), item, said)
+    own = sheet.lines[int(parts[1])].number if parts[0] == "items" else None
+    return _shortfall(path, said.pop("field", parts[-1]), said.pop("item", own), said)
 
 
 def joined(fields: Iterable[str]) -> str:

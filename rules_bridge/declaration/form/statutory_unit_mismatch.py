@@ -10,9 +10,7 @@ from rules_bridge.report import Shortfall
 def check(sheet: Sheet, _law: Edition) -> Iterator[Shortfall]:
     """Statutory units are the tariff's."""
     for line in sheet.lines:
-        row = sheet.supervision(line.item)
-        names = row["statutory_units"].split("/") if row is not None else []
-        for field, name in zip(("FirstUnit", "SecondUnit"), names, strict=False):
-            unit, due = getattr(line.item, field), sheet.unit(name)
-            if name and unit and unit != due:
+        for field, due in sheet.units_due(line.item).items():
+            unit = getattr(line.item, field)
+            if unit and unit != due:
                 yield on_item(line, field, measured=unit, required=due)
