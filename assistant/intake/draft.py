@@ -22,7 +22,18 @@ class Draft:
         default_factory=lambda: {"invoices": [], "packing_lists": [], "manifests": []}
     )
     places: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
     unplaced: list[str] = field(default_factory=list)
+
+    def value(self, path: str) -> str:
+        """The text read so far at `path` ("items.0.GQty"); nothing where no text stands there."""
+        above, _, name = path.rpartition(".")
+        section, _, index = above.partition(".")
+        rows = {"head": self.head, "free_text": self.free_text, "items": self.items} | self.lists
+        found = rows.get(section, {})
+        row = found[int(index)] if isinstance(found, list) and index else found
+        value = row.get(name, "") if isinstance(row, dict) else ""
+        return value if isinstance(value, str) else ""
 
     def declaration(self) -> Declaration:
         """The draft as the judge's type; numbers are read there."""
@@ -35,6 +46,7 @@ class Draft:
             **self.lists,
             "papers": self.papers,
             "places": self.places,
+            "written": self.written,
             "unplaced": self.unplaced,
         }
         return Declaration.model_validate(given)

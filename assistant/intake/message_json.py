@@ -1,25 +1,26 @@
 """Reads a declaration as JSON: by the message's own element names, or by the keys of the web client."""
 
 import json
+import tomllib
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from assistant.errors import Unreadable
 from assistant.intake.draft import Draft
-from rules_bridge.facts.declaration import Container, Edoc, FreeText, GoodsItem, Head, LicenceDocument, OtherPack
+from rules_bridge.facts.declaration import (
+    Container,
+    Edoc,
+    FreeText,
+    GoodsItem,
+    GoodsLimit,
+    Head,
+    LicenceDocument,
+    OtherPack,
+)
 from rules_bridge.facts.documents import Stated
 
-_WEB_KEYS = {
-    "supvModeCdde": "TradeMode", "cusTradeCountry": "TradeCountry", "cusTradeNationCode": "TradeAreaCode",
-    "cusTrafModeCode": "TrafMode", "cusTrafMode": "TrafMode", "cusIEFlag": "IEFlag", "contrNo": "ContrNo",
-    "gNo": "GNo", "codeTs": "CodeTS", "gName": "GName", "gModel": "GModel", "gQty": "GQty", "gUnit": "GUnit",
-    "qty1": "FirstQty", "unit1": "FirstUnit", "qty2": "SecondQty", "unit2": "SecondUnit", "declPrice": "DeclPrice",
-    "declTotal": "DeclTotal", "tradeCurr": "TradeCurr", "cusOriginCountry": "OriginCountry",
-    "grossWt": "GrossWet", "netWt": "NetWt", "packNo": "PackNo", "wrapType": "WrapType", "transMode": "TransMode",
-    "feeMark": "FeeMark", "feeRate": "FeeRate", "feeCurr": "FeeCurr", "insurMark": "InsurMark",
-    "insurRate": "InsurRate", "insurCurr": "InsurCurr", "otherMark": "OtherMark", "otherRate": "OtherRate",
-    "otherCurr": "OtherCurr", "containerNo": "ContainerId",
-}  # fmt: skip
 _LISTS: dict[str, tuple[str, type[Stated]]] = {
     "decmergelistvo": ("items", GoodsItem),
     "declists": ("items", GoodsItem),
@@ -65,16 +66,18 @@ def read_json(text: str, name: str) -> Draft:
         raise Unreadable(f"{name} holds JSON but no object; a declaration with head and items was expected.")
     draft = Draft("json")
     head = next((value for key, value in given.items() if key.casefold() in {"head", "dechead"}), given)
-    draft.head = _known(head, Head)
-    flag = given.get("direction") or _renamed(head).get("IEFlag") if isinstance(head, dict) else None
-    draft.direction = _FLAGS.get(str(flag))
+    if not isinstance(head, dict):
+        raise Unreadable(f"{name}: the head of a declaration is an object of elements and values.")
+    draft.direction = _FLAGS.get(str(given.get("direction") or _plainly(head, None).get("ieflag")))
+    draft.head = _known(head, Head, draft.direction)
+    draft.free_text = _known(head, FreeText, draft.direction)
     for key, value in given.items():
         slot = _LISTS.get(key.casefold())
         if slot and isinstance(value, list):
-            rows = [{**_known(row, slot[1]), **_limits(row)} for row in value]
+            rows = [_known(row, slot[1], draft.direction) | _limits(row, draft.direction) for row in value]
             (draft.items if slot[0] == "items" else draft.lists[slot[0]]).extend(rows)
         elif key.casefold() in {"free_text", "decfreetxt"}:
-            draft.free_text = _known(value, FreeText)
+            draft.free_text |= _known(value, FreeText, draft.direction)
         elif key == "papers" and isinstance(value, dict):
             draft.papers |= value
     if not draft.head and not draft.items:
@@ -83,21 +86,34 @@ def read_json(text: str, name: str) -> Draft:
     return draft
 
 
-def _renamed(given: dict[str, Any]) -> dict[str, Any]:
-    return {_WEB_KEYS.get(key, key): value for key, value in given.items()}
+@cache
+def _web_keys(direction: str | None) -> dict[str, str]:
+    text = (files("assistant.intake") / "web_keys.toml").read_text(encoding="utf-8")
+    sections = tomllib.loads(text)
+    keys = sections["both"] | sections["import" if direction == "I" else "export"]
+    return {key.casefold(): element for key, element in keys.items()}
 
 
-def _limits(row: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
-    limits = row.get("limits") if isinstance(row, dict) else None
-    return {"limits": limits} if isinstance(limits, list) else {}
+def _plainly(given: dict[str, Any], direction: str | None) -> dict[str, Any]:
+    """The values by element name in lower case, web keys renamed."""
+    keys = _web_keys(direction)
+    return {keys.get(key.casefold(), key).casefold(): value for key, value in given.items()}
 
 
-def _known(given: Any, shape: type[Stated]) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
+def _limits(row: Any, direction: str | None) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
+    given = _plainly(row, direction) if isinstance(row, dict) else {}
+    limits = next((given[key] for key in ("limits", "decgoodslimits", "goodslimits") if key in given), None)
+    return {"limits": [_known(limit, GoodsLimit, direction) for limit in limits]} if isinstance(limits, list) else {}
+
+
+def _known(given: Any, shape: type[Stated], direction: str | None) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
     """The elements of `shape` among the keys given, by own name or web key, in any letter case; scalars only."""
     if not isinstance(given, dict):
         return {}
     own = {name.casefold(): name for name in shape.model_fields}
-    found = {own.get(key.casefold()): value for key, value in _renamed(given).items()}
+    web = _web_keys(direction)
+    named = {key: key.casefold() if key.casefold() in own else web.get(key.casefold(), "").casefold() for key in given}
+    found = {own.get(named[key]): value for key, value in given.items()}
     scalars = {name: value for name, value in found.items() if name and isinstance(value, (str, int, Decimal))}
     texts = {name for name, field in shape.model_fields.items() if "Decimal" not in str(field.annotation)}
     return {name: str(value) if name in texts else value for name, value in scalars.items()}

@@ -7,22 +7,29 @@ from functools import cache
 from assistant.errors import Unreadable
 from assistant.intake import values
 from assistant.intake.draft import Draft
-from assistant.intake.labels import head_labels, labels, plain
+from assistant.intake.labels import found_as, head_labels, labels, plain
 from assistant.intake.laid_beside import lay
 from rules_bridge.declaration.sheet import HEAD_TABLES, ITEM_TABLES
-from rules_bridge.facts.declaration import GoodsItem, Head
-from rules_bridge.facts.written import half_width
+from rules_bridge.facts.declaration import FreeText, GoodsItem, Head
+from rules_bridge.facts.written import folded, half_width
 
 _ITEM = re.compile(
     r"^\s*(?:【\s*第?\s*(\d+)\s*项\s*】|第\s*(\d+)\s*项\s*[：:]|\[?item\s*(?:no\.?\s*)?(\d+)\s*[\]:：.)])\s*",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"([，；;。]|,\s|\t|\s{2,})\s*")
+_STRUCTURE = "：，；。！？（）"  # full-width marks that part labels and values from each other
 _ENOUGH = 3  # elements that must be recognised before a text is taken for a declaration
 _TABLE_COLUMNS = 3  # labels that make a line the header of a table of items
 _PARTIES = {"Trade": ("TradeName", "TradeCoScc", "TradeCode"), "Owner": ("OwnerName", "OwnerCodeScc", "OwnerCode"),
             "Agent": ("AgentName", "AgentCodeScc", "AgentCode")}  # fmt: skip
 _NUMBERS = {name for name, field in (Head.model_fields | GoodsItem.model_fields).items() if field.annotation is not str}
+_PLACE_CODES = {"DistinatePort", "DespPortCode", "EntyPortCode", "OrgCode", "VsaOrgCode", "InspOrgCode", "PurpOrgCode"}
+# Elements whose value is one word: what follows a comma no longer belongs to them.
+_ONE_WORD = {
+    *ITEM_TABLES, *_NUMBERS, "CodeTS", "CiqCode", "DistrictCode", "DestCode", "ContrItem", "NoDangFlag", "Uncode",
+    "OrigPlaceCode", "RcepOrigPlaceCode", "Purpose", "ProduceDate", "DangPackType",
+}  # fmt: skip
 _CONTAINER_PARTS = {
     "ContainerMd": r"(?:规格|size|type)\s*[:：]?\s*(\w+)",
     "GoodsNo": r"(?:商品项号|项号|items?)\s*[:：]?\s*([\d,、，/ ]*\d)",
@@ -38,7 +45,8 @@ def read_pasted(text: str, name: str) -> Draft:
         Unreadable: when too little of it reads like a declaration.
     """
     draft = Draft("text", direction=direction_of(text))
-    lines = text.splitlines()
+    raw = text.splitlines()
+    lines = [folded(line, keep=_STRUCTURE) for line in raw]
     place = 0
     while place < len(lines):
         place += _line(draft, lines, place)
@@ -47,7 +55,22 @@ def read_pasted(text: str, name: str) -> Draft:
             f"{name} does not read like a declaration: {len(draft.head)} of its fields were recognised. Expected are "
             "lines such as “毛重(千克)：742.5” or “Gross weight: 742.5”, and items as 【第1项】 or Item 1:."
         )
+    _keep_as_written(draft, raw, lines)
     return draft
+
+
+def _keep_as_written(draft: Draft, raw: list[str], lines: list[str]) -> None:
+    """Remember values as they stood in the paper wherever full-width characters were folded to read them."""
+    for path, source in draft.places.items():
+        place = int(source.removeprefix("line ")) - 1 if source.startswith("line ") else 0
+        value = "" if path.endswith(("Mark", "PromiseItmes")) else draft.value(path)  # these are told in words
+        end = _end_of_item(lines, place + 1) if path.startswith("items.") else place + 1
+        for wide, plain_line in zip(raw[place:end], lines[place:end], strict=True):
+            at = plain_line.find(value) if value else -1
+            if at >= 0:
+                if wide[at : at + len(value)] != value:
+                    draft.written[path] = wide[at : at + len(value)]
+                break
 
 
 def direction_of(text: str) -> str | None:
@@ -64,7 +87,7 @@ def _line(draft: Draft, lines: list[str], place: int) -> int:
     line, source = lines[place], f"line {place + 1}"
     if not line.strip():
         return 1
-    item = _ITEM.match(half_width_digits(line))
+    item = _ITEM.match(line)
     if item:
         end = _end_of_item(lines, place + 1)
         rest = " ".join([line[item.end() :], *(f"；{more.strip()}" for more in lines[place + 1 : end])])
@@ -81,21 +104,14 @@ def _line(draft: Draft, lines: list[str], place: int) -> int:
     return 1
 
 
-def half_width_digits(line: str) -> str:
-    """The line with full-width digits folded one to one, so that places stay where they are."""
-    return line.translate({ord("０") + digit: str(digit) for digit in range(10)})
-
-
 @cache
 def _head_pattern(direction: str | None) -> re.Pattern[str]:
     return _labels_with_colon(head_labels(direction))
 
 
 def _labels_with_colon(known: dict[str, str]) -> re.Pattern[str]:
-    ordered = sorted(known, key=len, reverse=True)
-    alternatives = "|".join(re.escape(label).replace(r"\ ", r"\s+").replace("/", r"\s*[/／]\s*") for label in ordered)
     return re.compile(
-        rf"(?:^[\s\d.、*#-]*?|(?<=[\s，；;。,]))({alternatives})\.?\s*(?:[(（][^)）]{{0,40}}[)）])?\s*[：:]",
+        rf"(?:^[\s\d.、*#()（）\[\]-]*?|(?<=[\s，；;。,]))({found_as(known)})\.?\s*(?:[(（][^)）]{{0,40}}[)）])?\s*(?:[：:=]|\t)",
         re.IGNORECASE,
     )
 
@@ -114,7 +130,7 @@ def _end_of_item(lines: list[str], place: int) -> int:
     """Where the paragraph of an item ends: at a blank line, the next item or a line of the head."""
     heads = _head_pattern("I"), _head_pattern("E")
     items = {*labels("item")}
-    while place < len(lines) and lines[place].strip() and not _ITEM.match(half_width_digits(lines[place])):
+    while place < len(lines) and lines[place].strip() and not _ITEM.match(lines[place]):
         line = lines[place]
         own = plain(re.split(r"[：:]", line)[0]) in items
         if not own and any(True for pattern in heads for _ in _pairs(line, pattern)):
@@ -135,7 +151,10 @@ def _head_value(draft: Draft, element: str, value: str, source: str) -> None:
     elif element == "vessel":
         vessel, _, voyage = re.sub(r"\s+/\s+|／|/(?=[^/]*$)", "\n", values.emptied(value), count=1).partition("\n")
         said = {"TrafName": vessel.strip()}
-        _voyage(draft, voyage.strip(), source)
+        _free_text(draft, "VoyNo", voyage.strip(), source)
+    elif element in FreeText.model_fields:
+        _free_text(draft, element, values.emptied(value), source)
+        return
     else:
         _beside(draft, element, value, source)
         return
@@ -145,17 +164,17 @@ def _head_value(draft: Draft, element: str, value: str, source: str) -> None:
             draft.places[f"head.{name}"] = source
 
 
-def _voyage(draft: Draft, voyage: str, source: str) -> None:
-    if voyage:
-        draft.free_text["VoyNo"] = voyage
-        draft.places["free_text.VoyNo"] = source
+def _free_text(draft: Draft, element: str, text: str, source: str) -> None:
+    if text:
+        draft.free_text[element] = text
+        draft.places[f"free_text.{element}"] = source
 
 
 def _head_text(element: str, value: str) -> str:
     if element == "TransMode":
         code = values.coded(value)
         return labels("terms").get(plain(code.split()[0] if code else ""), code)
-    if element in HEAD_TABLES:
+    if element in HEAD_TABLES or element in _PLACE_CODES:
         return values.coded(value)
     if element in _NUMBERS:
         return values.quantity(value).number
@@ -164,9 +183,7 @@ def _head_text(element: str, value: str) -> str:
 
 def _beside(draft: Draft, element: str, value: str, source: str) -> None:
     """What does not stand in the head: containers, attached files, licence documents, papers."""
-    if element == "voyage":
-        _voyage(draft, values.emptied(value), source)
-    elif element == "edocs":
+    if element == "edocs":
         codes = [code for code in re.split(r"[；;、,，\s]+", values.emptied(value)) if code]
         draft.lists["edocs"] += [{"EdocCode": code} for code in codes]
     elif element == "licences":
@@ -209,6 +226,8 @@ def _item(draft: Draft, number: str, text: str, source: str) -> None:
         if label:
             _item_value(draft, index, element, collected, source)
             element, collected = labels("item")[label], value
+        elif element in _ONE_WORD and segment.strip():
+            draft.unplaced.append(f"{source}: {segment.strip()}")
         else:
             collected += mark + segment
     _item_value(draft, index, element, collected, source)
@@ -221,10 +240,9 @@ def _segments(text: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _item_pattern() -> re.Pattern[str]:
-    ordered = sorted(labels("item"), key=len, reverse=True)
-    alternatives = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in ordered)
     return re.compile(
-        rf"\s*({alternatives})(?:\s*[(（][^)）\d]{{0,40}}[)）])?(?:\s*[：:]\s*|\s+|(?=[\d（(])|$)", re.IGNORECASE
+        rf"\s*({found_as(labels('item'))})(?:\s*[(（][^)）\d]{{0,40}}[)）])?(?:\s*[：:=]\s*|\s+|(?<!\d)(?=[\d（(])|$)",
+        re.IGNORECASE,
     )
 
 

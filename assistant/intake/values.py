@@ -9,8 +9,9 @@ _NUMBER = r"[+\-－]?[\d０-９][\d０-９.,．，']*\s*[万亿]?"
 _QUANTITY = re.compile(rf"^(?P<number>{_NUMBER})?\s*(?P<unit>[^\d０-９]*)$")
 _CURRENCY = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 _EMPTY = {"", "空", "空白", "未填", "-", "--", "—", "/", "blank", "empty", "(空)", "(blank)", "(empty)"}
-_CODE = re.compile(r"^([0-9A-Z]{1,7})(?:\s+|\s*[-(（:：]\s*)(\D.*)$")
-_TRAILING_CODE = re.compile(r"^(\D+?)\s*[(（]([0-9A-Z]{1,7})[)）]$")
+_ONE_CODE = r"(?=[0-9A-Z]*\d)[0-9A-Z]{1,7}|[A-Z]{3}|[A-Z]"  # a word in capitals is none, unless as short as a code
+_CODE = re.compile(rf"^({_ONE_CODE})(?:\s+|\s*[-(（:：/]\s*)(\D.*)$")
+_TRAILING_CODE = re.compile(r"^(\D+?)\s*(?:[(（]([0-9A-Z]{1,7})[)）]|[-\s/:：]([0-9]{1,6}|[A-Z]{3}|[A-Z]{3}[0-9]{3}))$")
 _PARTY_CODE = re.compile(r"(?<![0-9A-Za-z])(?=[0-9A-Z]*\d)[0-9A-Z]{8,20}(?![0-9A-Za-z])")
 _CREDIT_CODE_FROM = 13  # characters; shorter codes of a party are customs registration codes
 
@@ -63,13 +64,13 @@ def money(text: str) -> Money:
 
 
 def coded(text: str) -> str:
-    """The code of "2 水路运输", "USA 美国" or "水路运输(2)"; a bare name or code stays as it is."""
+    """The code of "2 水路运输", "USA 美国", "水路运输(2)" or "water 2"; a bare name or code stays as it is."""
     value = emptied(text)
     found = _CODE.match(value)
     if found:
         return found[1]
     trailing = _TRAILING_CODE.match(value)
-    return trailing[2] if trailing else value
+    return trailing[2] or trailing[3] if trailing else value
 
 
 def party(text: str) -> dict[str, str]:
