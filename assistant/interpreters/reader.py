@@ -1,0 +1,266 @@
+"""Reads one topic's facts out of clauses: every figure finds a place, or is kept as something not understood."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from assistant.interpreters.clauses import FIGURES, Clause
+from assistant.interpreters.marks import Mark
+from assistant.interpreters.materials import Materials, Reading
+from assistant.interpreters.route import read_stops
+from assistant.vocabulary import Slot, Topic
+from knowledge import KnowledgeError, table
+
+_VALUED = {"money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
+_NONE_NON_ORIGINATING = re.compile(
+    r"(?:没有(?:使用)?|不含|无)(?:任何)?非原产\S{0,2}"
+    r"|no(?:t any)? non-originating materials?(?: (?:is|are|were) used)?",
+    re.IGNORECASE,
+)
+_BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
+
+
+def _parties(on: date) -> Callable[[str], bool]:
+    try:
+        held = table("rcep-parties", on=on)
+    except KnowledgeError:
+        return lambda _: False
+    return lambda code: code in held
+
+
+class Reader:
+    """Reads one topic's facts out of clauses; every figure finds a place or is kept as unplaced."""
+
+    def __init__(self, topic: Topic, text: str, found: tuple[Mark, ...], on: date) -> None:
+        self.topic = topic
+        self.text = text
+        self.found = found
+        self.reading = Reading()
+        self.materials = (
+            Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers)) if topic.group else None
+        )
+        self.slots = [slot for slot in topic.slot if self._wanted(slot)]
+        self.used: set[int] = set()
+
+    def _wanted(self, slot: Slot) -> bool:
+        return not (slot.only_with.zh or slot.only_with.en) or bool(slot.only_with.pattern.search(self.text))
+
+    def read(self, parts: tuple[Clause, ...]) -> Reading:
+        """Everything the clauses say of the topic."""
+        if self.topic.stops:
+            stops, used = read_stops(self.topic.stops, self.text, self.found)
+            self.used |= used
+            if stops:
+                self.reading.facts[self.topic.stops.fact] = stops
+        before: Clause | None = None
+        for clause in parts:
+            if self.topic.group and self.topic.group.caveats.pattern.search(_unruled(clause)):
+                self.reading.pending.append(clause.text.strip(" ,"))
+            self._worded(clause)
+            self._countries(clause)
+            if clause.figures:
+                self._figures(clause, before)
+            elif self.materials and not any(mark.kind == "rule" for mark in clause.marks):
+                self.materials.wordless(self._without_parties(clause))
+            before = clause
+        if self.materials:
+            self._everything()
+            self.materials.close(self.text)
+        self._settle()
+        return self.reading
+
+    def _worded(self, clause: Clause) -> None:
+        """Rules, dates, and facts that are words rather than figures."""
+        for mark in clause.marks:
+            if mark.kind == "rule" and any(slot.kind == "rule" for slot in self.slots):
+                self.reading.put("psr", mark.value, mark.text)
+            elif mark.kind == "date":
+                self.reading.unplaced.append(mark.text)
+        for slot in self.slots:
+            if slot.fact in self.reading.facts and self.topic.stops and slot.fact == self.topic.stops.fact:
+                continue
+            if slot.unless.pattern.search(self.text) and slot.kind in ("choice", "list", "flag"):
+                continue
+            if slot.kind == "flag" and slot.labels.pattern.search(clause.text):
+                self.reading.put(slot.fact, slot.value, clause.text)
+            self._choices(slot, clause)
+
+    def _choices(self, slot: Slot, clause: Clause) -> None:
+        for choice in slot.choices:
+            if not choice.words.pattern.search(clause.text):
+                continue
+            if slot.kind == "list":
+                held = self.reading.facts.setdefault(slot.fact, [])
+                held += [choice.value] if choice.value not in held else []
+            else:
+                self.reading.put(slot.fact, choice.value, clause.text)
+
+    def _countries(self, clause: Clause) -> None:
+        for slot in self.slots:
+            if slot.kind != "country":
+                continue
+            for mark in clause.marks:
+                if mark.kind != "country" or (mark.start in self.used and slot.fact.endswith("_party")):
+                    continue
+                before = self.text[max(0, mark.start - 40) : mark.start]
+                after = self.text[mark.end : mark.end + 8]
+                labelled = [
+                    hit for hit in slot.labels.pattern.finditer(before) if not before[hit.end() :].strip(" :的the")
+                ]
+                behind = slot.after.pattern.match(after)
+                if (labelled or behind) and not slot.unless.pattern.search(before[-8:] + after):
+                    self.used.add(mark.start)
+                    self.reading.put(slot.fact, mark.value, mark.text)
+
+    def _figures(self, clause: Clause, before: Clause | None) -> None:
+        own = self._without_parties(clause)
+        if not own.figures:
+            return
+        good_code = self._good_code(clause)
+        left = [mark for mark in own.figures if mark is not good_code]
+        if good_code:
+            self.reading.put("hs", good_code.value, good_code.text)
+        left = [mark for mark in left if not self._slotted(mark, own)]
+        left = [mark for mark in left if not self._unclear(mark)]
+        if not left:
+            return
+        rest = Clause(
+            own.text,
+            own.start,
+            own.end,
+            own.sentence,
+            tuple(m for m in own.marks if m in left or m.kind not in FIGURES),
+        )
+        if not (self.materials and self.materials.row(rest, before)):
+            self.reading.unplaced += [mark.text for mark in left]
+
+    def _unclear(self, mark: Mark) -> bool:
+        unclear = mark.kind in ("unclear", "count", "days") or (
+            mark.kind == "money" and str(mark.value).startswith("-")
+        )
+        if unclear:
+            self.reading.unplaced.append(mark.text)
+        return unclear
+
+    def _good_code(self, clause: Clause) -> Mark | None:
+        """The first HS code is the good's unless the words before it call it a material's."""
+        if "hs" in self.reading.facts or not any(slot.kind == "hs" for slot in self.slots):
+            return None
+        code = next((mark for mark in clause.marks if mark.kind == "hs"), None)
+        if code is None:
+            return None
+        lead = self.text[clause.start : code.start]
+        material = re.search(r"(?:from|using|imported|进口|非原产|原料|材料|部件|零件|用)[^,]*$", lead, re.IGNORECASE)
+        return None if material else code
+
+    def _slotted(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a slot's words stand beside the figure; the word nearest before it wins, then one right behind it."""
+        kind = _VALUED.get(mark.kind)
+        before = clause.text[: mark.start - clause.start]
+        after = clause.text[mark.end - clause.start :][:_BEHIND]
+        hits: list[tuple[int, int, Slot]] = []
+        for slot in self.slots:
+            if slot.kind != kind or kind == "hs" or slot.unless.pattern.search(clause.text):
+                continue
+            found = list(slot.labels.pattern.finditer(before))
+            near = slot.labels.pattern.search(clause.text[mark.start - clause.start :] if kind == "percent" else after)
+            if found:
+                hits.append((found[-1].end(), len(found[-1][0]), slot))
+            elif near:
+                hits.append((-near.start(), len(near[0]), slot))
+        if not hits or self._of_material(before, hits):
+            return False
+        slot = max(hits, key=lambda hit: hit[:2])[2]
+        if slot.fact in ("ocean_freight", "insurance") and "cif_price" not in self.reading.facts:
+            return False
+        self.reading.put(slot.fact, mark.value, clause.text.strip(" ,"))
+        if mark.currency:
+            self.reading.put("currency", mark.currency, mark.text)
+        return True
+
+    def _of_material(self, before: str, hits: list[tuple[int, int, Slot]]) -> bool:
+        """A price free on board of something called a material is that material's, not the good's."""
+        group = self.topic.group
+        prices = {slot.fact for _, _, slot in hits} <= {"fob", "exw", "cif_price"}
+        if not group or not prices:
+            return False
+        return bool(
+            group.negative.pattern.search(before)
+            or group.weak_negative.pattern.search(before)
+            or _material_noun(before)
+        )
+
+    def _without_parties(self, clause: Clause) -> Clause:
+        kept = tuple(mark for mark in clause.marks if mark.start not in self.used)
+        return Clause(clause.text, clause.start, clause.end, clause.sentence, kept)
+
+    def _everything(self) -> None:
+        """All materials are said to be originating, without figures: one row a country named."""
+        group = self.topic.group
+        if not group or self.reading.rows or not group.everything.pattern.search(self.text):
+            return
+        text = _NONE_NON_ORIGINATING.sub(" ", self.text)
+        text = " ".join(part for part in re.split(r"(?<=[?。!;\n,.])", text) if not part.endswith("?") or "证" in part)
+        if group.caveats.pattern.search(text):
+            return
+        doubtful = (
+            group.negative.pattern.search(text)
+            or group.doubtful.pattern.search(text)
+            or group.weak_negative.pattern.search(text)
+        )
+        if doubtful or not group.positive.pattern.search(text) or not group.nouns.pattern.search(text):
+            return
+        countries = dict.fromkeys(str(mark.value) for mark in self.found if mark.kind == "country")
+        self.reading.rows += [
+            {"name": country, "origin": country, "originating": True, "proof": True} for country in countries
+        ]
+
+    def _strange(self) -> None:
+        """What grows or travels undisturbed has no further country and nothing done to it; else that is asked about."""
+        facts = self.reading.facts
+        produced = facts.get("production", {})
+        if "act" not in produced and facts.get("transit") != []:
+            return
+        known = {facts.get("export_party"), facts.get("import_party"), *produced.values()}
+        self.reading.unplaced += [
+            mark.text for mark in self.found if mark.kind == "country" and str(mark.value) not in known
+        ]
+        self.reading.unplaced += facts.get("operations", []) if "act" in produced else []
+
+    def _settle(self) -> None:
+        self._strange()
+        facts, group = self.reading.facts, self.topic.group
+        rows = self.reading.rows
+        valued = [row for row in rows if {"value", "hs"} & set(row)]
+        only = re.search(r"只|仅|\bonly\b|\bmerely\b|\bjust\b|\bsimply\b", self.text, re.IGNORECASE)
+        if "operations" in facts and ((valued and not only) or not facts.get("non_originating")):
+            del facts["operations"]
+        if valued or "operations" not in facts:
+            facts.pop("non_originating", None)
+        currencies = {row["currency"] for row in rows if "currency" in row} | {
+            m.currency for m in self.found if m.currency
+        }
+        if len(currencies) > 1:
+            self.reading.unplaced.append(" / ".join(sorted(currencies)))
+        elif currencies:
+            facts["currency"] = next(iter(currencies))
+        share = any(name in facts for name in ("failing_nom_value", "failing_weight_pct"))
+        if share and group:
+            fob = facts.setdefault("fob", 100)
+            if "failing_nom_value" in facts:
+                facts["failing_nom_value"] = facts["failing_nom_value"] * fob / 100
+        if facts.get("production") and "act" not in facts["production"]:
+            del facts["production"]
+
+
+def _unruled(clause: Clause) -> str:
+    """The clause without its rule, whose exclusions ("except from ...") are no caveat of the asker."""
+    text = clause.text
+    for mark in clause.marks:
+        if mark.kind == "rule":
+            text = text.replace(mark.text, " ")
+    return text
+
+
+def _material_noun(before: str) -> bool:
+    return bool(re.search(r"料|零件|部件|\bparts?\b|\bmaterials?\b|\bcomponents?\b|\binputs?\b", before, re.IGNORECASE))
