@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from knowledge import table, table_card
+from rules_bridge.facts.written import half_width
 
 _PARTIES, _PAIRS, _COUNTRIES = "rcep-parties", "rcep-party-pairs", "countries"
 
@@ -27,7 +28,7 @@ def _by_name() -> dict[str, str]:
 @cache
 def country(text: str) -> str | None:
     """The ISO code of two letters that a code or name means; None when it is not recognised."""
-    return _by_name().get(text.strip().casefold())
+    return _by_name().get(half_width(text).casefold())
 
 
 @cache

@@ -20,14 +20,15 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     yield from good.fob_sum.missing
     if waiting:
         yield Missing("material_value", {"names": names(waiting)})
-    if not tested.fails and good.failing_nom_value is None:
+    worthless = not good.failing_nom_value and (good.failing_weight_pct or 0) > 0
+    if not tested.fails and (good.failing_nom_value is None or worthless):
         yield Missing("failing_nom_value")
     failing = max(
         sum((Fraction(line.value) for line in tested.fails if line.value is not None), Fraction()),
         Fraction(good.failing_nom_value or 0),
     )
     fob = good.fob_sum.value
-    if fob is None or waiting or not (tested.fails or good.failing_nom_value is not None):
+    if fob is None or waiting or not (tested.fails or (good.failing_nom_value is not None and not worthless)):
         return
     share, limit = failing / fob * 100, law.decimal("tolerance_pct")
     yield Figure("de_minimis_value_pct", share)

@@ -45,6 +45,11 @@ ASKED: list[tuple[str, dict[str, Any], str]] = [
         "bom",
     ),
     ("a weight under nothing", {**SHIRT, "bom": [foreign(hs="611790", value=50, weight_kg=-5)]}, "weight"),
+    (
+        "failing materials with a weight and no value",
+        {"psr": "CC", "hs": "611020", "fob": 100, "failing_nom_value": 0, "failing_weight_pct": 50},
+        "failing_nom_value",
+    ),
     ("a CIF price offered as FOB", content(foreign(value=58), cif_price=100), "fob"),
     (
         "a FOB price that the CIF price denies",
@@ -102,3 +107,8 @@ def test_a_rule_left_empty_is_looked_up() -> None:
 def test_packing_what_others_assembled_does_not_qualify() -> None:
     report = judged(content(foreign(), operations=["包装烘焙咖啡豆"]))
     assert (report.outcome, [asked.fact for asked in report.missing]) == ("cannot_tell", ["operations"])
+
+
+def test_country_codes_in_full_width_are_read() -> None:
+    assert judged(content(foreign(), export_party="ＣＮ")).outcome == "met"
+    assert judged(content(foreign(), export_party="ＨＫ")).outcome == "not_met"
