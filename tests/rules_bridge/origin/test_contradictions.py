@@ -112,3 +112,9 @@ def test_packing_what_others_assembled_does_not_qualify() -> None:
 def test_country_codes_in_full_width_are_read() -> None:
     assert judged(content(foreign(), export_party="ＣＮ")).outcome == "met"
     assert judged(content(foreign(), export_party="ＨＫ")).outcome == "not_met"
+
+
+def test_a_cost_sheet_that_needs_another_partys_material_says_so() -> None:
+    report = judged(content(foreign(origin="KR", originating=True, value=25), labour_overhead_profit=20))
+    assert (report.outcome, report.figures["criterion"]) == ("met", "RVC + ACU")
+    assert report.figures["rvc_without_cumulation_pct"] == "20"
