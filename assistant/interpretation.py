@@ -14,7 +14,8 @@ class Interpretation(BaseModel):
     """Step one's result.
 
     judge    `facts` go to `validator`; `unplaced` are words and figures of the text that found no place, and while
-             there are any nothing is said to be met
+             there are any nothing is decided; `against` are words that, whatever they mean, can at most count
+             against the good: while there are any nothing is said to be met
     law      `cites` answer a question about the law; `figures` come from a table row of the law
     clarify  `missing` says what must be known first
     decline  `reason` says in one sentence why there is no answer
@@ -28,6 +29,7 @@ class Interpretation(BaseModel):
     validator: str | None = None
     facts: dict[str, Any] = Field(default_factory=dict)
     unplaced: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     missing: tuple[MissingFact, ...] = ()
     cites: tuple[str, ...] = ()
     figures: dict[str, str] = Field(default_factory=dict)

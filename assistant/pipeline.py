@@ -90,7 +90,8 @@ class Assistant:
 
     def judge(self, read: Interpretation, question: Question) -> tuple[Report | None, tuple[MissingFact, ...]]:
         """Step 2: the validator's report, and all that must be asked."""
-        asks = tuple(MissingFact(fact="text", ask=template.ask_about(part, read.lang)) for part in read.unplaced)
+        unread = (*read.unplaced, *read.against)
+        asks = tuple(MissingFact(fact="text", ask=template.ask_about(part, read.lang)) for part in unread)
         if read.intent != "judge" or read.validator is None:
             return None, read.missing
         try:
@@ -127,7 +128,10 @@ class Assistant:
 
 
 def decide(read: Interpretation, report: Report | None, asked: tuple[MissingFact, ...]) -> Outcome:
-    """The answer's outcome: the judge's, unless something of the text found no place; then nothing is decided."""
+    """The answer's outcome: the judge's, unless something of the text found no place; then nothing is decided.
+
+    Words that can only count against the good leave a `not_met` standing and take away a `met`.
+    """
     if read.intent != "judge":
         return _OUTCOMES[read.intent]
     if report is None or read.unplaced:

@@ -92,6 +92,8 @@ class Group(_Strict):
     doubtful: Words
     proof: Words
     caveats: Words
+    lowering: Words
+    hedges: Words
     within: Words
     complete: Words
     ask_complete: Wording
@@ -119,6 +121,7 @@ class Stops(_Strict):
     after: Words
     controlled: Words
     uncontrolled: Words
+    unsure: Words
     everything: Words
     choices: tuple[Choice, ...]
 
@@ -151,11 +154,15 @@ class Clarify(_Strict):
 
 
 class Refusal(_Strict):
-    """What this product does not do: the words by which it is known, and the sentence that says so."""
+    """What this product does not do: the words by which it is known, and the sentence that says so.
+
+    With `aside` the words are only set aside, and the rest is answered where it says enough.
+    """
 
     any: Words
     unless: Words = Words()
     reason: Wording
+    aside: bool = False
 
 
 class Topic(_Strict):

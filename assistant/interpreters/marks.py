@@ -131,6 +131,8 @@ _ATOM = r"RVC\W{0,2}(?:of|不低于|至少|at least|above|超过|≥|>=)?\s?40(?
 _SPOKEN_RULES = {
     r"区域价值成分(?:\(RVC\))?(?:为|不低于|达到|不少于|≥|>=)?\s?40\s?%": "RVC40",
     r"regional value content (?:of )?(?:at least )?40\s?(?:%|per ?cent)": "RVC40",
+    r"(?:threshold|门槛|阈值|RVC)(?: of| is|是|为|at)?\s?(?:40\s?%?|forty(?: per ?cent)?|四十)(?![\d.])": "RVC40",
+    r"40\s?%(?:的)?\s?(?:区域价值成分|regional value content|rvc)": "RVC40",
     r"章改变|change (?:of|in) (?:tariff )?chapter": "CC",
     r"(?<!子)品目改变|四位税?号改变|税目改变|change (?:of|in) (?:tariff )?heading": "CTH",
     r"子目改变|change (?:of|in) (?:tariff )?subheading": "CTSH",
@@ -302,7 +304,7 @@ def _numbers(masked: str, text: str) -> Iterator[Mark]:
         shown = text[found.start() : end].strip()
         place = (found.start(), end, shown)
         loose = re.match(r"[A-Za-z]", masked[end : end + 1] or " ") and not found["unit"] and not found["percent"]
-        grouped_by_dot = re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number) and kind == "money"
+        grouped_by_dot = re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number) and kind == "money" and not found["times"]
         if loose or grouped_by_dot or (" " in number and not found["unit"] and not found["before"]):
             yield Mark("unclear", shown, *place)
         elif found["percent"]:

@@ -17,7 +17,10 @@ _WASTE, _RECOVERED = "waste", "recovered"
 
 @dataclass
 class Reading:
-    """What has been read so far; `unplaced` are words that found no place, `pending` materials without a worth."""
+    """What has been read so far; `unplaced` are words that found no place, `pending` materials without a worth.
+
+    `mixed` names currencies that stand beside each other without a rate between them.
+    """
 
     facts: dict[str, Any] = field(default_factory=dict)
     rows: list[dict[str, Any]] = field(default_factory=list)
@@ -26,6 +29,7 @@ class Reading:
     losses: dict[str, list[Mark]] = field(default_factory=dict)
     pending: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    mixed: str = ""
     incomplete: bool = False
 
     def put(self, fact: str, value: object, text: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from assistant.interpretation import Interpretation
+from assistant.interpreters.asides import set_aside
 from assistant.interpreters.clauses import clauses
 from assistant.interpreters.marks import Mark, marks, normalise
 from assistant.interpreters.materials import Reading
@@ -29,10 +30,10 @@ def lang_of(question: Question) -> Lang:
 def interpret(question: Question, today: date) -> Interpretation:
     """Read a question: refuse, judge, answer from the law, ask back, or decline."""
     lang, whole, last = lang_of(question), asked(question), normalise(question.text)
-    for name, topic in topics().items():
-        for refusal in topic.refuse:
-            if refusal.any.pattern.search(last) and not refusal.unless.pattern.search(whole):
-                return Interpretation(intent="decline", lang=lang, topic=name, reason=refusal.reason.fill(lang, {}))
+    refused = _refused(last, whole, lang, aside=False)
+    if refused:
+        return refused
+    told, whole, last = _refused(last, whole, lang, aside=True), set_aside(whole), set_aside(last)
     on = question.as_of or today
     found = marks(whole)
     readings = {
@@ -44,7 +45,16 @@ def interpret(question: Question, today: date) -> Interpretation:
         return _judged(judged, readings[judged], lang)
     if law:
         return _informed(law, found, lang, on)
-    return _otherwise(whole, lang)
+    return told or _otherwise(whole, lang)
+
+
+def _refused(last: str, whole: str, lang: Lang, *, aside: bool) -> Interpretation | None:
+    """The refusal whose words stand in the question; `aside` picks those that only count where nothing else is said."""
+    for name, topic in topics().items():
+        for refusal in topic.refuse:
+            if refusal.aside is aside and refusal.any.pattern.search(last) and not refusal.unless.pattern.search(whole):
+                return Interpretation(intent="decline", lang=lang, topic=name, reason=refusal.reason.fill(lang, {}))
+    return None
 
 
 def _read(topic: Topic, text: str, found: tuple[Mark, ...], on: date) -> Reading:
@@ -77,7 +87,8 @@ def _goods_deed(reading: Reading) -> bool:
 
 def _judged(name: str, reading: Reading, lang: Lang) -> Interpretation:
     topic = topics()[name]
-    unplaced = tuple(dict.fromkeys(part for part in reading.unplaced if part))
+    unread = tuple(dict.fromkeys(part for part in reading.unplaced if part))
+    against = tuple(part for part in unread if _against(topic, reading, part))
     asks: tuple[MissingFact, ...] = ()
     if topic.group and reading.incomplete:
         asks = (MissingFact(fact=topic.group.fact, ask=topic.group.ask_complete.fill(lang, {})),)
@@ -87,9 +98,25 @@ def _judged(name: str, reading: Reading, lang: Lang) -> Interpretation:
         topic=name,
         validator=topic.validator,
         facts=reading.facts,
-        unplaced=unplaced,
+        unplaced=tuple(part for part in unread if part not in against),
+        against=against,
         missing=asks,
     )
+
+
+def _against(topic: Topic, reading: Reading, part: str) -> bool:
+    """Whether words can at most count against the good, whatever they mean: a further material, a remark.
+
+    A figure, a country, a rule, a proof, a doubt or a condition might count for it; so might a further operation.
+    """
+    group = topic.group
+    if group is None or {"operations", "production"} & set(reading.facts) or marks(part) or part in reading.mixed:
+        return False
+    rest = group.negative.pattern.sub(" ", part)
+    open_words = (group.positive, group.proof, group.doubtful, group.within)
+    if any(words.pattern.search(rest) for words in open_words):
+        return False
+    return bool(group.lowering.pattern.search(part)) or not group.caveats.pattern.search(part)
 
 
 def _law(text: str, found: tuple[Mark, ...], whole: str) -> tuple[str, Law] | None:

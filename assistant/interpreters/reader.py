@@ -17,6 +17,7 @@ _NONE_NON_ORIGINATING = re.compile(
     r"|no(?:t any)? non-originating materials?(?: (?:is|are|were) used)?",
     re.IGNORECASE,
 )
+_HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
 
@@ -120,6 +121,7 @@ class Reader:
         left = [mark for mark in own.figures if mark is not good_code]
         if good_code:
             self.reading.put("hs", good_code.value, good_code.text)
+        self._hedged(left, own)
         left = [mark for mark in left if not self._slotted(mark, own)]
         left = [mark for mark in left if not self._unclear(mark)]
         if not left:
@@ -133,6 +135,18 @@ class Reader:
         )
         if not (self.materials and self.materials.row(rest, before)):
             self.reading.unplaced += [mark.text for mark in left]
+
+    def _hedged(self, figures: list[Mark], clause: Clause) -> None:
+        """An amount with "about" or "at least" beside it is not the amount."""
+        group = self.topic.group
+        for mark in figures if group else ():
+            if mark.kind not in ("money", "percent", "weight"):
+                continue
+            before = clause.text[: mark.start - clause.start].rstrip()[-_HEDGE:]
+            after = clause.text[mark.end - clause.start :].lstrip()[:_HEDGE]
+            led = any(hit.end() == len(before) for hit in group.hedges.pattern.finditer(before)) if group else False
+            if led or (group and group.hedges.pattern.match(after)):
+                self.reading.unplaced.append(self.text[mark.start - len(before) : mark.end + len(after)].strip(" ,"))
 
     def _unclear(self, mark: Mark) -> bool:
         unclear = mark.kind in ("unclear", "count", "days") or (
@@ -241,7 +255,8 @@ class Reader:
             m.currency for m in self.found if m.currency
         }
         if len(currencies) > 1:
-            self.reading.unplaced.append(" / ".join(sorted(currencies)))
+            self.reading.mixed = " / ".join(sorted(currencies))
+            self.reading.unplaced.append(self.reading.mixed)
         elif currencies:
             facts["currency"] = next(iter(currencies))
         share = any(name in facts for name in ("failing_nom_value", "failing_weight_pct"))

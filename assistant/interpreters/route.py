@@ -37,7 +37,7 @@ def read_stops(stops: Stops, text: str, found: tuple[Mark, ...]) -> tuple[list[d
     control: bool | None = None
     if stops.uncontrolled.pattern.search(text):
         control = False
-    elif shared and stops.controlled.pattern.search(text):
+    elif shared and not stops.unsure.pattern.search(text) and stops.controlled.pattern.search(text):
         control = True
     done = [choice.value for choice in stops.choices if _done(choice.words.pattern, text)]
     nothing_else = [choice.value for choice in stops.choices if choice.words.pattern.search(text)]

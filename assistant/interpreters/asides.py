@@ -1,0 +1,71 @@
+"""Sets aside what carries no fact: courtesy, hearsay, opinions, and instructions, which are data, never obeyed."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.interpreters.marks import marks
+from assistant.vocabulary import Words, topics, words
+
+_CUT = re.compile(r"[。!?;:\n]|,(?!\d)|、|\.(?=\s|$)")
+
+
+@cache
+def _known() -> dict[str, Words]:
+    return {name: Words.model_validate(phrases) for name, phrases in words()["asides"].items()}
+
+
+@cache
+def _commanding() -> tuple[Words, ...]:
+    return tuple(refusal.any for topic in topics().values() for refusal in topic.refuse if refusal.aside)
+
+
+def instructs(text: str) -> bool:
+    """Whether a text tells how to judge instead of what is the case."""
+    return any(phrases.pattern.search(text) for phrases in _commanding())
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cut in _CUT.finditer(text):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(text)
+
+
+def _factual(piece: str, *, opinion: bool) -> bool:
+    """Whether a piece may say something of the case: a material, a price, a paper, a country, a condition.
+
+    With `opinion`, a bare figure is what somebody makes of a result.
+    """
+    groups = (topic.group for topic in topics().values() if topic.group)
+    said = (
+        words
+        for group in groups
+        for words in (group.nouns, group.negative, group.positive, group.weak_negative, group.caveats, group.doubtful)
+    )
+    if _known()["facts"].pattern.search(piece) or any(words.pattern.search(piece) for words in said):
+        return True
+    figures = {mark.kind for mark in marks(piece)} - {"name"}
+    return bool(figures) and not (figures <= {"money", "percent", "unclear", "rule"} and opinion)
+
+
+def _aside(piece: str) -> bool:
+    rest = _known()["remarks"].pattern.sub(" ", piece)
+    return rest != piece and not _factual(rest, opinion=bool(_known()["opinions"].pattern.search(piece)))
+
+
+def set_aside(text: str) -> str:
+    """The normalised text with blanks where remarks and instructions stood; every other place stays where it is.
+
+    A piece with a fact in it is kept whole unless it begins with an instruction, which goes up to its first figure.
+    """
+    kept = text
+    for start, end in _pieces(text):
+        piece = text[start:end]
+        if not (instructs(piece) or _aside(piece)):
+            continue
+        first = re.search(r"\d", piece) if instructs(piece) else None
+        until = start + first.start() if first else end
+        kept = kept[:start] + " " * (until - start) + kept[until:]
+    return kept
