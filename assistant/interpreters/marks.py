@@ -170,6 +170,8 @@ _CLEAR_HS = re.compile(
     r"(?<![\d.])(?:\d{4}\.\d{2}(?:\.\d{2,4}){0,2}(?:\.\d{2})?|\d{4}\.\d{4}|\d{10}|\d{8}|\d{6})(?![\d.]*\d)(?!\s?(?:%|[万亿]|美元|元|欧元|usd|kg))",
     re.IGNORECASE,
 )
+_BARE_DIGITS = re.compile(r"(?<![\d.,])\d+(?![\d.,%％]*[\d%％])")
+_HEADING = 4
 _HS_LABEL = re.compile(
     r"(?:hs(?:\s?code)?|税则号列|税则号|税号|商品编[码号]|编码|税目|subheading|tariff code|code)"
     r"\W{0,3}(?:是|为|of|is)?\s?$",
@@ -253,6 +255,9 @@ def _unclear(masked: str, text: str) -> Iterator[Mark]:
         yield _mark("unclear", found[0], found, text)
     for found in _AMBIGUOUS.finditer(masked):
         yield _mark("unclear", found[0], found, text)
+    for found in _BARE_DIGITS.finditer(masked):
+        if _HS_LABEL.search(masked[: found.start()]) and not _CLEAR_HS.fullmatch(found[0]) and len(found[0]) > _HEADING:
+            yield _mark("unclear", found[0], found, text)  # a code with a digit lost or too many, never an amount
 
 
 def _hs(masked: str, text: str) -> Iterator[Mark]:

@@ -72,7 +72,8 @@ def _claim(readings: dict[str, Reading], last: str, whole: str, law: tuple[str, 
         deeds = {"production", "operations", "transit"} & set(reading.facts)
         claims = bool(topic.claim.pattern.search(last)) or bool(topic.triggers.pattern.search(whole))
         proven = bool(reading.rows) and all(row["originating"] for row in reading.rows)
-        topical = topic.triggers.pattern.search(whole) or "psr" in reading.facts
+        priced = any(slot.fact in _STRONG and slot.labels.pattern.search(whole) for slot in topic.slot)
+        topical = priced or topic.triggers.pattern.search(whole) or "psr" in reading.facts
         if valued or (listed and topical) or (claims and (proven or (deeds and _goods_deed(reading)))):
             return name
         if claims and not law and topic.claim.pattern.search(last) and topic.triggers.pattern.search(whole):

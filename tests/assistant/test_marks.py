@@ -86,3 +86,15 @@ def test_a_price_that_looks_like_a_code_stays_a_price() -> None:
 def test_shares_weights_and_days_have_their_units() -> None:
     found = {mark.kind: mark.value for mark in read("百分之五十五, 8,000 t, 2 weeks")}
     assert found == {"percent": Decimal(55), "weight": Decimal(8000000000), "days": Decimal(14)}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("产品税号85076，FOB 900美元", "85076"),
+        ("HS 8507601, FOB 900 USD", "8507601"),
+        ("tariff code 850760123", "850760123"),
+    ],
+)
+def test_a_code_with_a_digit_lost_or_too_many_is_unclear_and_no_amount(text: str, code: str) -> None:
+    assert [mark.kind for mark in read(text) if mark.text == code] == ["unclear"]
