@@ -39,7 +39,7 @@ check: $(VENV)/.tools ## format, lint, types, layers, then the suite with covera
 	$(MAKE) --no-print-directory test PYTEST_ADDOPTS="--cov --cov-report=term:skip-covered --cov-fail-under=95"
 
 prove: $(VENV)/.tools ## the long proofs in full
-	$(BIN)/python -m pytest -q -m proof
+	$(BIN)/python -m pytest -q -m proof --hypothesis-profile=long
 
 speed: $(VENV)/.tools ## measure; prints figures with machine and date, judges nothing
 	for script in tests/speed/*.py; do $(BIN)/python $$script || exit 1; done

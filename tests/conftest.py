@@ -5,7 +5,12 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile("short", max_examples=80, derandomize=True, deadline=None)
+hypothesis.settings.register_profile("long", max_examples=4000, deadline=None)
+hypothesis.settings.load_profile("short")
 
 
 def _loopback(address: object) -> bool:
@@ -43,3 +48,9 @@ def data_folder(factory: pytest.TempPathFactory) -> Path:
     folder = factory.getbasetemp() / "tidewaiter"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture
+def proof_times(request: pytest.FixtureRequest) -> int:
+    """How many times as long a simulation runs: 1 in the short form of a proof, 20 in `make prove`."""
+    return 20 if request.config.getoption("--hypothesis-profile") == "long" else 1

@@ -37,6 +37,7 @@ def test_the_fewest_requests_that_prove_the_99th_percentile(over: int, fewest: i
     assert not surely_within(over, fewest - 1, 0.01)
 
 
+@pytest.mark.proof
 @given(st.integers(1, 60), st.data())
 def test_the_tails_are_those_of_the_exact_sum(n: int, data: st.DataObject) -> None:
     k, share = data.draw(st.integers(0, n)), Fraction(data.draw(st.integers(1, 99)), 100)
@@ -136,25 +137,27 @@ def test_waiting_for_a_connection_is_the_platforms_doing_unless_too_few_were_all
     assert judge(samples, LIMIT, examine(samples, [], 0.1, Connections(99, 100)), 100).outcome == "invalid"
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("burst", [1 / 0.95, 2.0, 5.0])
-def test_a_share_at_the_limit_is_seldom_met_even_in_bursts(burst: float) -> None:
-    chance, met = random.Random(20260101), 0  # noqa: S311 - a simulation
-    for _ in range(600):
+def test_a_share_at_the_limit_is_seldom_met_even_in_bursts(burst: float, proof_times: int) -> None:
+    chance, met, runs = random.Random(20260101), 0, 600 * proof_times  # noqa: S311 - a simulation
+    for _ in range(runs):
         late, over = chance.random() < 0.05, []
         for _ in range(1000):
             over.append(late)
             late = chance.random() >= 1 / burst if late else chance.random() < 0.05 / 0.95 / burst
         summary = replace(summarise([], LIMIT), samples=1000, over=tuple(over))
         met += decide(summary, LIMIT).outcome == "met"
-    assert met / 600 <= 0.05
+    assert met / runs <= 0.05
 
 
-def test_a_good_platform_is_usually_met_with_the_default_number() -> None:
-    chance, met = random.Random(7), 0  # noqa: S311 - a simulation
-    for _ in range(200):
+@pytest.mark.proof
+def test_a_good_platform_is_usually_met_with_the_default_number(proof_times: int) -> None:
+    chance, met, runs = random.Random(7), 0, 200 * proof_times  # noqa: S311 - a simulation
+    for _ in range(runs):
         over = tuple(chance.random() < 0.02 for _ in range(1000))
         met += decide(replace(summarise([], LIMIT), samples=1000, over=over), LIMIT).outcome == "met"
-    assert met / 200 >= 0.95
+    assert met / runs >= 0.95
 
 
 def test_bursts_are_counted_in_runs() -> None:
@@ -164,6 +167,7 @@ def test_bursts_are_counted_in_runs() -> None:
     assert design_effect(((True,) * 20 + (False,) * 180) * 10) > 10
 
 
+@pytest.mark.proof
 @given(st.lists(st.integers(1, 900), min_size=1, max_size=80))
 def test_percentiles_are_order_statistics_within_their_interval(latencies: list[int]) -> None:
     summary = replace(summarise([], LIMIT), samples=len(latencies), latencies=tuple(sorted(map(float, latencies))))

@@ -65,6 +65,7 @@ def test_another_length_is_refused_with_place_and_count(written: str, count: str
     assert written in str(refused.value)
 
 
+@pytest.mark.proof
 @given(st.integers(0, 9999).map("{:04d}".format), st.sampled_from(["", "UN", "un ", "ＵＮ"]))
 def test_a_un_number_is_read_with_or_without_un(digits: str, prefix: str) -> None:
     assert un_number(prefix + digits) == f"UN{digits}"

@@ -39,12 +39,14 @@ def test_numbers_that_are_not(text: str) -> None:
         read_number(text)
 
 
+@pytest.mark.proof
 @given(st.decimals(min_value=0, max_value=10**12, places=4))
 def test_a_written_number_reads_back(number: Decimal) -> None:
     assert read_number(f"{number:f}") == number
     assert read_number(f"{number:,f}") == number
 
 
+@pytest.mark.proof
 @given(st.text(ALPHABET, min_size=17, max_size=17), st.integers(0, 30))
 def test_one_check_character_holds(body: str, shift: int) -> None:
     holding = [last for last in ALPHABET if credit_code_holds(body + last, alphabet=ALPHABET, base=3)]

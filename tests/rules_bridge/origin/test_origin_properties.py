@@ -4,7 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rules_bridge import Report, check
@@ -25,7 +26,7 @@ LINES = st.lists(
     max_size=6,
 )
 RULES = st.sampled_from(["RVC40", "CTH", "CTSH EX 8504", "CC OR RVC40", "CTH OR RVC40"])
-QUICK = settings(max_examples=80, deadline=None)
+pytestmark = pytest.mark.proof
 
 
 def judged(lines: list[dict[str, Any]], rule: str, fob: str = "100", **more: Any) -> Report:
@@ -33,7 +34,6 @@ def judged(lines: list[dict[str, Any]], rule: str, fob: str = "100", **more: Any
     return check("origin.good", facts, as_of=None, today=date(2026, 11, 23), lang="en")
 
 
-@QUICK
 @given(LINES, RULES, st.randoms())
 def test_the_order_of_lines_never_matters(lines: list[dict[str, Any]], rule: str, random: Any) -> None:
     shuffled = list(lines)
@@ -42,7 +42,6 @@ def test_the_order_of_lines_never_matters(lines: list[dict[str, Any]], rule: str
     assert (one.outcome, one.figures) == (other.outcome, other.figures)
 
 
-@QUICK
 @given(LINES, RULES, st.integers(1, 50))
 def test_more_foreign_value_never_makes_a_good_qualify(lines: list[dict[str, Any]], rule: str, more: int) -> None:
     raised = [{**lines[0], "originating": False, "value": str(int(lines[0]["value"]) + more)}, *lines[1:]]
@@ -51,7 +50,6 @@ def test_more_foreign_value_never_makes_a_good_qualify(lines: list[dict[str, Any
         assert before.outcome == "met"
 
 
-@QUICK
 @given(LINES, RULES, st.sampled_from(["10", "0.001", "7.3"]))
 def test_scaling_all_amounts_changes_no_outcome(lines: list[dict[str, Any]], rule: str, scale: str) -> None:
     scaled = [{**line, "value": str(Decimal(line["value"]) * Decimal(scale))} for line in lines]
@@ -60,7 +58,6 @@ def test_scaling_all_amounts_changes_no_outcome(lines: list[dict[str, Any]], rul
     assert one.figures["rvc_pct"] == other.figures["rvc_pct"]
 
 
-@QUICK
 @given(LINES, st.integers(0, 40))
 def test_an_originating_line_more_never_lowers_build_up(lines: list[dict[str, Any]], value: int) -> None:
     own = {"origin": "CN", "originating": True, "hs": "720851", "value": str(value), "value_basis": "CIF"}
@@ -69,7 +66,6 @@ def test_an_originating_line_more_never_lowers_build_up(lines: list[dict[str, An
     assert Decimal(after.figures["rvc_build_up_pct"]) >= Decimal(before.figures["rvc_build_up_pct"])
 
 
-@QUICK
 @given(st.integers(0, 500), st.integers(0, 500), st.integers(1, 500))
 def test_both_formulas_agree_where_the_accounts_close(foreign: int, own: int, added: int) -> None:
     lines = [
@@ -80,7 +76,6 @@ def test_both_formulas_agree_where_the_accounts_close(foreign: int, own: int, ad
     assert figures["rvc_build_down_pct"] == figures["rvc_build_up_pct"]
 
 
-@QUICK
 @given(LINES)
 def test_a_met_value_content_is_at_least_the_threshold(lines: list[dict[str, Any]]) -> None:
     report = judged(lines, "RVC40")
