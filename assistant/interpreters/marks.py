@@ -108,6 +108,20 @@ def _currency_names() -> tuple[str, ...]:
 
 
 @cache
+def _currencies() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    by_name = {name.lower(): code for code, names in words()["currencies"].items() for name in names}
+    ordered = sorted((name for name in by_name if name != "元"), key=len, reverse=True)
+    return re.compile("|".join(_one_unit(name) for name in [*ordered, "元"]), re.IGNORECASE), by_name
+
+
+def currency_of(text: str) -> str:
+    """The code of the one currency a text names; empty for none or several."""
+    shape, by_name = _currencies()
+    codes = {by_name[found[0].lower()] for found in shape.finditer(text)}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+@cache
 def _countries() -> tuple[re.Pattern[str], Mapping[str, str]]:
     names: dict[str, str] = {}
     for locale in ("en", "zh_Hans"):

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.interpreters.clauses import Clause
-from assistant.interpreters.marks import Mark
-from assistant.vocabulary import Group, Words
+from assistant.interpreters.marks import Mark, marks
+from assistant.interpreters.tables import Row
+from assistant.vocabulary import Group, Words, words
 
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
@@ -106,6 +107,40 @@ class Materials:
         self.reading.rows.append(row)
         self.reading.places.append(clause)
         return self._fill(row, clause)
+
+    def tabled(self, rows: Sequence[Row]) -> None:
+        """Take the rows of a pasted table; what a cell says and is not understood is kept as unplaced."""
+        held = Words.model_validate(words()["totals"])
+        summed = Decimal()
+        for one in rows:
+            value, currency, strange = one.worth
+            if held.pattern.match(one.cells["name"]):
+                self.reading.unplaced += [] if value == summed else [one.said]
+                continue
+            self.reading.unplaced += [strange] if strange else []
+            countries = [str(mark.value) for mark in marks(one.said) if mark.kind == "country"]
+            known, hedged = status(self.group, self._proof_said(one), self.is_party, countries)
+            self.reading.unplaced += [one.said] if hedged or len(set(countries)) > 1 else []
+            row: dict[str, Any] = {"name": one.cells["name"], "originating": known}
+            row |= {"origin": countries[0]} if len(set(countries)) == 1 else {}
+            row |= {"proof": True} if known else {}
+            row |= {"value": value} if value is not None else {}
+            row |= {"currency": currency} if currency else {}
+            basis = next((name for name, phrases in self.group.bases.items() if phrases.pattern.search(one.basis)), "")
+            row |= {"value_basis": basis} if basis else {}
+            code = re.sub(r"\D", "", one.cells.get("hs", ""))
+            row |= {"hs": code} if code else {}
+            summed += value or 0
+            self.reading.rows.append(row)
+            self.reading.places.append(Clause(one.said, 0, 0, -1, ()))
+
+    def _proof_said(self, one: Row) -> str:
+        """A bare yes or no in the column of proofs, in words."""
+        said = one.cells.get("proof", "").strip().lower()
+        meant = {name: Words.model_validate(words()["answers"][name]) for name in ("yes", "no")}
+        told = next((name for name, phrases in meant.items() if phrases.pattern.fullmatch(said)), None)
+        answers = {"yes": "有RCEP原产地证", "no": "无原产地证", None: said}
+        return f"{one.cells['name']} {one.cells.get('origin', '')} {answers[told]}"
 
     def _part_of_another(self, clause: Clause) -> bool:
         """Whether the figure belongs to a material read before: its freight, its waste, what its scrap brought in."""
@@ -254,12 +289,14 @@ class Materials:
         against = bool(group.negative.pattern.search(text) or group.weak_negative.pattern.search(text))
         begun = bool(self.reading.rows) or self.reading.fob is not None
         foreign = any(not self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
-        if (begun or foreign) and self._name(clause) and not questions and (against or not self._harmless(text)):
+        brings = bool(Words.model_validate(words()["adding"]).pattern.search(text)) and not clause.asks
+        said = brings or not questions
+        if (begun or foreign) and self._name(clause) and said and (against or brings or not self._harmless(text)):
             self.reading.pending.append(text.strip(" ,"))
 
     def _harmless(self, text: str) -> bool:
         """Whether a clause only asks, or names steps and papers that are read elsewhere."""
-        return any(words.pattern.search(text) for words in self.elsewhere)
+        return any(one.pattern.search(text) for one in self.elsewhere)
 
     def _settle(self, row: dict[str, Any], text: str, *, known: bool | None, hedged: bool) -> None:
         if hedged or (known and any(row is one for one in self.denied)):

@@ -8,6 +8,7 @@ from assistant.interpreters.clauses import clauses
 from assistant.interpreters.marks import Mark, marks, normalise
 from assistant.interpreters.materials import Reading
 from assistant.interpreters.reader import Reader
+from assistant.interpreters.tables import Row, lift
 from assistant.question import Question
 from assistant.vocabulary import Clarify, Law, Topic, language, topics
 from knowledge import Lang, table
@@ -33,11 +34,12 @@ def interpret(question: Question, today: date) -> Interpretation:
     refused = _refused(last, whole, lang, aside=False)
     if refused:
         return refused
+    whole, rows = _laid_out(question)
     told, whole, last = _refused(last, whole, lang, aside=True), set_aside(whole), set_aside(last)
     on = question.as_of or today
     found = marks(whole)
     readings = {
-        name: _read(topic, whole, found, on) for name, topic in topics().items() if topic.validator and topic.slot
+        name: _read(topic, whole, found, rows, on) for name, topic in topics().items() if topic.validator and topic.slot
     }
     law = _law(last, found, whole)
     judged = _claim(readings, last, whole, law)
@@ -57,8 +59,15 @@ def _refused(last: str, whole: str, lang: Lang, *, aside: bool) -> Interpretatio
     return None
 
 
-def _read(topic: Topic, text: str, found: tuple[Mark, ...], on: date) -> Reading:
-    return Reader(topic, text, found, on).read(clauses(text, found))
+def _laid_out(question: Question) -> tuple[str, tuple[Row, ...]]:
+    """The normalised text of what the user said without its pasted tables, and their rows."""
+    turns = [turn.content for turn in question.history if turn.role == "user"]
+    parts = [lift(turn) for turn in (*turns, question.text)]
+    return normalise("\n".join(text for text, _ in parts)), tuple(row for _, rows in parts for row in rows)
+
+
+def _read(topic: Topic, text: str, found: tuple[Mark, ...], rows: tuple[Row, ...], on: date) -> Reading:
+    return Reader(topic, text, found, on).read(clauses(text, found), rows)
 
 
 def _claim(readings: dict[str, Reading], last: str, whole: str, law: tuple[str, Law] | None) -> str | None:

@@ -8,6 +8,7 @@ from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.materials import Materials, Reading
 from assistant.interpreters.route import read_stops
+from assistant.interpreters.tables import Row
 from assistant.vocabulary import Slot, Topic
 from knowledge import KnowledgeError, table
 
@@ -46,8 +47,10 @@ class Reader:
     def _wanted(self, slot: Slot) -> bool:
         return not (slot.only_with.zh or slot.only_with.en) or bool(slot.only_with.pattern.search(self.text))
 
-    def read(self, parts: tuple[Clause, ...]) -> Reading:
-        """Everything the clauses say of the topic."""
+    def read(self, parts: tuple[Clause, ...], rows: tuple[Row, ...] = ()) -> Reading:
+        """Everything that the clauses and the rows of pasted tables say of the topic."""
+        if self.materials:
+            self.materials.tabled(rows)
         if self.topic.stops:
             stops, used = read_stops(self.topic.stops, self.text, self.found)
             self.used |= used

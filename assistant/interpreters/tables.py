@@ -1,0 +1,109 @@
+"""Lifts pasted tables out of a text: a header in words of the trade says what each column is, each line is a row."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from assistant.interpreters.marks import currency_of, marks, normalise
+from assistant.vocabulary import Words, words
+
+_DELIMITERS = (r"\t", r"\s*[|│｜]\s*", r"\s*[,，](?!\d{3}(?!\d))\s*", r"\s*;\s*", r"\s{2,}")
+_LONGEST = 40  # characters; a header's cell is a word or two, not a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table: its cells by the columns' kinds, with what the header says of every value."""
+
+    cells: dict[str, str]
+    basis: str
+    currency: str
+
+    @property
+    def said(self) -> str:
+        """All words that say where it comes from and what shows it."""
+        return " ".join(self.cells.get(kind, "") for kind in ("name", "origin", "proof"))
+
+    @property
+    def worth(self) -> tuple[Decimal | None, str, str]:
+        """Its value, currency and what could not be read: (value, currency, "")."""
+        text = self.cells.get("value", "")
+        found = [mark for mark in marks(text) if mark.kind != "name"]
+        if not found:
+            return None, "", text.strip(" -/—") if re.search(r"\d", text) else ""
+        if len(found) > 1 or found[0].kind != "money" or not isinstance(found[0].value, Decimal):
+            return None, "", text
+        return found[0].value, found[0].currency or self.currency, ""
+
+
+@cache
+def _columns() -> dict[str, Words]:
+    return {kind: Words.model_validate(phrases) for kind, phrases in words()["columns"].items()}
+
+
+def _kind(cell: str) -> str:
+    """What a header's cell names; empty for no column known."""
+    plain = normalise(cell).strip()
+    if Words.model_validate(words()["unit_prices"]).pattern.search(plain):
+        return ""  # a price of one piece is not what the row is worth
+    found = [
+        (hit.end() - hit.start(), kind)
+        for kind, phrases in _columns().items()
+        for hit in phrases.pattern.finditer(plain)
+    ]
+    return max(found)[1] if found and len(plain) <= _LONGEST and not re.search(r"\d{2,}", plain) else ""
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return [cell.strip() for cell in re.split(delimiter, line.strip().strip("|│｜"))]
+
+
+def _header(line: str) -> tuple[str, list[str], list[str]] | None:
+    """The delimiter, kinds and cells of a line that is a header: at least a name and a value or code."""
+    for delimiter in _DELIMITERS:
+        cells = _cells(line, delimiter)
+        kinds = [_kind(cell) for cell in cells]
+        if len(cells) > 1 and "name" in kinds[:2] and {"value", "hs"} & set(kinds) and all(kinds):
+            return delimiter, kinds, cells
+    return None
+
+
+def _fits(cells: dict[str, str]) -> bool:
+    """Whether a line is a row and no sentence with as many commas: where a figure belongs there is one, or nothing."""
+    figures = [cells[kind] for kind in ("value", "hs") if kind in cells]
+    return all(re.search(r"\d", cell) or not cell.strip(" -/—?？") for cell in figures)
+
+
+def _rows(lines: list[str], delimiter: str, kinds: list[str], basis: str, currency: str) -> Iterator[Row]:
+    for line in lines:
+        cells = _cells(line, delimiter)
+        if len(cells) != len(kinds) or not cells[0] or not _fits(dict(zip(kinds, cells, strict=True))):
+            return
+        yield Row(
+            {kind: normalise(cell) for kind, cell in zip(kinds, cells, strict=True) if kind != "other"},
+            basis,
+            currency,
+        )
+
+
+def lift(text: str) -> tuple[str, tuple[Row, ...]]:
+    """A raw text without its tables, and their rows; a line of another shape ends a table."""
+    lines, kept, found = text.splitlines(), [], []
+    while lines:
+        line = lines.pop(0)
+        header = _header(line)
+        if header is None:
+            kept.append(line)
+            continue
+        delimiter, kinds, cells = header
+        heading = unicodedata.normalize("NFKC", " ".join(cells))
+        while lines and re.fullmatch(r"[\s|:+-]+", lines[0]):
+            lines.pop(0)
+        rows = list(_rows(lines, delimiter, kinds, heading, currency_of(heading)))
+        lines = lines[len(rows) :]
+        found += rows
+        kept += [] if rows else [line]
+    return "\n".join(kept), tuple(found)
