@@ -61,14 +61,16 @@ class Choice(_Strict):
     words: Words
 
 
-SlotKind = Literal["money", "percent", "weight", "hs", "rule", "date", "country", "choice", "list", "flag"]
+SlotKind = Literal[
+    "money", "percent", "weight", "hs", "rule", "date", "country", "by_country", "choice", "list", "flag"
+]
 
 
 class Slot(_Strict):
     """One fact of the validator: its dotted name, its kind, and the words that stand beside it.
 
     `labels` stand before or around the value, `after` directly behind it. `only_with` must occur in the whole text.
-    `pair` names a sibling group of words that must not stand in the same clause.
+    A figure `by_country` is one beside a country's name, kept under the country.
     """
 
     fact: str
@@ -166,13 +168,19 @@ class Refusal(_Strict):
 
 
 class Topic(_Strict):
-    """One file of `assistant/topics`: what people say about one field of the law."""
+    """One file of `assistant/topics`: what people say about one field of the law.
+
+    `borrow` takes slots of other topics by their facts. `strong` facts alone make a text a case for the validator; in a
+    topic without a group, its `claim` is needed beside.
+    """
 
     title: Wording
     validator: str | None = None
     triggers: Words = Words()
     claim: Words = Words()
+    strong: tuple[str, ...] = ()
     not_covered: Wording | None = None
+    borrow: dict[str, tuple[str, ...]] = {}
     slot: tuple[Slot, ...] = ()
     group: Group | None = None
     stops: Stops | None = None
@@ -189,13 +197,20 @@ def words() -> Mapping[str, Any]:
 
 @cache
 def topics() -> Mapping[str, Topic]:
-    """Every topic by name, in order of name."""
-    found = sorted((files("assistant") / "topics").iterdir(), key=lambda entry: entry.name)
-    return {
+    """Every topic by name, in order of name, with the slots it borrows from others."""
+    found = {
         entry.name.removesuffix(".toml"): Topic.model_validate(tomllib.loads(entry.read_text(encoding="utf-8")))
-        for entry in found
+        for entry in sorted((files("assistant") / "topics").iterdir(), key=lambda entry: entry.name)
         if entry.name.endswith(".toml")
     }
+    return {
+        name: topic.model_copy(update={"slot": (*_borrowed(topic, found), *topic.slot)})
+        for name, topic in found.items()
+    }
+
+
+def _borrowed(topic: Topic, found: Mapping[str, Topic]) -> tuple[Slot, ...]:
+    return tuple(slot for name, facts in topic.borrow.items() for slot in found[name].slot if slot.fact in facts)
 
 
 def language(text: str) -> Lang:

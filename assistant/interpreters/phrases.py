@@ -14,8 +14,6 @@ from assistant.vocabulary import Clarify, Law, Topic, language, topics
 from knowledge import Lang, table
 from rules_bridge import MissingFact
 
-_STRONG = {"bom", "fob", "vnm", "exw", "cif_price", "build_up", "failing_nom_value", "failing_weight_pct"}
-
 
 def asked(question: Question) -> str:
     """The normalised text of what the user said: earlier turns of the user first, the question last."""
@@ -71,23 +69,43 @@ def _read(topic: Topic, text: str, found: tuple[Mark, ...], rows: tuple[Row, ...
 
 
 def _claim(readings: dict[str, Reading], last: str, whole: str, law: tuple[str, Law] | None) -> str | None:
-    """The topic whose validator is to judge: enough facts were given, and no question of another topic's law stands."""
+    """The topic whose validator is to judge: enough facts were given, and no question of another topic's law stands.
+
+    A topic without a group of materials is narrower and comes first: its own claim and facts must stand in the text.
+    """
     for name, reading in readings.items():
         topic = topics()[name]
-        valued = [fact for fact in reading.facts if fact in _STRONG and fact != "bom"]
-        listed = [row for row in reading.rows if {"value", "hs"} & set(row)]
-        if law and law[0] != name and not (valued and listed and "psr" in reading.facts):
-            continue
-        deeds = {"production", "operations", "transit"} & set(reading.facts)
-        claims = bool(topic.claim.pattern.search(last)) or bool(topic.triggers.pattern.search(whole))
-        proven = bool(reading.rows) and all(row["originating"] for row in reading.rows)
-        priced = any(slot.fact in _STRONG and slot.labels.pattern.search(whole) for slot in topic.slot)
-        topical = priced or topic.triggers.pattern.search(whole) or "psr" in reading.facts
-        if valued or (listed and topical) or (claims and (proven or (deeds and _goods_deed(reading)))):
+        if topic.group is None and topic.claim.pattern.search(whole) and set(topic.strong) & set(reading.facts):
             return name
-        if claims and not law and topic.claim.pattern.search(last) and topic.triggers.pattern.search(whole):
+    for name, reading in readings.items():
+        topic = topics()[name]
+        if topic.group and _stated(
+            topic, reading, (last, whole), elsewhere=law is not None and law[0] != name, law=law
+        ):
             return name
     return None
+
+
+def _stated(
+    topic: Topic, reading: Reading, texts: tuple[str, str], *, elsewhere: bool, law: tuple[str, Law] | None
+) -> bool:
+    """Whether a text tells of a good: its price or sums, or its materials, deeds and way beside the words of the field.
+
+    `elsewhere` a question of another topic's law stands in the text.
+    """
+    last, whole = texts
+    valued = set(topic.strong) & set(reading.facts)
+    listed = [row for row in reading.rows if {"value", "hs"} & set(row)]
+    if elsewhere and not (valued and listed and "psr" in reading.facts):
+        return False
+    deeds = {"production", "operations", "transit"} & set(reading.facts)
+    claims = bool(topic.claim.pattern.search(last)) or bool(topic.triggers.pattern.search(whole))
+    proven = bool(reading.rows) and all(row["originating"] for row in reading.rows)
+    priced = any(slot.fact in topic.strong and slot.labels.pattern.search(whole) for slot in topic.slot)
+    topical = priced or topic.triggers.pattern.search(whole) or "psr" in reading.facts
+    if valued or (listed and topical) or (claims and (proven or (deeds and _goods_deed(reading)))):
+        return True
+    return bool(claims and not law and topic.claim.pattern.search(last) and topic.triggers.pattern.search(whole))
 
 
 def _goods_deed(reading: Reading) -> bool:

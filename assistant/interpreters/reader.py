@@ -1,5 +1,6 @@
 """Reads one topic's facts out of clauses: every figure finds a place, or is kept as something not understood."""
 
+import itertools
 import re
 from collections.abc import Callable
 from datetime import date
@@ -18,6 +19,7 @@ _NONE_NON_ORIGINATING = re.compile(
     r"|no(?:t any)? non-originating materials?(?: (?:is|are|were) used)?",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\s?(?:to|出口到|出口至|运到|运往|运至|销往|发往|出口|到|至)\s?", re.IGNORECASE)
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
@@ -61,6 +63,7 @@ class Reader:
             if self.topic.group and self.topic.group.caveats.pattern.search(_unruled(clause)):
                 self.reading.pending.append(clause.text.strip(" ,"))
             self._worded(clause)
+            self._journey(clause)
             self._countries(clause)
             if clause.figures:
                 self._figures(clause, before)
@@ -78,7 +81,7 @@ class Reader:
         for mark in clause.marks:
             if mark.kind == "rule" and any(slot.kind == "rule" for slot in self.slots):
                 self.reading.put("psr", mark.value, mark.text)
-            elif mark.kind == "date":
+            elif mark.kind == "date" and not self._dated(mark, clause):
                 self.reading.unplaced.append(mark.text)
         for slot in self.slots:
             if slot.fact in self.reading.facts and self.topic.stops and slot.fact == self.topic.stops.fact:
@@ -88,6 +91,22 @@ class Reader:
             if slot.kind == "flag" and slot.labels.pattern.search(clause.text):
                 self.reading.put(slot.fact, slot.value, clause.text)
             self._choices(slot, clause)
+
+    def _dated(self, mark: Mark, clause: Clause) -> bool:
+        """Give a date to the slot whose words stand nearest: directly behind it, or before it."""
+        before, after = clause.text[: mark.start - clause.start], clause.text[mark.end - clause.start :]
+        near: list[tuple[int, Slot]] = []
+        for slot in self.slots:
+            if slot.kind != "date" or slot.unless.pattern.search(clause.text):
+                continue
+            behind = slot.after.pattern.search(after[:_BEHIND])
+            led = list(slot.labels.pattern.finditer(before))
+            near += [(behind.start(), slot)] if behind else []
+            near += [(len(before) - led[-1].end(), slot)] if led else []
+        if not near:
+            return False
+        self.reading.put(min(near, key=lambda one: one[0])[1].fact, mark.value, mark.text)
+        return True
 
     def _choices(self, slot: Slot, clause: Clause) -> None:
         for choice in slot.choices:
@@ -99,6 +118,22 @@ class Reader:
             else:
                 self.reading.put(slot.fact, choice.value, clause.text)
 
+    def _journey(self, clause: Clause) -> None:
+        """Read "from Thailand to Japan": the exporting and the importing country, unless a material travels."""
+        group = self.topic.group
+        named = [mark for mark in clause.marks if mark.kind == "country"]
+        held = {slot.fact for slot in self.slots} >= {"export_party", "import_party"}
+        for one, other in itertools.pairwise(named) if held else ():
+            before = clause.text[: one.start - clause.start]
+            carried = group and (group.weak_negative.pattern.search(before) or group.nouns.pattern.search(before))
+            led = re.search(r"(?:\bfrom|从|由)\s?$", before, re.IGNORECASE)
+            arrow = re.fullmatch(r"\s?(?:->|→|=>|—>)\s?", self.text[one.end : other.start])
+            if carried or not (arrow or (led and _TO.fullmatch(self.text[one.end : other.start]))):
+                continue
+            self.used |= {one.start, other.start}
+            self.reading.put("export_party", one.value, one.text)
+            self.reading.put("import_party", other.value, other.text)
+
     def _countries(self, clause: Clause) -> None:
         for slot in self.slots:
             if slot.kind != "country":
@@ -107,12 +142,12 @@ class Reader:
                 if mark.kind != "country" or (mark.start in self.used and slot.fact.endswith("_party")):
                     continue
                 before = self.text[max(0, mark.start - 40) : mark.start]
-                after = self.text[mark.end : mark.end + 8]
+                after = re.split(r"[,;。、\n]", self.text[mark.end : mark.end + 14])[0]
                 labelled = [
                     hit for hit in slot.labels.pattern.finditer(before) if not before[hit.end() :].strip(" :的the")
                 ]
                 behind = slot.after.pattern.match(after)
-                if (labelled or behind) and not slot.unless.pattern.search(before[-8:] + after):
+                if (labelled or behind) and not slot.unless.pattern.search(before[-8:] + after[:8]):
                     self.used.add(mark.start)
                     self.reading.put(slot.fact, mark.value, mark.text)
 
@@ -125,7 +160,7 @@ class Reader:
         if good_code:
             self.reading.put("hs", good_code.value, good_code.text)
         self._hedged(left, own)
-        left = [mark for mark in left if not self._slotted(mark, own)]
+        left = [mark for mark in left if not (self._slotted(mark, own) or self._by_country(mark, clause))]
         left = [mark for mark in left if not self._unclear(mark)]
         if not left:
             return
@@ -193,6 +228,17 @@ class Reader:
         self.reading.put(slot.fact, mark.value, clause.text.strip(" ,"))
         if mark.currency:
             self.reading.put("currency", mark.currency, mark.text)
+        return True
+
+    def _by_country(self, mark: Mark, clause: Clause) -> bool:
+        """Keep a figure that stands beside one country's name under that country."""
+        slot = next((slot for slot in self.slots if slot.kind == "by_country"), None)
+        countries = {str(one.value) for one in clause.marks if one.kind == "country"}
+        if slot is None or mark.kind not in ("money", "percent") or len(countries) != 1:
+            return False
+        held = self.reading.facts.setdefault(slot.fact, {})
+        if held.setdefault(countries.pop(), mark.value) != mark.value:
+            self.reading.unplaced.append(clause.text.strip(" ,"))
         return True
 
     def _of_material(self, before: str, hits: list[tuple[int, int, Slot]]) -> bool:

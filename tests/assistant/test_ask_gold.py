@@ -10,7 +10,11 @@ from assistant.pipeline import Assistant
 from assistant.question import Question
 
 GOLD = Path(__file__).parents[1] / "gold"
-ROWS = (GOLD / "ask_origin.jsonl").read_text(encoding="utf-8").splitlines()
+ROWS = [
+    line
+    for name in ("ask_origin.jsonl", "ask_rate_country.jsonl")
+    for line in (GOLD / name).read_text(encoding="utf-8").splitlines()
+]
 TRAPS = (GOLD / "ask_traps.jsonl").read_text(encoding="utf-8").splitlines()
 
 
