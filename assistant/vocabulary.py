@@ -102,8 +102,9 @@ class Group(_Strict):
     questioning: Words
     everything: Words
     rest: Words
-    failing: Words
-    same: Words
+    unshifted: Words
+    by_weight: Words
+    by_value: Words
     share_of: Words
     other_base: Words
     bases: dict[str, Words]

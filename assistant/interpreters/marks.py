@@ -169,8 +169,13 @@ _RULE = re.compile(
 _NAMES = re.compile(
     r"(?:articles?|art\.|headnote|annex|chapter\s?(?=3\b)|section|公告|第)\s?\d+(?:\.\d+)*(?:\([a-z]\))*(?:\s?[条款项号])?"
     r"|附件\s?\d\w?|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|3\.\d+\.\d+\([a-z]\)|(?<![\d.])\d+号令"
-    r"|RVC\s?(?=\W{0,3}(?:是|多少|value|result|\?|$))|COVID-19",
+    r"|RVC\s?(?=\W{0,3}(?:是|多少|value|result|\?|$))|COVID-19"
+    r"|(?:RVC|区域价值成分|regional value content)\s?(?:就|只|才|都)?(?:有|是|为|达到?了?|算出来|=|is|was|comes to|works out at|would be|becomes)"
+    r"\s?(?:only|just|about|around|已经|大约|约)?\s?(?!40(?!\.?\d))\d+(?:\.\d+)?(?:\s?%|\s?per ?cent|(?![\d.%]))",
     re.IGNORECASE,
+)
+_REQUIRED = re.compile(
+    r"(?:规则|要求|门槛|标准|rule|requires?|threshold)\W{0,3}(?:是|为|is|of|an?)?\s?$", re.IGNORECASE
 )
 _MONTH = r"(?P<month>{})[a-z]*\.?".format("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _DATES = (
@@ -226,7 +231,7 @@ def marks(text: str) -> tuple[Mark, ...]:
     """Everything with a value in a normalised text, in order; no two overlap."""
     found: list[Mark] = []
     masked = text
-    for step in (_rules, _unclear, _names, _dates, _hs, _models, _country_names, _numbers):
+    for step in (_rules, _unclear, _short_hs, _names, _dates, _hs, _models, _country_names, _numbers):
         new = list(step(masked, text))
         found += new
         for mark in new:
@@ -250,7 +255,9 @@ def _rules(masked: str, text: str) -> Iterator[Mark]:
 
 def _names(masked: str, text: str) -> Iterator[Mark]:
     for found in _NAMES.finditer(masked):
-        yield _mark("name", found[0], found, text)
+        required = _REQUIRED.search(masked[: found.start()])
+        if not (required and found[0][:3].upper() == "RVC"):
+            yield _mark("name", found[0], found, text)
 
 
 def _dates(masked: str, text: str) -> Iterator[Mark]:
@@ -284,6 +291,21 @@ def _hs(masked: str, text: str) -> Iterator[Mark]:
         labelled = bool(_HS_LABEL.search(before))
         if not money.search(before) and (labelled or "." in found[0] or _chapter(found[0])):
             yield _mark("hs", re.sub(r"\D", "", found[0]), found, text)
+
+
+_SHORT_HS = re.compile(
+    r"(?<![\d.])(?:(?:chapters?|ch\.|headings?|品目|税目|税号|第)\s?(?P<led>\d{2}(?:\.?\d{2})?)(?![\d.]*\d)(?:\s?(?:章|品目))?"
+    r"|(?P<bare>\d{2})\s?章|(?P<four>\d{4})\s?(?:品目|税目)|(?P<dot>\d{2}\.\d{2})\s?(?:品目|heading))",
+    re.IGNORECASE,
+)
+
+
+def _short_hs(masked: str, text: str) -> Iterator[Mark]:
+    """Chapters and headings that are named as such: "chapter 52", "85章", "品目8507"."""
+    for found in _SHORT_HS.finditer(masked):
+        digits = re.sub(r"\D", "", next(part for part in found.groups() if part))
+        if "01" <= digits[:2] <= "97" and not re.search(r"公告|令|条|款", text[found.end() : found.end() + 1]):
+            yield _mark("hs", digits, found, text)
 
 
 def _chapter(digits: str) -> bool:

@@ -1,5 +1,6 @@
 """Reads a repeated group, the materials of a good, out of clauses: what each is, its origin, worth and status."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ class Reading:
     rows: list[dict[str, Any]] = field(default_factory=list)
     places: list[Clause] = field(default_factory=list)
     shares: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)
+    weights: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)
+    unshifted: list[dict[str, Any]] = field(default_factory=list)
     losses: dict[str, list[Mark]] = field(default_factory=dict)
     pending: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
@@ -66,6 +69,14 @@ def status(group: Group, text: str, is_party: Callable[[str], bool], countries: 
     return (False if foreign or group.weak_negative.pattern.search(text) else None), False
 
 
+def _stems(name: str) -> set[str]:
+    """The words of a name, Latin ones in the singular, Chinese ones by character pairs."""
+    latin = {word.casefold().removesuffix("s") for word in re.findall(r"[A-Za-z]{2,}", name)}
+    return latin | {
+        pair for part in re.findall(r"[㐀-鿿]{2,}", name) for pair in map("".join, itertools.pairwise(part))
+    }
+
+
 class Materials:
     """Fills `reading.rows` clause by clause."""
 
@@ -86,6 +97,9 @@ class Materials:
         name = self._name(clause)
         countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         known, hedged = status(group, text, self.is_party, countries)
+        again = self._again(name, clause) if known is None and not hedged and not countries else None
+        if again is not None:
+            return self._fill(again, clause)
         if known and clause.asks and not group.positive.pattern.search(text[: clause.figures[0].start - clause.start]):
             known, hedged = None, True  # "are the parts worth 60 originating?" says nothing of them
         if not (name or countries or known is not None or group.nouns.pattern.search(text)):
@@ -104,6 +118,8 @@ class Materials:
         if group.negative.pattern.search(text):
             self.denied.append(row)
         self._tail(clause)
+        if group.unshifted.pattern.search(text):
+            self.reading.unshifted.append(row)
         self.reading.rows.append(row)
         self.reading.places.append(clause)
         return self._fill(row, clause)
@@ -191,7 +207,15 @@ class Materials:
         return True
 
     def _share(self, row: dict[str, Any], percent: Decimal, clause: Clause) -> bool:
-        if self.group.other_base.pattern.search(clause.text) or not self.group.share_of.pattern.search(clause.text):
+        """Keep a share of the weight or of the price; of the failing materials a share of "the value" is one of it."""
+        group, text = self.group, clause.text
+        if group.other_base.pattern.search(text):
+            return False
+        if group.by_weight.pattern.search(text) and not group.share_of.pattern.search(text):
+            self.reading.weights.append((row, percent))
+            return "weight_kg" not in row
+        failing = any(row is one for one in self.reading.unshifted)
+        if not (group.share_of.pattern.search(text) or (failing and group.by_value.pattern.search(text))):
             return False
         self.reading.shares.append((row, percent))
         return "value" not in row
@@ -205,6 +229,19 @@ class Materials:
         if any(taken.get(mark.kind, "name") in rows[-1] for mark in clause.figures):
             return False
         return self._fill(rows[-1], clause)
+
+    def _again(self, name: str, clause: Clause) -> dict[str, Any] | None:
+        """The one material named before that these words name again, for what was not yet said of it."""
+        said = _stems(name)
+        taken = {"money": "value", "percent": "value", "hs": "hs", "weight": "weight_kg"}
+        open_rows = [
+            row
+            for row in self.reading.rows
+            if said
+            and said <= _stems(row["name"])
+            and not any(taken.get(m.kind, "name") in row for m in clause.figures)
+        ]
+        return open_rows[0] if len(open_rows) == 1 else None
 
     def _added(self, clause: Clause) -> bool:
         """Freight and insurance go to the material whose price is stated free on board."""
@@ -229,7 +266,8 @@ class Materials:
 
     def _words(self, text: str) -> str:
         """What remains of a text without status words and fillers."""
-        for phrases in (self.group.negative, self.group.positive, self.group.weak_negative, self.group.noise):
+        group = self.group
+        for phrases in (group.negative, group.positive, group.weak_negative, group.by_weight, group.noise):
             text = phrases.pattern.sub(" ", text)
         return " ".join(re.findall(r"[^\W\d_]+", text))[:40]
 
@@ -310,6 +348,24 @@ class Materials:
             elif known:
                 row["proof"] = True
 
+    def _unshifted(self) -> None:
+        """A material said to stay in the good's heading, without a code of its own, is a sum of failing materials."""
+        facts, rows = self.reading.facts, self.reading.rows
+        for row in self.reading.unshifted:
+            if "hs" in row:
+                continue
+            for part, amount in (("failing_nom_value", row.get("value")), ("failing_weight_pct", self._part(row))):
+                if amount is not None:
+                    facts[part] = facts.get(part, 0) + amount
+            at = next(number for number, one in enumerate(rows) if one is row)
+            del rows[at], self.reading.places[at]
+
+    def _part(self, row: dict[str, Any]) -> Decimal | None:
+        """Per cent of the good's weight."""
+        if "weight_kg" not in row or "total_weight_kg" not in self.reading.facts:
+            return None
+        return Decimal(row["weight_kg"] / self.reading.facts["total_weight_kg"] * 100)
+
     def close(self, text: str) -> None:
         """Turn shares into values and losses into documented deductions once everything has been read."""
         reading = self.reading
@@ -317,6 +373,10 @@ class Materials:
             if reading.fob is None:
                 reading.facts["fob"] = Decimal(100)
             row["value"] = (reading.fob or Decimal(100)) * percent / 100
+        for row, percent in reading.weights:
+            whole = reading.facts.setdefault("total_weight_kg", Decimal(100))
+            row["weight_kg"] = whole * percent / 100
+        self._unshifted()
         documented = reading.facts.pop("_documented", None)
         losses = [mark for marks in reading.losses.values() for mark in marks]
         if losses and (not documented or len(reading.rows) != 1 or any(m.kind != "money" for m in losses)):

@@ -308,11 +308,6 @@ class Reader:
             self.reading.unplaced.append(self.reading.mixed)
         elif currencies:
             facts["currency"] = next(iter(currencies))
-        share = any(name in facts for name in ("failing_nom_value", "failing_weight_pct"))
-        if share and group:
-            fob = facts.setdefault("fob", 100)
-            if "failing_nom_value" in facts:
-                facts["failing_nom_value"] = facts["failing_nom_value"] * fob / 100
         if facts.get("production") and "act" not in facts["production"]:
             del facts["production"]
 
