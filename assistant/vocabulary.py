@@ -70,7 +70,8 @@ class Slot(_Strict):
     """One fact of the validator: its dotted name, its kind, and the words that stand beside it.
 
     `labels` stand before or around the value, `after` directly behind it. `only_with` must occur in the whole text.
-    A figure `by_country` is one beside a country's name, kept under the country.
+    A figure `by_country` is one beside a country's name, kept under the country. After `natural` operations a good that
+    was grown, raised or caught is still wholly obtained.
     """
 
     fact: str
@@ -80,6 +81,7 @@ class Slot(_Strict):
     unless: Words = Words()
     only_with: Words = Words()
     choices: tuple[Choice, ...] = ()
+    natural: tuple[str, ...] = ()
     value: Any = None
 
 
@@ -102,6 +104,7 @@ class Group(_Strict):
     questioning: Words
     everything: Words
     rest: Words
+    nothing_else: Words
     unshifted: Words
     by_weight: Words
     by_value: Words

@@ -170,8 +170,8 @@ _NAMES = re.compile(
     r"(?:articles?|art\.|headnote|annex|chapter\s?(?=3\b)|section|公告|第)\s?\d+(?:\.\d+)*(?:\([a-z]\))*(?:\s?[条款项号])?"
     r"|附件\s?\d\w?|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|3\.\d+\.\d+\([a-z]\)|(?<![\d.])\d+号令"
     r"|RVC\s?(?=\W{0,3}(?:是|多少|value|result|\?|$))|COVID-19"
-    r"|(?:RVC|区域价值成分|regional value content)\s?(?:就|只|才|都)?(?:有|是|为|达到?了?|算出来|=|is|was|comes to|works out at|would be|becomes)"
-    r"\s?(?:only|just|about|around|已经|大约|约)?\s?(?!40(?!\.?\d))\d+(?:\.\d+)?(?:\s?%|\s?per ?cent|(?![\d.%]))",
+    r"|(?:RVC|区域价值成分|regional value content)\s?(?:就|只|才|都)?"
+    r"(?:有|是|为|达到?了?|算出来|=|is|was|comes to|works out at|would be|becomes)\s?(?:only|just|about|around|已经|大约|约)?\s?(?!40(?!\.?\d))\d+(?:\.\d+)?(?:\s?%|\s?per ?cent|(?![\d.%]))",
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(

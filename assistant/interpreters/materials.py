@@ -97,7 +97,7 @@ class Materials:
         name = self._name(clause)
         countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         known, hedged = status(group, text, self.is_party, countries)
-        again = self._again(name, clause) if known is None and not hedged and not countries else None
+        again = self._again(name, clause) if known is None and not (hedged or countries) else None
         if again is not None:
             return self._fill(again, clause)
         if known and clause.asks and not group.positive.pattern.search(text[: clause.figures[0].start - clause.start]):
@@ -109,12 +109,16 @@ class Materials:
         elif known is None and self._inherits(before, clause):
             known = False
         row: dict[str, Any] = {"name": name or text.strip(" ,:()")[:40], "originating": known}
-        if len(set(countries)) == 1:
-            row["origin"] = countries[0]
-        if known:
-            row["proof"] = True
+        row |= {"origin": countries[0]} if len(set(countries)) == 1 else {}
+        row |= {"proof": True} if known else {}
         if known is not None and group.everything.pattern.search(text):
             self._settle_list(clause, text, known=known)
+        self._note(row, clause)
+        return self._fill(row, clause)
+
+    def _note(self, row: dict[str, Any], clause: Clause) -> None:
+        """Keep a new material, and what its words say of it."""
+        group, text = self.group, clause.text
         if group.negative.pattern.search(text):
             self.denied.append(row)
         self._tail(clause)
@@ -122,7 +126,6 @@ class Materials:
             self.reading.unshifted.append(row)
         self.reading.rows.append(row)
         self.reading.places.append(clause)
-        return self._fill(row, clause)
 
     def tabled(self, rows: Sequence[Row]) -> None:
         """Take the rows of a pasted table; what a cell says and is not understood is kept as unplaced."""
@@ -278,7 +281,7 @@ class Materials:
         questions = clause.asks or bool(group.questioning.pattern.search(text))
         proof = bool(group.proof.pattern.search(text))
         says = proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
-        if (known and (questions or not says)) or self._evidence(text):
+        if (known and (questions or not says)) or self._evidence(text) or group.nothing_else.pattern.search(text):
             return
         if group.rest.pattern.search(text):
             self.reading.unplaced += [] if known else [text.strip(" ,")]

@@ -102,8 +102,14 @@ def _stated(
     claims = bool(topic.claim.pattern.search(last)) or bool(topic.triggers.pattern.search(whole))
     proven = bool(reading.rows) and all(row["originating"] for row in reading.rows)
     priced = any(slot.fact in topic.strong and slot.labels.pattern.search(whole) for slot in topic.slot)
-    topical = priced or topic.triggers.pattern.search(whole) or "psr" in reading.facts
-    if valued or (listed and topical) or (claims and (proven or (deeds and _goods_deed(reading)))):
+    coded = "hs" in reading.facts and any("hs" in row for row in reading.rows)
+    topical = priced or topic.triggers.pattern.search(whole) or "psr" in reading.facts or coded
+    if (
+        valued
+        or reading.facts.get("transit")
+        or (listed and topical)
+        or (claims and (proven or (deeds and _goods_deed(reading))))
+    ):
         return True
     return bool(claims and not law and topic.claim.pattern.search(last) and topic.triggers.pattern.search(whole))
 

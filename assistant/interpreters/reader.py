@@ -202,7 +202,9 @@ class Reader:
         if code is None:
             return None
         lead = self.text[clause.start : code.start]
-        material = re.search(r"(?:from|using|imported|进口|非原产|原料|材料|部件|零件|用)[^,]*$", lead, re.IGNORECASE)
+        material = re.search(
+            r"(?:\bfrom\b|\busing\b|import|non-orig|进口|非原产|原料|材料|用)[^,]*$", lead, re.IGNORECASE
+        )
         return None if material else code
 
     def _slotted(self, mark: Mark, clause: Clause) -> bool:
@@ -254,8 +256,14 @@ class Reader:
         )
 
     def _without_parties(self, clause: Clause) -> Clause:
+        """The clause with blanks where countries stood that are no material's."""
+        text = clause.text
+        for mark in clause.marks:
+            if mark.start in self.used:
+                at = mark.start - clause.start
+                text = text[:at] + " " * (mark.end - mark.start) + text[at + mark.end - mark.start :]
         kept = tuple(mark for mark in clause.marks if mark.start not in self.used)
-        return Clause(clause.text, clause.start, clause.end, clause.sentence, kept)
+        return Clause(text, clause.start, clause.end, clause.sentence, kept, clause.asks)
 
     def _everything(self) -> None:
         """All materials are said to be originating, without figures: one row a country named."""
@@ -284,15 +292,26 @@ class Reader:
         produced = facts.get("production", {})
         if "act" not in produced and facts.get("transit") != []:
             return
+        if "act" in produced:
+            self._home()
         known = {facts.get("export_party"), facts.get("import_party"), *produced.values()}
         self.reading.unplaced += [
             mark.text for mark in self.found if mark.kind == "country" and str(mark.value) not in known
         ]
-        self.reading.unplaced += facts.get("operations", []) if "act" in produced else []
+        natural = {name for slot in self.slots for name in slot.natural}
+        if "act" in produced:
+            self.reading.unplaced += [deed for deed in facts.get("operations", []) if deed not in natural]
+
+    def _home(self) -> None:
+        """What was grown, caught or raised comes from the one country named that has no other part in the story."""
+        facts = self.reading.facts
+        named = {str(mark.value) for mark in self.found if mark.kind == "country"} - {facts.get("import_party")}
+        if "export_party" not in facts and len(named) == 1 and "vessel_registered" not in facts["production"]:
+            facts["export_party"] = named.pop()
 
     def _settle(self) -> None:
         self._strange()
-        facts, group = self.reading.facts, self.topic.group
+        facts = self.reading.facts
         rows = self.reading.rows
         valued = [row for row in rows if {"value", "hs"} & set(row)]
         only = re.search(r"只|仅|\bonly\b|\bmerely\b|\bjust\b|\bsimply\b", self.text, re.IGNORECASE)
