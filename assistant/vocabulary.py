@@ -96,6 +96,7 @@ class Group(_Strict):
     doubtful: Words
     proof: Words
     caveats: Words
+    conjunctions: Words
     lowering: Words
     hedges: Words
     within: Words
@@ -113,6 +114,9 @@ class Group(_Strict):
     bases: dict[str, Words]
     adds: Words
     waste: Words
+    inland: Words
+    abroad: Words
+    value_added: Words
     recovered: Words
     documented: Words
     undocumented: Words

@@ -50,7 +50,15 @@ def _factual(piece: str, *, opinion: bool) -> bool:
     return bool(figures) and not (figures <= {"money", "percent", "unclear", "rule"} and opinion)
 
 
+def _heard(piece: str) -> bool:
+    """Whether a piece tells what some source makes of the law: no amount, weight, code, day or country in it."""
+    kinds = {mark.kind for mark in marks(piece)}
+    return bool(_known()["hearsay"].pattern.search(piece)) and not kinds - {"name", "percent", "rule", "unclear"}
+
+
 def _aside(piece: str) -> bool:
+    if _heard(piece):
+        return True
     rest = _known()["remarks"].pattern.sub(" ", piece)
     return rest != piece and not _factual(rest, opinion=bool(_known()["opinions"].pattern.search(piece)))
 

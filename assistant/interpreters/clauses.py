@@ -13,7 +13,8 @@ _LIST = re.compile(r"\band\b|和|及|与|\+|&|另|还有|\bbut\b|而")
 FIGURES = frozenset({"money", "percent", "weight", "count", "days", "hs", "unclear"})
 _BASIS_BEHIND = re.compile(
     r"\s*\(?\s*(?:(?:cif|fob|exw|到岸价|离岸价|dutiable)(?:\s?价)?(?![a-z]))?\s*\)?"
-    r"|\s*(?:of|占)?\s?(?:the\s)?(?:fob|离岸价)(?:\s?(?:value|price|价))?",
+    r"|\s*(?:of|占)?\s?(?:the\s)?(?:fob|离岸价)(?:\s?(?:value|price|价))?"
+    r"|\s*(?:by|of(?: the)?(?: total)?) (?:weight|value)",
     re.IGNORECASE,
 )
 
@@ -64,7 +65,8 @@ def clauses(text: str, found: Sequence[Mark]) -> tuple[Clause, ...]:
             for a, b in _by_figure(text, left, right, found):
                 if text[a:b].strip():
                     inside = tuple(mark for mark in found if a <= mark.start < b)
-                    done.append(Clause(text[a:b], a, b, number, inside, asks=b == end and text[end : end + 1] == "?"))
+                    asks = not text[b:end].strip(" ,") and text[end : end + 1] == "?"
+                    done.append(Clause(text[a:b], a, b, number, inside, asks))
     return tuple(done)
 
 

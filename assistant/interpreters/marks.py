@@ -1,5 +1,6 @@
 """Finds what has a value in a text: amounts, shares, weights, codes, dates, rules and countries, in their places."""
 
+import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,9 @@ from babel import Locale
 
 from assistant.vocabulary import pattern, words
 
-Kind = Literal["money", "percent", "weight", "count", "days", "hs", "date", "rule", "country", "name", "unclear"]
+Kind = Literal[
+    "money", "percent", "weight", "count", "days", "hs", "date", "rule", "rate", "country", "name", "unclear"
+]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
@@ -24,7 +27,9 @@ class Mark:
     """One thing with a value: its kind, value and place in the normalised text.
 
     money: Decimal, with its currency or "". percent: Decimal. weight: Decimal in grams. days: Decimal. hs: digits.
-    rule: expression. country: alpha-2. name: something of the law or a model number that is no figure of the case.
+    rule: expression. rate: Decimal, units of the second currency for one of the first, with "USD/CNY" as `currency` or
+    "" where the text names no currencies. country: alpha-2. name: something of the law or a model number that is no
+    figure of the case.
     """
 
     kind: Kind
@@ -145,11 +150,11 @@ _ATOM = r"RVC\W{0,2}(?:of|不低于|至少|at least|above|超过|≥|>=)?\s?40(?
 _SPOKEN_RULES = {
     r"区域价值成分(?:\(RVC\))?(?:为|不低于|达到|不少于|≥|>=)?\s?40\s?%": "RVC40",
     r"regional value content (?:of )?(?:at least )?40\s?(?:%|per ?cent)": "RVC40",
-    r"(?:threshold|门槛|阈值|RVC)(?: of| is|是|为|at)?\s?(?:40\s?%?|forty(?: per ?cent)?|四十)(?![\d.])": "RVC40",
+    r"(?:threshold|门槛|阈值|RVC)(?: of| is|是|为|at)?\s?(?:40\s?%?|forty(?: per ?cent)?|四十)(?!\.?\d)": "RVC40",
     r"40\s?%(?:的)?\s?(?:区域价值成分|regional value content|rvc)": "RVC40",
-    r"章改变|change (?:of|in) (?:tariff )?chapter": "CC",
-    r"(?<!子)品目改变|四位税?号改变|税目改变|change (?:of|in) (?:tariff )?heading": "CTH",
-    r"子目改变|change (?:of|in) (?:tariff )?subheading": "CTSH",
+    r"章改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?chapter": "CC",
+    r"(?<!子)品目改变|四位税?号改变|税目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?heading": "CTH",
+    r"子目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?subheading": "CTSH",
 }
 _ANY_ATOM = rf"(?:{_ATOM}|{'|'.join(_SPOKEN_RULES)})"
 _CODES = r"\d[\d. ]*(?:\s?(?:,|、|and|or|和|或|/)\s?\d[\d.]*)*"
@@ -171,7 +176,8 @@ _NAMES = re.compile(
     r"|附件\s?\d\w?|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|3\.\d+\.\d+\([a-z]\)|(?<![\d.])\d+号令"
     r"|RVC\s?(?=\W{0,3}(?:是|多少|value|result|\?|$))|COVID-19"
     r"|(?:RVC|区域价值成分|regional value content)\s?(?:就|只|才|都)?"
-    r"(?:有|是|为|达到?了?|算出来|=|is|was|comes to|works out at|would be|becomes)\s?(?:only|just|about|around|已经|大约|约)?\s?(?!40(?!\.?\d))\d+(?:\.\d+)?(?:\s?%|\s?per ?cent|(?![\d.%]))",
+    r"(?:有|是|为|达到?了?|算出来|=|is|was|comes to|works out at|would be|becomes)\s?"
+    r"(?:only|just|about|around|已经|大约|约)?\s?(?!40(?!\.?\d))\d+(?:\.\d+)?(?:\s?%|\s?per ?cent|(?![\d.%]))",
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(
@@ -231,12 +237,17 @@ def marks(text: str) -> tuple[Mark, ...]:
     """Everything with a value in a normalised text, in order; no two overlap."""
     found: list[Mark] = []
     masked = text
-    for step in (_rules, _unclear, _short_hs, _names, _dates, _hs, _models, _country_names, _numbers):
+    for step in (_rules, _rates, _unclear, _short_hs, _names, _dates, _hs, _models, _country_names, _numbers):
         new = list(step(masked, text))
         found += new
         for mark in new:
             masked = masked[: mark.start] + "\0" * (mark.end - mark.start) + masked[mark.end :]
-    return tuple(sorted(found, key=lambda mark: mark.start))
+    codes = {str(mark.value)[:digits] for mark in found if mark.kind == "hs" for digits in (4, 6)}
+    again = [
+        dataclasses.replace(mark, kind="name") if mark.kind == "money" and mark.text in codes else mark
+        for mark in found
+    ]
+    return tuple(sorted(again, key=lambda mark: mark.start))
 
 
 def _mark(kind: Kind, value: Decimal | str | date, found: re.Match[str], text: str) -> Mark:
@@ -251,6 +262,41 @@ def _rules(masked: str, text: str) -> Iterator[Mark]:
         )
         if upper and not alone:
             yield _mark("rule", _rule(found[0]), found, text)
+
+
+@cache
+def _rate_shapes() -> tuple[re.Pattern[str], ...]:
+    """Shapes of a rate, such as "1 USD = 7.2 CNY" or "汇率7.2": `n` units of `b` for one of `a`."""
+    shape, _ = _currencies()
+    number, to = rf"(?P<n>{_NUMBER})", r"\s?(?:=|≈|:|兑换?|对|折合?|等于|equals|is|to|buys)\s?"
+    word = r"(?:汇率|兑换率|折算率|exchange rate|rate of exchange|fx rate|conversion rate|\bfx|\brate)"
+    led = r"\W{0,3}(?:按照?|为|是|取|用|以|of|is|was|at|used)?\s?:?\s?"
+    cur = shape.pattern
+    return tuple(
+        re.compile(one, re.IGNORECASE)
+        for one in (
+            rf"(?:{word}{led})?(?<![\d.])1\s?(?P<a>{cur}){to}{number}\s?(?P<b>{cur})",
+            rf"(?:{word}{led})?(?P<a>{cur})\s?1{to}(?P<b>{cur})\s?{number}",
+            rf"(?:{word}{led})?{number}\s?(?P<b>{cur})\s?(?:/|per|to the|to one|to 1|a|兑|每)\s?(?:1\s?)?(?P<a>{cur})",
+            rf"(?:{word}{led})?(?P<a>{cur})\s?(?:/|兑|对|to)?\s?(?P<b>{cur})\s?{led}(?:汇率)?{led}{number}(?!\s?(?:%|{cur}))",
+            rf"{word}{led}{number}(?![\d.]*\s?(?:%|{cur}|万|亿))",
+        )
+    )
+
+
+def _rates(masked: str, text: str) -> Iterator[Mark]:
+    _, by_name = _currencies()
+    taken: list[tuple[int, int]] = []
+    for shape in _rate_shapes():
+        for found in shape.finditer(masked):
+            if any(start < found.end() and found.start() < end for start, end in taken):
+                continue
+            named = [by_name[found[part].lower()] for part in ("a", "b") if part in shape.groupindex]
+            if len(set(named)) != len(named):
+                continue
+            taken.append(found.span())
+            value = Decimal(found["n"].replace(",", "").replace(" ", ""))
+            yield dataclasses.replace(_mark("rate", value, found, text), currency="/".join(named))
 
 
 def _names(masked: str, text: str) -> Iterator[Mark]:
@@ -324,6 +370,8 @@ def _models(masked: str, text: str) -> Iterator[Mark]:
 def _country_names(masked: str, text: str) -> Iterator[Mark]:
     shape, names = _countries()
     for found in shape.finditer(masked):
+        if found[0] == "中国" and (masked[: found.start()].endswith("其") or masked[found.end() :].startswith("际")):
+            continue  # 其中|国际
         yield _mark("country", names[re.sub(r"\s+", " ", found[0].lower())], found, text)
 
 

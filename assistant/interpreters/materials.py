@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.marks import Mark, marks
@@ -14,7 +14,24 @@ from assistant.vocabulary import Group, Words, words
 
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
-_WASTE, _RECOVERED = "waste", "recovered"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A figure said to lie inside a material's value (Article 3.5.5), and whether it is only about so much."""
+
+    kind: Literal["inside", "recovered", "abroad"]
+    row: dict[str, Any]
+    mark: Mark
+    hedged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A material said not to originate before its figure came: the words that name it, and where that was said."""
+
+    stems: set[str]
+    clause: Clause
 
 
 @dataclass
@@ -30,7 +47,8 @@ class Reading:
     shares: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)
     weights: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)
     unshifted: list[dict[str, Any]] = field(default_factory=list)
-    losses: dict[str, list[Mark]] = field(default_factory=dict)
+    losses: list[Loss] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     mixed: str = ""
@@ -119,6 +137,10 @@ class Materials:
     def _note(self, row: dict[str, Any], clause: Clause) -> None:
         """Keep a new material, and what its words say of it."""
         group, text = self.group, clause.text
+        for mention in self.reading.mentions if row["originating"] is None else ():
+            if _stems(row["name"]) & mention.stems:
+                row["originating"] = False
+                self.reading.pending = [one for one in self.reading.pending if one != mention.clause.text.strip(" ,")]
         if group.negative.pattern.search(text):
             self.denied.append(row)
         self._tail(clause)
@@ -161,18 +183,28 @@ class Materials:
         answers = {"yes": "有RCEP原产地证", "no": "无原产地证", None: said}
         return f"{one.cells['name']} {one.cells.get('origin', '')} {answers[told]}"
 
+    def loss(self, text: str) -> Literal["inside", "recovered", "abroad"] | None:
+        """What part of a material's value words speak of: waste and inland cost, what scrap sold for, carriage abroad."""
+        group = self.group
+        if group.recovered.pattern.search(text):
+            return "recovered"
+        if group.within.pattern.search(text) and group.abroad.pattern.search(text):
+            return "abroad"
+        inland = group.within.pattern.search(text) and group.inland.pattern.search(text)
+        return "inside" if inland or group.waste.pattern.search(text) else None
+
     def _part_of_another(self, clause: Clause) -> bool:
         """Whether the figure belongs to a material read before: its freight, its waste, what its scrap brought in."""
         group, text = self.group, clause.text
+        kind = self.loss(text)
+        if kind and self.reading.rows and clause.figures:
+            hedged = bool(group.hedges.pattern.search(text))
+            self._evidence(text)
+            self.reading.losses += [Loss(kind, self.reading.rows[-1], mark, hedged) for mark in clause.figures]
+            return True
         if group.within.pattern.search(text) and self.reading.rows:
             self.reading.unplaced.append(text.strip(" ,"))
-        if group.adds.pattern.search(text) and self._added(clause):
-            return True
-        for kind, phrases in ((_WASTE, group.waste), (_RECOVERED, group.recovered)):
-            if phrases.pattern.search(text) and self.reading.rows and clause.figures:
-                self.reading.losses.setdefault(kind, []).extend(clause.figures)
-                return True
-        return False
+        return bool(group.adds.pattern.search(text)) and self._added(clause)
 
     def _tail(self, clause: Clause) -> None:
         """A further thing named behind the figure, without a figure of its own, is not lost."""
@@ -270,7 +302,14 @@ class Materials:
     def _words(self, text: str) -> str:
         """What remains of a text without status words and fillers."""
         group = self.group
-        for phrases in (group.negative, group.positive, group.weak_negative, group.by_weight, group.noise):
+        for phrases in (
+            group.negative,
+            group.positive,
+            group.weak_negative,
+            group.by_weight,
+            group.conjunctions,
+            group.noise,
+        ):
             text = phrases.pattern.sub(" ", text)
         return " ".join(re.findall(r"[^\W\d_]+", text))[:40]
 
@@ -292,6 +331,8 @@ class Materials:
             for row in named or self._meant(clause):
                 self._settle(row, text, known=known, hedged=hedged)
             return
+        if known is False and not questions:
+            self.reading.mentions.append(Mention(_stems(self._name(clause)), clause))
         if not self._origin_behind(clause):
             self._leave(clause, questions=questions)
 
@@ -369,6 +410,19 @@ class Materials:
             return None
         return Decimal(row["weight_kg"] / self.reading.facts["total_weight_kg"] * 100)
 
+    def _deduct(self) -> None:
+        """Documented losses come off their material; undocumented ones do not; else the papers are asked for."""
+        documented = self.reading.facts.pop("_documented", None)
+        for loss in self.reading.losses if documented is not False else ():
+            amount, row = loss.mark.value, loss.row
+            strange = loss.mark.currency and loss.mark.currency != row.get("currency", loss.mark.currency)
+            unclear = loss.hedged or strange or loss.mark.kind != "money" or not isinstance(amount, Decimal)
+            if unclear or not documented:
+                self.reading.unplaced.append(loss.mark.text)
+                continue
+            fact = "international_freight_documented" if loss.kind == "abroad" else "deductible_documented"
+            row[fact] = row.get(fact, 0) + (-1 if loss.kind == "recovered" else 1) * Decimal(str(amount))
+
     def close(self, text: str) -> None:
         """Turn shares into values and losses into documented deductions once everything has been read."""
         reading = self.reading
@@ -380,15 +434,7 @@ class Materials:
             whole = reading.facts.setdefault("total_weight_kg", Decimal(100))
             row["weight_kg"] = whole * percent / 100
         self._unshifted()
-        documented = reading.facts.pop("_documented", None)
-        losses = [mark for marks in reading.losses.values() for mark in marks]
-        if losses and (not documented or len(reading.rows) != 1 or any(m.kind != "money" for m in losses)):
-            reading.unplaced += [mark.text for mark in losses] if documented is not False else []
-        elif losses:
-            sums = {
-                kind: sum((Decimal(str(m.value)) for m in found), Decimal()) for kind, found in reading.losses.items()
-            }
-            reading.rows[0]["deductible_documented"] = sums.get(_WASTE, Decimal()) - sums.get(_RECOVERED, Decimal())
+        self._deduct()
         if reading.rows or {"production", "transit"} & set(reading.facts):
             reading.unplaced += reading.pending
         if reading.rows:

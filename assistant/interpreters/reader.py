@@ -4,13 +4,14 @@ import itertools
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.materials import Materials, Reading
 from assistant.interpreters.route import read_stops
 from assistant.interpreters.tables import Row
-from assistant.vocabulary import Slot, Topic
+from assistant.vocabulary import Slot, Topic, words
 from knowledge import KnowledgeError, table
 
 _VALUED = {"money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
@@ -20,6 +21,8 @@ _NONE_NON_ORIGINATING = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s?(?:to|出口到|出口至|运到|运往|运至|销往|发往|出口|到|至)\s?", re.IGNORECASE)
+_DOMESTIC = re.compile(r"国产|国内采购|国内供应商|国内原产")  # said of the country where Chinese is spoken to customs
+_PAIR = ("of", "to")  # a rate joins two currencies
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
@@ -60,14 +63,14 @@ class Reader:
                 self.reading.facts[self.topic.stops.fact] = stops
         before: Clause | None = None
         for clause in parts:
-            if self.topic.group and self.topic.group.caveats.pattern.search(_unruled(clause)):
+            if self._limits(clause):
                 self.reading.pending.append(clause.text.strip(" ,"))
             self._worded(clause)
             self._journey(clause)
             self._countries(clause)
             if clause.figures:
                 self._figures(clause, before)
-            elif self.materials and not any(mark.kind == "rule" for mark in clause.marks):
+            elif self.materials and not any(mark.kind in ("rule", "rate") for mark in clause.marks):
                 self.materials.wordless(self._without_parties(clause))
             before = clause
         if self.materials:
@@ -75,6 +78,17 @@ class Reader:
             self.materials.close(self.text)
         self._settle()
         return self.reading
+
+    def _limits(self, clause: Clause) -> bool:
+        """Whether words limit what was said; "but" before a figure limits nothing, nor does it before papers."""
+        group = self.topic.group
+        if group is None:
+            return False
+        text = _unruled(clause)
+        papers = group.documented.pattern.search(text) or group.undocumented.pattern.search(text)
+        if clause.figures or papers:
+            text = group.conjunctions.pattern.sub(" ", text)
+        return bool(group.caveats.pattern.search(text))
 
     def _worded(self, clause: Clause) -> None:
         """Rules, dates, and facts that are words rather than figures."""
@@ -159,6 +173,11 @@ class Reader:
         left = [mark for mark in own.figures if mark is not good_code]
         if good_code:
             self.reading.put("hs", good_code.value, good_code.text)
+        group = self.topic.group
+        if group and group.value_added.pattern.search(own.text):
+            left = [mark for mark in left if mark.kind != "percent"]  # it does not cumulate, so it changes nothing
+        if clause.asks:
+            left = [mark for mark in left if not self._said_before(mark, clause)]
         self._hedged(left, own)
         left = [mark for mark in left if not (self._slotted(mark, own) or self._by_country(mark, clause))]
         left = [mark for mark in left if not self._unclear(mark)]
@@ -174,6 +193,10 @@ class Reader:
         if not (self.materials and self.materials.row(rest, before)):
             self.reading.unplaced += [mark.text for mark in left]
 
+    def _said_before(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a question only repeats a figure that was stated."""
+        return any(one.kind == mark.kind and one.value == mark.value for one in self.found if one.start < clause.start)
+
     def _hedged(self, figures: list[Mark], clause: Clause) -> None:
         """An amount with "about" or "at least" beside it is not the amount."""
         group = self.topic.group
@@ -183,6 +206,8 @@ class Reader:
             before = clause.text[: mark.start - clause.start].rstrip()[-_HEDGE:]
             after = clause.text[mark.end - clause.start :].lstrip()[:_HEDGE]
             led = any(hit.end() == len(before) for hit in group.hedges.pattern.finditer(before)) if group else False
+            if self.materials and self.materials.loss(clause.text):
+                continue
             if led or (group and group.hedges.pattern.match(after)):
                 self.reading.unplaced.append(self.text[mark.start - len(before) : mark.end + len(after)].strip(" ,"))
 
@@ -309,6 +334,24 @@ class Reader:
         if "export_party" not in facts and len(named) == 1 and "vessel_registered" not in facts["production"]:
             facts["export_party"] = named.pop()
 
+    def _converted(self, currencies: set[str]) -> bool:
+        """Bring two currencies together by the one rate stated; prices move to the currency that materials go to.
+
+        Every row without a currency of its own would be ambiguous, and so would a second rate.
+        """
+        facts = self.reading.facts
+        rates = [mark for mark in self.found if mark.kind == "rate"]
+        pair = _quoted(rates[0], currencies) if len(rates) == 1 and len(currencies) == len(_PAIR) else None
+        own = facts.get("currency")
+        bare = any("value" in row and "currency" not in row for row in self.reading.rows)
+        if pair is None or own not in currencies or bare or set(self.topic.strong) & set(facts) - {"fob"}:
+            return False
+        rate = Decimal(str(rates[0].value))
+        if own == pair[0]:  # the good is priced in what the rate turns into the other
+            facts["fob"] *= rate
+        facts["currency"], facts["exchange_rates"] = pair[1], {pair[0]: rate}
+        return True
+
     def _settle(self) -> None:
         self._strange()
         facts = self.reading.facts
@@ -322,13 +365,27 @@ class Reader:
         currencies = {row["currency"] for row in rows if "currency" in row} | {
             m.currency for m in self.found if m.currency
         }
-        if len(currencies) > 1:
+        if len(currencies) > 1 and not self._converted(currencies):
             self.reading.mixed = " / ".join(sorted(currencies))
             self.reading.unplaced.append(self.reading.mixed)
-        elif currencies:
+        elif len(currencies) == 1:
             facts["currency"] = next(iter(currencies))
+        if "export_party" not in facts and facts.get("import_party") != "CN" and _DOMESTIC.search(self.text):
+            facts["export_party"] = "CN"
         if facts.get("production") and "act" not in facts["production"]:
             del facts["production"]
+
+
+def _quoted(mark: Mark, currencies: set[str]) -> tuple[str, str] | None:
+    """The pair a rate is for: as named, or of the two currencies in the text in the way that pair is always quoted."""
+    if mark.currency:
+        one, _, other = mark.currency.partition("/")
+        return (one, other) if {one, other} == currencies else None
+    for pair in words()["rates"]["always_quoted"]:
+        one, _, other = pair.partition("/")
+        if {one, other} == currencies:
+            return (one, other) if Decimal(str(mark.value)) > 1 else (other, one)
+    return None
 
 
 def _unruled(clause: Clause) -> str:
