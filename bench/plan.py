@@ -3,13 +3,14 @@
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, cast
 
 from bench.errors import BadInput
 from bench.health import Connections
+from bench.network import Network, network_from
 from bench.schedule import Arrivals
 from bench.threshold import Threshold, number, parse
 
@@ -30,6 +31,8 @@ class Plan:
         warm_up: how many are sent before and not counted; `None` for one of each case.
         timeout_s: seconds after which an answer is given up.
         out: folder for the results; `clock` names it where none was asked for.
+        env_vars: NAME=VALUE, over what the environment's file says; `global_vars` likewise.
+        working_dir: where files to send lie, `None` for the collection's own folder.
     """
 
     collection: Path
@@ -45,6 +48,13 @@ class Plan:
     timeout_s: float
     out: Path
     lang: Lang
+    network: Network = field(default_factory=Network)
+    env_vars: tuple[str, ...] = ()
+    global_vars: tuple[str, ...] = ()
+    working_dir: Path | None = None
+    files_anywhere: bool = False
+    fetch_tokens: bool = False
+    check_examples: bool = False
 
     @property
     def connections(self) -> Connections:
@@ -79,6 +89,13 @@ def plan_from(options: Mapping[str, str | None], now: datetime, environ: Mapping
         timeout_s=timeout,
         out=_out(options.get("out"), now, environ),
         lang=cast("Lang", _one_of(options, "lang", ("en", "zh"))),
+        network=network_from(options),
+        env_vars=tuple((options.get("env_var") or "").splitlines()),
+        global_vars=tuple((options.get("global_var") or "").splitlines()),
+        working_dir=_path(options.get("working_dir")),
+        files_anywhere=bool(options.get("files_anywhere")),
+        fetch_tokens=bool(options.get("fetch_tokens")),
+        check_examples=bool(options.get("check_examples")),
     )
 
 

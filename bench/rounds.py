@@ -1,67 +1,84 @@
-"""From the vendor's files to what is sent: the cases round and round, one pass through all of them an iteration."""
+"""From the vendor's files to what is sent: virtual users that walk through the cases, round and round."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from itertools import count
+from urllib.parse import unquote
 
+from bench.errors import BadInput
 from bench.plan import Plan
 from bench.postman.collection import Collection, read_collection
-from bench.postman.request import Request
-from bench.postman.rows import read_rows
-from bench.postman.variables import Variables, dynamic_values, read_scope
-from bench.schedule import arrivals
-
-
-class Shot(NamedTuple):
-    """One request and the second from the start at which it is due."""
-
-    due: float
-    case: str
-    request: Request
+from bench.postman.dynamic import dynamic_values
+from bench.postman.files import Files
+from bench.postman.journey import Journey, Session, Step, Walk
+from bench.postman.rows import Row, read_rows
+from bench.postman.variables import Variables, given, read_scope
 
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """What a run sends: the collection's cases, filled in from variables and, an iteration each, the data's rows."""
+    """What a run sends.
 
-    collection: Collection
+    Attributes:
+        variables: the scopes every virtual user begins with.
+        numbers: of iterations, handed out to whoever begins one, so that every row of the data is used.
+    """
+
+    journey: Journey
     variables: Variables
-    rows: Sequence[dict[str, str]]
+    seed: int
+    numbers: Iterator[int] = field(default_factory=count)
+    _users: Iterator[int] = field(default_factory=count)
 
-    def shots(self, plan: Plan) -> Iterator[Shot]:
-        """The requests that are measured, each with its time."""
-        dues = arrivals(plan.arrivals, plan.rate, plan.requests, plan.seed)
-        for due, (name, request) in zip(dues, self._endless(), strict=False):
-            yield Shot(due, name, request)
+    @property
+    def collection(self) -> Collection:
+        """The vendor's collection."""
+        return self.journey.collection
 
-    def warm_up(self, plan: Plan) -> Iterator[Shot]:
-        """The requests that are sent before, one of each case where no number was asked for."""
-        wanted = len(self.collection.cases) if plan.warm_up is None else plan.warm_up
-        return (Shot(0.0, name, request) for name, request in islice(self._endless(), wanted))
+    def arrive(self) -> Walk:
+        """The endless walk of another virtual user."""
+        return self.journey.walk(self.session(), self.numbers)
 
-    def _endless(self) -> Iterator[tuple[str, Request]]:
-        iteration = 0
-        while True:
-            row = self.rows[min(iteration, len(self.rows) - 1)] if self.rows else {}
-            variables = self.variables.with_data(row)
-            for case in self.collection.cases:
-                yield case.name, case.prepare(variables)
-            iteration += 1
+    def session(self) -> Session:
+        """What another virtual user has to itself; values at random are its own, and the same with the same seed."""
+        return Session(self.variables.of_own(dynamic_values(f"{self.seed}/{next(self._users)}")))
+
+    def again(self, step: Step, walk: Walk) -> Step:
+        """The same step with its request made anew."""
+        return self.journey.step(step.case, walk.session, step.iteration)
 
 
-def prepare(plan: Plan) -> Rounds:
-    """Reads the files and makes every request once, so that nothing is found wrong when the run has begun.
+def prepare(plan: Plan, *, try_all: bool = True) -> Rounds:
+    """Reads the files and, to find what is wrong before the run begins, makes every request once.
 
     Raises:
         BadInput: a file cannot be used, or a request made of them cannot be sent.
     """
-    collection = read_collection(plan.collection)
-    environment = read_scope(plan.environment, "environment")
-    outer = read_scope(plan.globals_file, "globals file")
-    variables = Variables((environment, collection.variables, outer), dynamic_values(plan.seed))
-    rounds = Rounds(collection, variables, read_rows(plan.data))
-    for row in rounds.rows or [{}]:
-        for case in collection.cases:
-            case.prepare(variables.with_data(row))
+    folder = plan.working_dir or plan.collection.resolve().parent
+    collection = read_collection(plan.collection, Files(folder, anywhere=plan.files_anywhere))
+    variables = _variables(plan, collection)
+    rounds = Rounds(Journey(collection, read_rows(plan.data)), variables, plan.seed)
+    if try_all:
+        _try_all(collection, variables.of_own(dynamic_values(plan.seed)), rounds.journey.rows)
     return rounds
+
+
+def _variables(plan: Plan, collection: Collection) -> Variables:
+    environment = read_scope(plan.environment, "environment") | given(plan.env_vars, "--env-var")
+    outer = read_scope(plan.globals_file, "globals file") | given(plan.global_vars, "--global-var")
+    return Variables(environment, dict(collection.variables), outer)
+
+
+def _try_all(collection: Collection, variables: Variables, rows: Sequence[Row]) -> None:
+    for row in rows or [{}]:
+        for case in collection.cases:
+            request = case.prepare(variables.with_data(row), collection.files)
+            if left := _LEFT_OPEN.search(unquote(request.url.partition("?")[0])):
+                raise BadInput(
+                    f"{case.name}: the address has the variable {left[0]}, which no file gives;"
+                    " give it with --environment or --globals."
+                )
+
+
+_LEFT_OPEN = re.compile(r"\{\{[^{}]+\}\}")

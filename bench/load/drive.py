@@ -8,52 +8,66 @@ import gevent
 from gevent.lock import Semaphore
 
 from bench.health import TICK_S, Connections
+from bench.load.crowd import Crowd, User
 from bench.load.recorder import Recorder
+from bench.postman.cookies import Jar
+from bench.postman.reply import Reply
 from bench.postman.request import Request
-from bench.rounds import Shot
 from bench.sample import Sample
 
 
 class Answer(NamedTuple):
-    """What came back: status 0 and an error where nothing did; `t_first` on the clock of the recorder."""
+    """What came back: status 0 and an error where nothing did.
+
+    Attributes:
+        size: bytes of the body as they came over the wire.
+        t_first: when the headers were read, on the clock of the recorder.
+        connect_s: seconds new connections took to open, 0 where kept ones were used.
+        tls_s: seconds they took after that for TLS.
+    """
 
     status: int
     size: int
     t_first: float | None
     error: str | None
+    reply: Reply = Reply(0)
+    connect_s: float = 0.0
+    tls_s: float = 0.0
 
 
 @dataclass(slots=True)
 class Drive:
-    """One run of shots.
+    """One run of requests.
 
     Attributes:
         send: sends a request and waits for its answer; never raises.
         report: told of every sample as it is taken.
     """
 
-    send: Callable[[Request], Answer]
-    report: Callable[[Sample, Request], None]
+    send: Callable[[Request, Jar], Answer]
+    report: Callable[[Sample, str], None]
     recorder: Recorder
     connections: Connections
 
-    def warm_up(self, shots: Iterable[Shot]) -> None:
+    def warm_up(self, crowd: Crowd, requests: int) -> None:
         """Sends these one after another and counts only what failed."""
-        for shot in shots:
-            answer = self.send(shot.request)
+        for _ in range(requests):
+            user = crowd.next()
+            answer = self._answer(user)
             if answer.error:
                 self.recorder.warm_up_errors.append(answer.error)
+            crowd.back(user, answer.reply)
 
-    def run(self, shots: Iterable[Shot]) -> None:
-        """Sends every shot at its time and returns when all are answered or given up."""
+    def run(self, dues: Iterable[float], crowd: Crowd) -> None:
+        """Sends a request at each of these times and returns when all are answered or given up."""
         free, flying = Semaphore(self.connections.limit), set[gevent.Greenlet]()
         self.recorder.start()
         ticker = gevent.spawn(self._tick)
         try:
-            for shot in shots:
-                while (ahead := shot.due - self.recorder.now()) > 0:
+            for due in dues:
+                while (ahead := due - self.recorder.now()) > 0:
                     gevent.sleep(ahead)
-                flight = gevent.spawn(self._fly, shot, free)
+                flight = gevent.spawn(self._fly, due, crowd, free)
                 flying.add(flight)
                 flight.rawlink(flying.discard)
                 self.recorder.most_open = max(self.recorder.most_open, len(flying))
@@ -62,17 +76,26 @@ class Drive:
         finally:
             gevent.killall([ticker, *flying])
 
-    def _fly(self, shot: Shot, free: Semaphore) -> None:
+    def _fly(self, due: float, crowd: Crowd, free: Semaphore) -> None:
+        user = crowd.next()
         t_start = self.recorder.now()
         with free:
             t_send = self.recorder.now()
-            answer = self.send(shot.request)
+            answer = self._answer(user)
             t_end = self.recorder.now()
+        step = user.step
         sample = Sample(
-            shot.case, shot.due, t_start, t_send, answer.t_first, t_end, answer.status, answer.size, answer.error
+            step.case.name, due, t_start, t_send, answer.t_first, t_end, answer.status, answer.size, answer.error
         )
         self.recorder.samples.append(sample)
-        self.report(sample, shot.request)
+        self.report(sample, step.case.method)
+        crowd.back(user, answer.reply)
+
+    def _answer(self, user: User) -> Answer:
+        request = user.step.request
+        if request is None:
+            return Answer(0, 0, None, "not sent", Reply(0, error=user.step.problem))
+        return self.send(request, user.walk.session.jar)
 
     def _tick(self) -> None:
         due = self.recorder.now() + TICK_S

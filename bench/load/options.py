@@ -7,6 +7,7 @@ OPTIONS = {
     "--environment": ("FILE", "Postman environment: addresses, accounts, the token"),
     "--globals": ("FILE", "Postman globals"),
     "--data": ("FILE", "rows of values, CSV or JSON, one row for each pass through the collection"),
+    "--working-dir": ("DIR", "where the files a collection sends lie (default: its own folder)"),
     "--threshold-ms": ("MS", "longest answer that is within the limit (default 500)"),
     "--quantile": ("SHARE", "share of requests that must be within it (default 0.95)"),
     "--rate": ("N", "requests a second, whether or not earlier answers have come (default 20)"),
@@ -18,6 +19,26 @@ OPTIONS = {
     "--seed": ("N", "for everything random, so that a run can be repeated (default 1)"),
     "--out": ("DIR", "folder for verdict.json, samples and junit.xml (default .tidewaiter/bench/TIME)"),
     "--lang": ("LANG", "language of the verdict: en (default) or zh"),
+    "--proxy": ("URL", "HTTP proxy for all requests, or `environment` for that of HTTP_PROXY and HTTPS_PROXY"),
+    "--ssl-extra-ca-certs": ("FILE", "further certificates to trust, PEM"),
+    "--ssl-client-cert": ("FILE", "certificate shown to the platform, PEM"),
+    "--ssl-client-key": ("FILE", "its private key, PEM"),
+    "--ssl-client-passphrase": ("TEXT", "the passphrase of that key"),
+    "--ssl-client-cert-list": ("FILE", "certificates by address, JSON as newman takes it"),
+}
+
+REPEATED = {
+    "--env-var": ("NAME=VALUE", "a variable of the environment; can be given again"),
+    "--global-var": ("NAME=VALUE", "a global variable; can be given again"),
+    "--resolve": ("HOST:PORT:ADDRESS:PORT", "connect there for this host and port; can be given again"),
+}
+
+FLAGS = {
+    "--allow-private": "allow requests to private addresses and to this machine",
+    "--files-anywhere": "allow files outside of the working directory",
+    "--insecure": "take the platform's certificate unverified",
+    "--fetch-tokens": "fetch OAuth 2.0 tokens where a request has the means but no token",
+    "--check-examples": "compare answers with the examples saved in the collection: status and shape of the JSON",
 }
 
 
@@ -26,12 +47,24 @@ def add_options(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Benchmark", "Runs a Postman collection and says whether the threshold is met.")
     for name, (metavar, explained) in OPTIONS.items():
         group.add_argument(name, metavar=metavar, help=explained.replace("%", "%%"))
+    for name, (metavar, explained) in REPEATED.items():
+        group.add_argument(name, metavar=metavar, action="append", help=explained)
+    for name, explained in FLAGS.items():
+        group.add_argument(name, action="store_true", help=explained)
 
 
 def typed(options: Namespace) -> dict[str, str | None]:
-    """The options as typed, by name without dashes; Locust's own --run-time counts as --duration."""
-    texts = {name.removeprefix("--").replace("-", "_"): None for name in OPTIONS}
-    given: dict[str, str | None] = {name: getattr(options, name, None) for name in texts}
+    """The options as typed, by name without dashes; those that repeat joined by line ends, a flag that is set "yes".
+
+    Locust's own --run-time counts as --duration.
+    """
+    given: dict[str, str | None] = {}
+    for name in (*OPTIONS, *REPEATED, *FLAGS):
+        key = name.removeprefix("--").replace("-", "_")
+        value = getattr(options, key, None)
+        if isinstance(value, bool):
+            value = "yes" if value else None
+        given[key] = "\n".join(value) if isinstance(value, list) else value
     if given["duration"] is None and getattr(options, "run_time", None):
         given["duration"] = str(options.run_time)
     return given

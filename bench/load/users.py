@@ -9,16 +9,17 @@ import gevent
 from locust import User
 from locust.env import Environment
 
+from bench.load.connect import wire_of
+from bench.load.crowd import Crowd
 from bench.load.drive import Drive
 from bench.load.recorder import Recorder
-from bench.load.wire import Wire
 from bench.plan import Plan
-from bench.postman.request import Request
 from bench.report.folder import write
 from bench.report.terminal import render
 from bench.result import conclude
 from bench.rounds import Rounds
 from bench.sample import Sample
+from bench.schedule import arrivals
 from bench.verdict import EXIT_CODES
 
 
@@ -31,11 +32,12 @@ class Run:
 
     def drive(self) -> None:
         """Warms up, sends the whole schedule and ends Locust's run."""
-        connections = self._plan.connections
-        wire = Wire(connections.limit, self._plan.timeout_s, self._recorder.now)
-        drive = Drive(wire.send, self._tell_locust, self._recorder, connections)
-        drive.warm_up(self._rounds.warm_up(self._plan))
-        drive.run(self._rounds.shots(self._plan))
+        plan, rounds = self._plan, self._rounds
+        wire = wire_of(plan.network, rounds.variables, plan.timeout_s, self._recorder.now)
+        drive = Drive(wire.send, self._tell_locust, self._recorder, plan.connections)
+        crowd = Crowd(rounds.arrive, rounds.again)
+        drive.warm_up(crowd, len(rounds.collection.cases) if plan.warm_up is None else plan.warm_up)
+        drive.run(arrivals(plan.arrivals, plan.rate, plan.requests, plan.seed), crowd)
         runner = self._environment.runner
         gevent.spawn(runner.stop if self._environment.web_ui else runner.quit)
 
@@ -54,10 +56,10 @@ class Run:
             self._environment.process_exit_code = 2
         sys.stdout.write(render(result))
 
-    def _tell_locust(self, sample: Sample, request: Request) -> None:
+    def _tell_locust(self, sample: Sample, method: str) -> None:
         """Keeps Locust's own table alive; its percentiles are rounded and never used here."""
         self._environment.events.request.fire(
-            request_type=request.method,
+            request_type=method,
             name=sample.case,
             response_time=sample.latency_ms,
             response_length=sample.size,

@@ -1,14 +1,20 @@
-"""Bodies: raw text and urlencoded forms, with the content type they imply."""
+"""Bodies as collections write them: read once, filled in and encoded for every request."""
 
-from collections.abc import Callable
+import json
+import re
+import uuid
+from base64 import b64decode
+from binascii import Error as NotBase64
 from dataclasses import dataclass
-from typing import Literal
-from urllib.parse import quote_plus
+from urllib.parse import quote
 
 from bench.errors import BadInput
+from bench.postman.content import FORM, Content
 from bench.postman.document import Json
+from bench.postman.files import Files, type_of
+from bench.postman.variables import Variables, as_text
 
-MODES = ("raw", "urlencoded")
+MODES = ("raw", "urlencoded", "formdata", "graphql", "file")
 
 _LANGUAGES = {
     "json": "application/json",
@@ -16,22 +22,44 @@ _LANGUAGES = {
     "html": "text/html",
     "javascript": "application/javascript",
 }
+_JSON_TYPE = re.compile(r"application/(\S+\+)?json")
+_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\r\n]*|/\*.*?\*/', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body with its variables still in it: the raw text, or the pairs of a form."""
+    """A body with its variables still in it, as the collection has it."""
 
-    mode: Literal["raw", "urlencoded"]
-    content_type: str
-    text: str = ""
-    pairs: tuple[tuple[str, str], ...] = ()
+    mode: str
+    written: Json
+    language: str | None = None
 
-    def fill(self, fill: Callable[[str], str]) -> bytes:
-        """The bytes to send; a form is encoded after its variables are filled in."""
-        if self.mode == "raw":
-            return fill(self.text).encode()
-        return "&".join(f"{quote_plus(fill(key))}={quote_plus(fill(value))}" for key, value in self.pairs).encode()
+    def fill(self, variables: Variables, files: Files, content_type: str | None) -> Content | None:
+        """The content to send, `None` where nothing is left; `content_type` is what the user gave."""
+        filled = variables.fill_all(self.written)
+        match self.mode:
+            case "raw":
+                return self._raw(filled, content_type)
+            case "urlencoded":
+                pairs = [(key, value) for key, value, _ in _entries(filled)]
+                return Content("urlencoded", FORM, pairs=pairs) if pairs else None
+            case "formdata":
+                return _form(filled, files)
+            case "graphql":
+                return _graphql(filled)
+        return _file(filled, files)
+
+    def _raw(self, filled: Json, content_type: str | None) -> Content | None:
+        text = filled if isinstance(filled, str) else _dumped(filled)
+        if not text:
+            return None
+        is_json = self.language == "json" or (
+            self.language is None and content_type is not None and _JSON_TYPE.match(content_type) is not None
+        )
+        if is_json and ("//" in text or "/*" in text):
+            text = _COMMENT.sub(lambda match: match[1] or "", text)
+        kind = _LANGUAGES.get(self.language or "", "text/plain")
+        return Content("raw", kind, text.encode(errors="replace"), stands_alone=True)
 
 
 def read_body(body: Json, where: str) -> Body | None:
@@ -40,29 +68,121 @@ def read_body(body: Json, where: str) -> Body | None:
         return None
     mode = body.get("mode")
     content = body.get(str(mode))
-    if not content:
+    if not mode or not content:
         return None
-    if mode == "raw":
-        return Body("raw", _content_type(body.get("options")), text=str(content))
-    if mode == "urlencoded":
-        pairs = _pairs(content)
-        return Body("urlencoded", "application/x-www-form-urlencoded", pairs=pairs) if pairs else None
-    raise BadInput(f"{where} has a body of mode {mode!r}, which is not known; known are {', '.join(MODES)}.")
-
-
-def _content_type(options: Json) -> str:
+    if mode not in MODES:
+        raise BadInput(f"{where} has a body of mode {mode!r}, which is not known; known are {', '.join(MODES)}.")
+    options = body.get("options")
     raw = options.get("raw") if isinstance(options, dict) else None
     language = raw.get("language") if isinstance(raw, dict) else None
-    return _LANGUAGES.get(str(language), "text/plain")
+    if mode in ("urlencoded", "formdata") and isinstance(content, list):
+        content = [each for each in content if isinstance(each, dict) and not _off(each)]
+    return Body(str(mode), content, language if isinstance(language, str) else None)
 
 
-def _pairs(content: Json) -> tuple[tuple[str, str], ...]:
+def _off(entry: dict[str, Json]) -> bool:
+    return entry.get("disabled") is True or entry.get("enabled") is False
+
+
+def _entries(content: Json) -> list[tuple[str, str, dict[str, Json]]]:
+    """Name, value and the rest of each entry of a form; format v2.0 may have one string or an object."""
     if isinstance(content, str):
-        parts = [part.partition("=") for part in content.split("&") if part]
-        return tuple((key, value) for key, _, value in parts)
-    entries = content if isinstance(content, list) else []
-    return tuple(
-        (str(entry.get("key") or ""), "" if entry.get("value") is None else str(entry["value"]))
-        for entry in entries
-        if isinstance(entry, dict) and entry.get("disabled") is not True
-    )
+        parts = [part.partition("=") for part in content.split("&")]
+        return [(key, value, {}) for key, _, value in parts]
+    if isinstance(content, dict):
+        return [(key, _value(value), {}) for key, value in content.items()]
+    entries = [entry for entry in content if isinstance(entry, dict)] if isinstance(content, list) else []
+    return [(_value(entry.get("key")), _value(entry.get("value")), entry) for entry in entries]
+
+
+def _value(value: Json) -> str:
+    if value is None:
+        return ""
+    return _dumped(value) if isinstance(value, list | dict) else as_text(value)
+
+
+def _form(filled: Json, files: Files) -> Content | None:
+    """A form in parts; a file that cannot be read is left out."""
+    parts: list[bytes] = []
+    entries = _entries(filled)
+    boundary = f"--------------------------{uuid.uuid4().hex[:24]}"
+    for name, value, entry in entries:
+        kind, given = entry.get("contentType"), entry.get("fileName")
+        for filename, data in _data(entry, value, files):
+            shown = given if isinstance(given, str) else filename
+            content_type = kind if isinstance(kind, str) and kind else type_of(shown or filename or "")
+            if content_type is None and filename is not None:
+                content_type = "application/octet-stream"
+            parts.append(_part(boundary, name, shown, content_type) + data + b"\r\n")
+    if not entries:
+        return None
+    data = b"".join(parts) + f"--{boundary}--\r\n".encode()
+    return Content("formdata", f"multipart/form-data; boundary={boundary}", data)
+
+
+def _data(entry: dict[str, Json], value: str, files: Files) -> list[tuple[str | None, bytes]]:
+    """What an entry sends: its text, or each of its files with its name."""
+    if entry.get("type") != "file":
+        return [(None, value.encode(errors="replace"))]
+    sources = entry.get("src")
+    if not sources:
+        return [(None, _decoded(value))] if value else [("", b"")]
+    named = [str(source) for source in (sources if isinstance(sources, list) else [sources])]
+    read = [(source.replace("\\", "/").rpartition("/")[2], files.read(source)) for source in named]
+    return [(name, data) for name, data in read if data is not None]
+
+
+def _part(boundary: str, name: str, filename: str | None, content_type: str | None) -> bytes:
+    lines = [f"--{boundary}", f'Content-Disposition: form-data; name="{_one_line(name)}"']
+    if filename is not None:
+        base = _one_line(filename.rpartition("/")[2])
+        lines[-1] += f'; filename="{base}"'
+        if not base.isascii():
+            lines[-1] += f"; filename*=UTF-8''{quote(base, safe='')}"
+    if content_type is not None:
+        lines.append(f"Content-Type: {_one_line(content_type)}")
+    return "\r\n".join((*lines, "", "")).encode(errors="replace")
+
+
+def _one_line(text: str) -> str:
+    """A name must not end the header it stands in."""
+    return text.replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _graphql(filled: Json) -> Content | None:
+    """Variables are written as a JSON text, which goes into the body as it is."""
+    if not isinstance(filled, dict) or not filled:
+        return None
+    given = filled.get("variables")
+    if isinstance(given, str):
+        parts = [f'"{name}":{_dumped(filled[name])}' for name in _QUERY if isinstance(filled.get(name), str)]
+        parts += [f'"variables":{given}'] if given else []
+        text = "{" + ",".join(parts) + "}"
+    else:
+        text = _dumped({name: filled[name] for name in (*_QUERY, "variables") if name in filled})
+    return Content("graphql", "application/json", text.encode(errors="replace"), stands_alone=True)
+
+
+_QUERY = ("query", "operationName")
+
+
+def _file(filled: Json, files: Files) -> Content | None:
+    """The whole body from one file, or from base64 in the collection."""
+    entry: dict[str, Json] = {"src": filled} if isinstance(filled, str) else filled if isinstance(filled, dict) else {}
+    source, content = entry.get("src"), entry.get("content")
+    if isinstance(source, str) and source:
+        data = files.read(source)
+        return None if not data else Content("file", type_of(source) or "application/octet-stream", data)
+    return Content("file", None, _decoded(content)) if isinstance(content, str) and content else None
+
+
+def _decoded(text: str) -> bytes:
+    """Base64 as lenient as its writers are."""
+    try:
+        return b64decode(text.replace("-", "+").replace("_", "/") + "=" * (-len(text) % 4))
+    except (NotBase64, ValueError):
+        return b""
+
+
+def _dumped(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

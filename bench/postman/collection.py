@@ -5,19 +5,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.errors import BadInput
-from bench.postman.auth import kinds
-from bench.postman.body import read_body
-from bench.postman.case import NO_AUTHORISATION, Authorisation, Case
+from bench.postman.auth import NO_AUTHORISATION, Authorisation, read_authorisation
+from bench.postman.behaviour import HONOURED, behaviour_of
+from bench.postman.case import Case, read_parts
 from bench.postman.document import Json, read_object
-from bench.postman.url import read_url
+from bench.postman.files import Files
+from bench.postman.scripts import Script, read_scripts
 from bench.postman.variables import scope_of
 
 DEEPEST_FOLDER = 50
-
-BODILESS = frozenset({"GET", "HEAD", "COPY", "PURGE", "UNLOCK"})
-"""Methods whose body is dropped unless the collection says otherwise."""
-
-_HONOURED = frozenset({"disableBodyPruning"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +22,22 @@ class Collection:
 
     Attributes:
         variables: the collection's own scope.
-        scripts_not_run: scripts found; none is run, and every report says so.
+        scripts: how many scripts there are.
         not_honoured: settings of `protocolProfileBehavior` that have no effect here.
+        files: what its bodies may send.
     """
 
     name: str
     cases: tuple[Case, ...]
-    variables: Mapping[str, str]
-    scripts_not_run: int = 0
+    variables: Mapping[str, Json]
+    scripts: int = 0
     not_honoured: frozenset[str] = frozenset()
+    files: Files = field(default_factory=lambda: Files(Path()))
+
+    @property
+    def scripts_not_run(self) -> int:
+        """Scripts found where none is run; every report says so."""
+        return self.scripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +47,30 @@ class _Above:
     path: tuple[str, ...] = ()
     authorisation: Authorisation = NO_AUTHORISATION
     behaviour: Mapping[str, Json] = field(default_factory=dict)
+    scripts: tuple[Script, ...] = ()
 
 
-def read_collection(path: Path) -> Collection:
-    """The collection in the file.
+def read_collection(path: Path, files: Files | None = None) -> Collection:
+    """The collection in the file; without `files` it may send those of its own folder.
 
     Raises:
-        BadInput: the file is no collection of format v2.0 or v2.1, or holds what is not known here.
+        BadInput: the file is no collection of format v2.0 or v2.1, or holds no request.
     """
     document = read_object(path, "collection")
     if isinstance(document.get("collection"), dict) and "item" not in document:
         document = _object(document["collection"])
     _refuse_other_formats(document, path)
-    found = list(_walk(document, _Above()))
-    cases = tuple(case for case in found if isinstance(case, Case))
+    levels: list[_Level] = []
+    cases = tuple(_walk(document, _Above(), levels))
     if not cases:
         raise BadInput(f"The collection {path} holds no request; nothing could be measured.")
-    variables = scope_of(document.get("variables")) | scope_of(document.get("variable"))
-    levels = [level for level in found if isinstance(level, _Level)]
     return Collection(
         name=str(_object(document.get("info")).get("name") or path.stem),
         cases=cases,
-        variables=variables,
-        scripts_not_run=sum(level.scripts for level in levels),
+        variables=scope_of(document.get("variables")) | scope_of(document.get("variable")),
+        scripts=sum(level.scripts for level in levels),
         not_honoured=frozenset().union(*(level.not_honoured for level in levels)),
+        files=files or Files(path.resolve().parent),
     )
 
 
@@ -87,90 +90,57 @@ def _refuse_other_formats(document: Mapping[str, Json], path: Path) -> None:
             f"The file {path} is no Postman collection: it has no list `item`. Export it as Collection v2.1."
         )
     schema = str(_object(document.get("info")).get("schema") or "")
-    if schema and not any(version in schema for version in ("v2.0", "v2.1")):
+    if "/v1." in schema or "/v3." in schema:
         raise BadInput(f"The collection {path} has the format {schema!r}; known are v2.0 and v2.1.")
 
 
-def _walk(level: Mapping[str, Json], above: _Above) -> Iterator[Case | _Level]:
-    """The cases at and under this level, and one `_Level` for every level met."""
-    where = " / ".join(above.path) or "The collection"
+def _walk(level: Mapping[str, Json], above: _Above, levels: list[_Level]) -> Iterator[Case]:
+    """The cases at and under this level; a `_Level` is added for every level met."""
     if len(above.path) > DEEPEST_FOLDER:
         raise BadInput(f"The folders are nested more than {DEEPEST_FOLDER} deep at {above.path[-1]!r}; flatten them.")
-    own = _object(level.get("protocolProfileBehavior"))
-    here = replace(
-        above,
-        authorisation=_authorisation(level.get("auth"), where) or above.authorisation,
-        behaviour={**above.behaviour, **own},
-    )
-    yield _Level(_scripts(level.get("event")), frozenset(own) - _HONOURED)
+    here = _handed_down(level, above, levels)
     items = level.get("item")
     for place, entry in enumerate(items if isinstance(items, list) else [], 1):
         item = _object(entry)
         inside = replace(here, path=(*above.path, str(item.get("name") or f"#{place}")))
         if "item" in item:
-            yield from _walk(item, inside)
-        elif "request" in item:
-            yield from _item(item, inside)
+            yield from _walk(item, inside, levels)
         else:
-            raise BadInput(f"{' / '.join(inside.path)} is neither a folder nor a request; export the collection again.")
+            yield _case(item, inside, levels)
 
 
-def _item(item: Mapping[str, Json], above: _Above) -> Iterator[Case | _Level]:
-    name = " / ".join(above.path)
-    own = _object(item.get("protocolProfileBehavior"))
-    yield _Level(_scripts(item.get("event")), frozenset(own) - _HONOURED)
-    written = item["request"]
-    request: Mapping[str, Json] = {"url": written} if isinstance(written, str) else _object(written)
-    method = str(request.get("method") or "GET").upper()
-    pruned = method in BODILESS and {**above.behaviour, **own}.get("disableBodyPruning") is not True
-    url = read_url(request.get("url"))
-    if not url.base:
-        raise BadInput(f"{name} has no address; give it a URL in Postman and export the collection again.")
-    yield Case(
+def _handed_down(level: Mapping[str, Json], above: _Above, levels: list[_Level]) -> _Above:
+    """What this level and those above it hand down."""
+    own, scripts = _object(level.get("protocolProfileBehavior")), read_scripts(level.get("event"), _where(above))
+    levels.append(_Level(len(scripts), frozenset(own) - HONOURED))
+    return replace(
+        above,
+        authorisation=read_authorisation(level.get("auth"), _where(above)) or above.authorisation,
+        behaviour={**above.behaviour, **own} if own else above.behaviour,
+        scripts=above.scripts + scripts,
+    )
+
+
+def _case(item: Mapping[str, Json], above: _Above, levels: list[_Level]) -> Case:
+    here, name = _handed_down(item, above, levels), _where(above)
+    written = item.get("request")
+    definition = {"url": written} if isinstance(written, str) else _object(written)
+    answers = item.get("response")
+    key = item.get("id") or item.get("_postman_id") or ""
+    return Case(
         name=name,
-        method=method,
-        url=url,
-        headers=_headers(request.get("header")),
-        body=None if pruned else read_body(request.get("body"), name),
-        authorisation=_authorisation(request.get("auth"), name) or above.authorisation,
+        parts=read_parts(definition, name),
+        authorisation=read_authorisation(definition.get("auth"), f"{name} / request") or here.authorisation,
+        behaviour=behaviour_of(here.behaviour),
+        definition=definition,
+        scripts=here.scripts,
+        examples=tuple(answers) if isinstance(answers, list) else (),
+        keys=(str(key), above.path[-1]),
     )
 
 
-def _headers(header: Json) -> tuple[tuple[str, str], ...]:
-    """A list of entries, or the one string of lines that format v2.0 allows."""
-    if isinstance(header, str):
-        lines = [line.partition(":") for line in header.splitlines() if line.strip()]
-        return tuple((key.strip(), value.strip()) for key, _, value in lines)
-    entries = header if isinstance(header, list) else []
-    return tuple(
-        (str(entry["key"]), "" if entry.get("value") is None else str(entry["value"]))
-        for entry in entries
-        if isinstance(entry, dict) and entry.get("key") and entry.get("disabled") is not True
-    )
-
-
-def _authorisation(auth: Json, where: str) -> Authorisation | None:
-    """The level's own; `None` where it takes that of the level above."""
-    if not isinstance(auth, dict):
-        return None
-    kind = str(auth.get("type"))
-    if kind not in kinds():
-        raise BadInput(
-            f"{where} asks for authorisation of kind {kind!r}, which is not known; known are {', '.join(kinds())}."
-        )
-    parameters = auth.get(kind)
-    if isinstance(parameters, dict):
-        pairs = [(key, value) for key, value in parameters.items() if isinstance(value, str | int | float)]
-        return Authorisation(kind, tuple((key, str(value)) for key, value in pairs))
-    return Authorisation(kind, tuple(scope_of(parameters).items()))
-
-
-def _scripts(events: Json) -> int:
-    """How many scripts of this level have a line that is not blank."""
-    scripts = [
-        _object(_object(event).get("script")).get("exec") for event in (events if isinstance(events, list) else [])
-    ]
-    return sum(bool("".join(map(str, lines)) if isinstance(lines, list) else lines) for lines in scripts)
+def _where(above: _Above) -> str:
+    return " / ".join(above.path) or "The collection"
 
 
 def _object(value: Json) -> dict[str, Json]:

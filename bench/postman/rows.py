@@ -1,36 +1,80 @@
-"""The data file: one row an iteration, CSV with a head row or a JSON list of objects."""
+"""The data file: one row an iteration, CSV with a head row or a JSON list of objects, typed as Postman types them."""
 
-import csv
-import io
+import json
+import re
 from pathlib import Path
 
 from bench.errors import BadInput
-from bench.postman.document import read_json, read_text
-from bench.postman.variables import as_text
+from bench.postman.document import Json, read_json, read_text
+
+Row = dict[str, Json]
+
+LONGEST_FIELD = 131_072
+
+_FIELD = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*(?=[,\r\n]|\Z)|([^,\r\n]*))(,|\r\n|\n|\r|\Z)')
+_WHOLE = re.compile(r"[-+]?[1-9]+[0-9]*")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 
-def read_rows(path: Path | None) -> list[dict[str, str]]:
+def read_rows(path: Path | None) -> list[Row]:
     """The rows, each a scope of its own; none without a file. `BadInput` where the file holds no rows."""
     if path is None:
         return []
-    rows = _json_rows(path) if path.suffix.lower() == ".json" else _csv_rows(path)
+    rows = _json_rows(path) if _is_json(path) else _csv_rows(path)
     if not rows:
         raise BadInput(f"The data file {path} holds no rows; expected a head row and one row an iteration.")
     return rows
 
 
-def _json_rows(path: Path) -> list[dict[str, str]]:
+def _is_json(path: Path) -> bool:
+    if path.suffix.lower() in (".json", ".csv"):
+        return path.suffix.lower() == ".json"
+    try:
+        json.loads(read_text(path, "data file"))
+    except ValueError:
+        return False
+    return True
+
+
+def _json_rows(path: Path) -> list[Row]:
     document = read_json(path, "data file")
     if not isinstance(document, list) or not all(isinstance(row, dict) for row in document):
         raise BadInput(f"The data file {path} is no JSON list of objects; expected [{{name: value}}, ...].")
-    rows = [row for row in document if isinstance(row, dict)]
-    return [{key: as_text(value) for key, value in row.items() if isinstance(value, str | int | float)} for row in rows]
+    return [row for row in document if isinstance(row, dict)]
 
 
-def _csv_rows(path: Path) -> list[dict[str, str]]:
-    lines = csv.reader(io.StringIO(read_text(path, "data file").removeprefix("\ufeff")), skipinitialspace=True)
-    try:
-        table = [[cell.strip() for cell in line] for line in lines if any(cell.strip() for cell in line)]
-    except csv.Error as problem:
-        raise BadInput(f"The data file {path} is no CSV: {problem} in line {lines.line_num}.") from None
-    return [dict(zip(table[0], line, strict=False)) for line in table[1:]] if table else []
+def _csv_rows(path: Path) -> list[Row]:
+    table = _table(read_text(path, "data file").removeprefix("\ufeff"), path)
+    if not table:
+        return []
+    head = [str(name) for name, _ in table[0]]
+    return [
+        {name: text if quoted else _typed(text) for name, (text, quoted) in zip(head, line, strict=False)}
+        for line in table[1:]
+    ]
+
+
+def _table(text: str, path: Path) -> list[list[tuple[str, bool]]]:
+    """Lines of fields, each with whether it stood in quotes; lines without any text are left out."""
+    lines: list[list[tuple[str, bool]]] = [[]]
+    place = 0
+    while place < len(text) and (match := _FIELD.match(text, place)):
+        quoted = match[1] is not None
+        value = match[1].replace('""', '"') if quoted else match[2].strip()
+        if len(value) > LONGEST_FIELD:
+            raise BadInput(f"The data file {path} is no CSV: field larger than {LONGEST_FIELD} in line {len(lines)}.")
+        lines[-1].append((value, quoted))
+        place = match.end()
+        if match[3] != ",":
+            lines.append([])
+    return [line for line in lines if any(value for value, _ in line)]
+
+
+def _typed(text: str) -> Json:
+    """Numbers that stood without quotes are numbers, so that 0102 becomes 102: quote it in the file to keep it."""
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if not _NUMBER.fullmatch(text):
+        return text
+    number = float(text)
+    return int(number) if number.is_integer() else number

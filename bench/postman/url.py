@@ -1,112 +1,89 @@
-"""Addresses as collections write them: a string or parts, with variables anywhere, encoded after filling in."""
+"""Addresses as collections write them, put together into one template with its variables still in it."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from bench.postman.document import Json
 
-Fill = Callable[[str], str]
-
-_PATH_RESERVED = frozenset(b' "#<>?`')
-_QUERY_RESERVED = frozenset(b" \"#<>'&")
-_PATH_NAME = re.compile(r":([^./:]+)")
+_VARIABLE = re.compile(r"(\{\{[^{}]*[&#=][^{}]*\}\})")
+_PATH_NAME = re.compile(r":([^.]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
-    """An address with its variables still in it.
-
-    Attributes:
-        base: scheme, host and port in one text, e.g. "https://{{host}}:8443" or "{{baseUrl}}".
-        path: the segments; one that begins with a colon names a path variable.
-        query: pairs in order; a value of `None` stands without the equals sign.
-        values: the path variables' values by name.
-    """
-
-    base: str
-    path: tuple[str, ...]
-    query: tuple[tuple[str, str | None], ...] = ()
-    values: tuple[tuple[str, str], ...] = ()
-
-    def fill(self, fill: Fill) -> str:
-        """The absolute address; without a scheme it is http."""
-        base = fill(self.base).strip()
-        if "://" not in base:
-            base = "http://" + base
-        values = dict(self.values)
-        segments = [_encode(fill(_path_value(segment, values)), _PATH_RESERVED) for segment in self.path]
-        pairs = [_pair(fill(key), None if value is None else fill(value)) for key, value in self.query]
-        return "/".join([base.rstrip("/"), *segments]) + ("?" + "&".join(pairs) if pairs else "")
-
-
-def read_url(url: Json) -> Url:
-    """The address a request holds; its parts count before `raw`. An empty base where there is none."""
+def url_text(url: Json) -> str:
+    """The one text of an address: its parts count before `raw`, path variables are put in. "" where there is none."""
     if isinstance(url, str):
-        return _from_text(url)
+        return url.strip()
     if not isinstance(url, dict):
-        return Url("", ())
+        return ""
+    if not url.get("host") and not url.get("path"):
+        return _from_raw(url)
+    protocol = _text(url.get("protocol"))
+    text = f"{protocol.removesuffix('://')}://" if protocol else ""
+    text += _user(url.get("auth")) + _joined(url.get("host"), ".")
+    if url.get("port") not in (None, ""):
+        text += f":{_text(url['port'])}"
+    text += _path(url.get("path"), _path_values(url.get("variable")))
+    text += _query(url.get("query"))
+    return text if url.get("hash") is None else f"{text}#{_text(url['hash'])}"
+
+
+def _from_raw(url: dict[str, Json]) -> str:
+    """Some exports hold only `raw`; path variables stand between its slashes."""
+    head, mark, rest = _text(url.get("raw")).strip().partition("?")
     values = _path_values(url.get("variable"))
-    if not url.get("host"):
-        text = _from_text(_text(url.get("raw")))
-        return Url(text.base, text.path, text.query, values)
-    base = _joined(url["host"], ".")
-    if url.get("protocol"):
-        base = f"{_text(url['protocol']).removesuffix('://')}://{base}"
-    if url.get("port"):
-        base += f":{_text(url['port'])}"
-    path = url.get("path")
+    return "/".join(_path_value(segment, values) for segment in head.split("/")) + mark + rest
+
+
+def _user(auth: Json) -> str:
+    if not isinstance(auth, dict):
+        return ""
+    given = [auth.get(key) for key in ("user", "password")]
+    return ":".join(_text(part) for part in given if part is not None) + "@" if any(given) else ""
+
+
+def _path(path: Json, values: dict[str, str]) -> str:
+    if path is None:
+        return ""
     segments = path.removeprefix("/").split("/") if isinstance(path, str) else [_segment(part) for part in _list(path)]
-    query = url.get("query")
-    pairs = _query_pairs(query) if isinstance(query, str) else tuple(_enabled_pairs(query))
-    return Url(base, tuple(segments), pairs, values)
+    return "/" + "/".join(_path_value(segment, values) for segment in segments)
 
 
-def _from_text(text: str) -> Url:
-    """Splits an address before its variables are known; what stands in braces is never split."""
-    text = _cut(text.strip(), "#")[0]
-    head, query = _cut(text, "?")
-    scheme, found, rest = head.partition("://")
-    if not found or ("{{" in scheme and "}}" not in scheme):
-        scheme, rest = "", head
-    base, path = _cut(rest, "/")
-    segments = tuple(_split(path, "/")) if path is not None else ()
-    return Url(f"{scheme}://{base}" if scheme else base or "", segments, _query_pairs(query or ""))
-
-
-def _cut(text: str, mark: str) -> tuple[str, str | None]:
-    depth = 0
-    for place, character in enumerate(text):
-        depth += {"{": 1, "}": -1}.get(character, 0)
-        if character == mark and depth <= 0:
-            return text[:place], text[place + 1 :]
-    return text, None
-
-
-def _split(text: str, mark: str) -> list[str]:
-    parts: list[str] = []
-    rest: str | None = text
-    while rest is not None:
-        part, rest = _cut(rest, mark)
-        parts.append(part)
-    return parts
-
-
-def _query_pairs(query: str) -> tuple[tuple[str, str | None], ...]:
-    pairs = [part.partition("=") for part in _split(query, "&") if part]
-    return tuple((key, value if found else None) for key, found, value in pairs)
-
-
-def _enabled_pairs(query: Json) -> list[tuple[str, str | None]]:
+def _query(query: Json) -> str:
+    if isinstance(query, str):
+        return f"?{query}" if query else ""
+    if isinstance(query, dict):
+        query = [{"key": key, "value": value} for key, value in query.items()]
     entries = [entry for entry in _list(query) if isinstance(entry, dict) and entry.get("disabled") is not True]
-    return [
-        (_text(entry.get("key")), None if entry.get("value") is None else _text(entry["value"])) for entry in entries
-    ]
+    return "?" + "&".join(map(_parameter, entries)) if entries else ""
 
 
-def _path_values(variables: Json) -> tuple[tuple[str, str], ...]:
-    entries = [entry for entry in _list(variables) if isinstance(entry, dict) and entry.get("disabled") is not True]
-    return tuple((_text(entry.get("key", entry.get("id"))), _text(entry.get("value"))) for entry in entries)
+def _parameter(entry: dict[str, Json]) -> str:
+    """A parameter whose value is null stands without the equals sign."""
+    key, value = entry.get("key"), entry.get("value")
+    name = _kept_whole(key, "&#=") if isinstance(key, str) else ""
+    return f"{name}={_kept_whole(value, '&#')}" if isinstance(value, str) else name
+
+
+def _kept_whole(text: str, marks: str) -> str:
+    """Encodes what would end a name or a value, outside of variables."""
+    if not any(mark in text for mark in marks):
+        return text
+    parts = _VARIABLE.split(text)
+    for place in range(0, len(parts), 2):
+        parts[place] = "".join(f"%{ord(each):02X}" if each in marks else each for each in parts[place])
+    return "".join(parts)
+
+
+def _path_values(variables: Json) -> dict[str, str]:
+    """Values of path variables by name; only texts that are not empty take the place of a name."""
+    found: dict[str, str] = {}
+    for entry in _list(variables):
+        if isinstance(entry, dict):
+            name, value = entry.get("key") or entry.get("id"), entry.get("value")
+            if entry.get("type") == "string" and value is not None:
+                value = _text(value)
+            if isinstance(name, str) and isinstance(value, str) and value:
+                found[name] = value
+    return found
 
 
 def _path_value(segment: str, values: dict[str, str]) -> str:
@@ -130,16 +107,3 @@ def _list(value: Json) -> list[Json]:
 
 def _text(value: Json) -> str:
     return "" if value is None else str(value)
-
-
-def _pair(key: str, value: str | None) -> str:
-    name = _encode(key, _QUERY_RESERVED | {ord("=")})
-    return name if value is None else f"{name}={_encode(value, _QUERY_RESERVED)}"
-
-
-def _encode(text: str, reserved: frozenset[int]) -> str:
-    """Percent-encodes what an address may not hold; what is encoded already stays."""
-    return "".join(
-        f"%{byte:02X}" if byte <= 0x20 or byte >= 0x7F or byte in reserved else chr(byte)  # noqa: PLR2004 - ASCII
-        for byte in text.encode()
-    )

@@ -1,11 +1,10 @@
 """Postman's variables: which scope a name is looked up in, and putting values in place of `{{names}}`."""
 
-import random
+import json
 import re
-import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from bench.errors import BadInput
@@ -14,97 +13,172 @@ from bench.postman.document import Json, read_object
 MOST_PASSES = 19
 """Values may hold names themselves; a name that leads back to itself stops here."""
 
-_NAME = re.compile(r"\{\{([^{}]+)\}\}")
+LARGEST_TEXT = 20_000_000
+"""Characters a text may grow to: values that hold names twice double with every pass."""
 
-Scope = Mapping[str, str]
+_NAME = re.compile(r"\{\{([^{}]*)\}\}")
+
+Scope = MutableMapping[str, Json]
+Dynamic = Mapping[str, Callable[[], str]]
 
 
 @dataclass(slots=True)
 class Variables:
-    """The scopes, first hit wins, then the dynamic names.
+    """The scopes of one virtual user, first hit wins, then the dynamic names.
+
+    Values keep the types they have in the files; `fill` puts them into text as Postman does. Scripts change
+    the scopes in place.
 
     Attributes:
-        scopes: local, data, environment, collection and globals, in this order.
+        local: set while running; lives for the run.
+        data: the row of this iteration.
         dynamic: makes a new value for each occurrence of a name like `$guid`.
         unknown: names met that no scope holds; they stay in the text as written.
     """
 
-    scopes: tuple[Scope, ...]
-    dynamic: Mapping[str, Callable[[], str]]
+    environment: Scope = field(default_factory=dict)
+    collection: Scope = field(default_factory=dict)
+    globals: Scope = field(default_factory=dict)
+    dynamic: Dynamic = field(default_factory=dict)
+    data: Mapping[str, Json] = field(default_factory=dict)
+    local: Scope = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
 
     def fill(self, text: str) -> str:
         """The text with every known `{{name}}` replaced, inner ones first."""
+        if "{{" not in text:
+            return text
         for _ in range(MOST_PASSES):
-            filled = _NAME.sub(self._value, text)
-            if filled == text:
+            filled = self._pass(text)
+            if filled is text or len(filled) > LARGEST_TEXT:
                 break
             text = filled
-        self.unknown.update(name for name in _NAME.findall(text) if self._find(name) is None)
+            if "{{" not in text:
+                return text
+        self.unknown.update(name for name in _NAME.findall(text) if name and not self.knows(name))
         return text
 
-    def with_data(self, row: Scope) -> "Variables":
-        """The same variables with this row of the data file before the environment; shares what is unknown."""
-        return Variables((row, *self.scopes), self.dynamic, self.unknown)
+    def fill_all(self, value: Json) -> Json:
+        """The value with every text in it filled in; keys of objects stay."""
+        if isinstance(value, str):
+            return self.fill(value)
+        if isinstance(value, dict):
+            return {key: self.fill_all(inner) for key, inner in value.items()}
+        return [self.fill_all(inner) for inner in value] if isinstance(value, list) else value
 
-    def _value(self, match: re.Match[str]) -> str:
-        value = self._find(match[1])
-        return match[0] if value is None else value
+    def knows(self, name: str) -> bool:
+        """Whether a scope holds the name or it is dynamic."""
+        return any(name in scope for scope in self.scopes()) or name in self.dynamic
+
+    def scopes(self) -> tuple[Mapping[str, Json], ...]:
+        """The scopes in the order in which names are looked up."""
+        return (self.local, self.data, self.environment, self.collection, self.globals)
+
+    def of_own(self, dynamic: Dynamic) -> "Variables":
+        """A copy for another virtual user; only the set of unknown names is shared."""
+        environment, collection, outer = dict(self.environment), dict(self.collection), dict(self.globals)
+        return Variables(environment, collection, outer, dynamic, self.data, dict(self.local), self.unknown)
+
+    def with_data(self, row: Mapping[str, Json]) -> "Variables":
+        """The same scopes with this row of the data file."""
+        return Variables(
+            self.environment, self.collection, self.globals, self.dynamic, row, self.local, self.unknown
+        )  # fmt: skip
+
+    def _pass(self, text: str) -> str:
+        pieces, changed = list(_pieces(text)), False
+        for place in range(1, len(pieces), 2):
+            value = self._find(pieces[place])
+            changed = changed or value is not None
+            pieces[place] = "{{" + pieces[place] + "}}" if value is None else value
+        return "".join(pieces) if changed else text
 
     def _find(self, name: str) -> str | None:
-        for scope in self.scopes:
+        for scope in (self.local, self.data, self.environment, self.collection, self.globals):
             if name in scope:
-                return scope[name]
+                value = scope[name]
+                # A row is a plain object to Postman: what is null in it counts as not there.
+                return None if value is None and scope is self.data else as_text(value)
         maker = self.dynamic.get(name)
         return maker() if maker else None
 
 
-def dynamic_values(seed: int) -> dict[str, Callable[[], str]]:
-    """The dynamic names known so far; the random ones repeat with the same seed."""
-    chance = random.Random(seed)  # noqa: S311 - load that can be repeated, not secrets
-
-    def guid() -> str:
-        return str(uuid.UUID(int=chance.getrandbits(128), version=4))
-
-    def now() -> datetime:
-        return datetime.now(UTC)
-
-    return {
-        "$guid": guid,
-        "$randomUUID": guid,
-        "$timestamp": lambda: str(int(now().timestamp())),
-        "$isoTimestamp": lambda: now().isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        "$randomInt": lambda: str(chance.randint(0, 1000)),
-    }
+@lru_cache(maxsize=8192)
+def _pieces(text: str) -> tuple[str, ...]:
+    """Text and names in turn, so that a template is taken apart once."""
+    return tuple(_NAME.split(text))
 
 
-def scope_of(entries: Json) -> dict[str, str]:
-    """The scope a list of `{key, value, enabled}` makes: the last enabled one of a name counts.
-
-    Values that are no text, number or boolean are left out, so that their names stay as written.
-    """
-    scope: dict[str, str] = {}
+def scope_of(entries: Json) -> dict[str, Json]:
+    """The scope a list of `{key, value, type, enabled}` makes: the last enabled one of a name counts."""
+    scope: dict[str, Json] = {}
     for entry in entries if isinstance(entries, list) else []:
         if not isinstance(entry, dict) or entry.get("enabled") is False or entry.get("disabled") is True:
             continue
-        key, value = entry.get("key", entry.get("id")), entry.get("value")
-        if isinstance(key, str) and isinstance(value, str | int | float):
-            scope[key] = as_text(value)
+        key = entry.get("key", entry.get("id"))
+        if isinstance(key, str):
+            scope[key] = _cast(entry.get("value", ""), entry.get("type"))
     return scope
 
 
-def as_text(value: str | float) -> str:
-    """A value as it stands in a request: booleans in lower case, whole numbers without a point."""
+def _cast(value: Json, kind: Json) -> Json:
+    """A value as the type written beside it has it."""
+    if kind == "string":
+        return as_text(value)
+    if kind == "boolean":
+        return bool(value) if not isinstance(value, list | dict) else True
+    if kind == "number" and isinstance(value, str):
+        try:
+            number = float(value) if value.strip() else 0.0
+        except ValueError:
+            return value
+        return int(number) if number.is_integer() else number
+    return value
+
+
+def as_text(value: Json) -> str:
+    """A value as it stands in a request: as JavaScript would write it."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    if isinstance(value, list):
+        return ",".join("" if inner is None else as_text(inner) for inner in value)
+    return "[object Object]" if isinstance(value, dict) else _number(value)
 
 
-def read_scope(path: Path | None, what: str) -> dict[str, str]:
+_FIRST_WITH_EXPONENT = 1e21
+
+
+def _number(value: float) -> str:
+    """Python writes 2.0 and 1e-07 where JavaScript writes 2 and 1e-7."""
+    if isinstance(value, int) or (value.is_integer() and abs(value) < _FIRST_WITH_EXPONENT):
+        return str(int(value))
+    return re.sub(r"e([+-])0*(\d)", r"e\1\2", repr(value))
+
+
+def read_scope(path: Path | None, what: str) -> dict[str, Json]:
     """The scope of an exported environment or globals file; empty without a file."""
     if path is None:
         return {}
     document = read_object(path, what)
-    if not isinstance(document.get("values"), list):
+    inner = document.get(what.partition(" ")[0])
+    values = document.get("values", inner.get("values") if isinstance(inner, dict) else None)
+    if isinstance(values, dict):
+        return dict(values)
+    if not isinstance(values, list):
         raise BadInput(f"The {what} {path} has no list `values`; expected an environment exported from Postman.")
-    return scope_of(document["values"])
+    return scope_of(values)
+
+
+def given(pairs: Iterable[str], option: str) -> dict[str, Json]:
+    """The scope of NAME=VALUE arguments; `BadInput` where one has no equals sign."""
+    scope: dict[str, Json] = {}
+    for pair in pairs:
+        name, found, value = pair.partition("=")
+        if not found or not name:
+            raise BadInput(f"{option} {json.dumps(pair, ensure_ascii=False)} is no pair; expected NAME=VALUE.")
+        scope[name] = value
+    return scope

@@ -2,30 +2,50 @@
 
 import argparse
 from collections.abc import Callable
+from itertools import count
 from time import perf_counter
 
 import gevent
 
 from bench.health import Connections
+from bench.load.crowd import STALE_S, Crowd
 from bench.load.drive import Answer, Drive
-from bench.load.options import OPTIONS, add_options, refuse, typed
+from bench.load.options import FLAGS, OPTIONS, REPEATED, add_options, refuse, typed
 from bench.load.recorder import Recorder
+from bench.postman.case import Case, Parts
+from bench.postman.collection import Collection
+from bench.postman.cookies import Jar
+from bench.postman.journey import Journey, Session
+from bench.postman.reply import Reply
 from bench.postman.request import Request
-from bench.rounds import Shot
+from bench.postman.variables import Variables
 
-REQUEST = Request("GET", "http://h", ())
+Send = Callable[[Request, Jar], Answer]
 
 
-def run(send: Callable[[Request], Answer], shots: int, every: float, limit: int = 100) -> Recorder:
+def crowd_of(cases: int = 1, clock: Callable[[], float] = perf_counter) -> Crowd:
+    """Users that walk endlessly through cases of which each sends its number and how often a request was made."""
+    made = count()
+    variables = Variables(dynamic={"$made": lambda: str(next(made))})
+    cases_made = tuple(Case(f"case {i}", Parts("GET", f"http://h/{i}/{{{{$made}}}}")) for i in range(cases))
+    journey = Journey(Collection("c", cases_made, {}))
+    return Crowd(
+        lambda: journey.walk(Session(variables), count()),
+        lambda step, walk: journey.step(step.case, walk.session, step.iteration),
+        clock,
+    )
+
+
+def run(send: Send, shots: int, every: float, limit: int = 100) -> Recorder:
     told, recorder = [], Recorder()
-    drive = Drive(send, lambda sample, request: told.append((sample, request)), recorder, Connections(limit, 1))
-    drive.run(Shot(i * every, f"case {i}", REQUEST) for i in range(shots))
+    drive = Drive(send, lambda sample, method: told.append((sample, method)), recorder, Connections(limit, 1))
+    drive.run((i * every for i in range(shots)), crowd_of())
     assert [sample for sample, _ in told] == recorder.samples
     return recorder
 
 
 def test_a_platform_that_stalls_does_not_hold_up_the_schedule() -> None:
-    def send(_: Request) -> Answer:
+    def send(*_: object) -> Answer:
         gevent.sleep(0.2)
         return Answer(200, 3, None, None)
 
@@ -37,7 +57,7 @@ def test_a_platform_that_stalls_does_not_hold_up_the_schedule() -> None:
 
 
 def test_waiting_for_a_connection_is_written_apart() -> None:
-    def send(_: Request) -> Answer:
+    def send(*_: object) -> Answer:
         gevent.sleep(0.05)
         return Answer(503, 0, 0.01, "http 503")
 
@@ -49,7 +69,7 @@ def test_waiting_for_a_connection_is_written_apart() -> None:
 
 
 def test_a_blocked_loop_is_seen_by_the_ticker() -> None:
-    def send(_: Request) -> Answer:
+    def send(*_: object) -> Answer:
         ends = perf_counter() + 0.1
         while perf_counter() < ends:
             pass
@@ -64,16 +84,50 @@ def test_a_blocked_loop_is_seen_by_the_ticker() -> None:
 def test_the_warm_up_counts_only_what_failed() -> None:
     recorder = Recorder()
     answers = iter([Answer(200, 0, None, None), Answer(0, 0, None, "timeout")])
-    drive = Drive(lambda _: next(answers), lambda *_: None, recorder, Connections(1, 1))
-    drive.warm_up([Shot(0.0, "A", REQUEST)] * 2)
+    drive = Drive(lambda *_: next(answers), lambda *_: None, recorder, Connections(1, 1))
+    drive.warm_up(crowd_of(), 2)
     assert (recorder.warm_up_errors, recorder.samples) == (["timeout"], [])
+
+
+def test_a_user_goes_on_where_it_was_and_another_comes_where_all_are_busy() -> None:
+    crowd = crowd_of(cases=3)
+    first, second = crowd.next(), crowd.next()
+    assert (first.step.case.name, second.step.case.name) == ("case 0", "case 0")
+    crowd.back(first, Reply(200))
+    assert crowd.next() is first
+    assert first.step.case.name == "case 1"
+    crowd.back(second, Reply(200))
+    crowd.back(first, Reply(200))
+    assert (crowd.next().step.case.name, crowd.next().step.case.name) == ("case 2", "case 1")
+
+
+def test_a_request_that_has_waited_is_made_again() -> None:
+    now = [0.0]
+    crowd = crowd_of(clock=lambda: now[0])
+    user = crowd.next()
+    crowd.back(user, Reply(200))
+    assert crowd.next().step.request == Case("case 0", Parts("GET", "http://h/0/1")).prepare(Variables())
+    crowd.back(user, Reply(200))
+    now[0] += STALE_S + 0.1
+    assert str(crowd.next().step.request).count("http://h/0/3") == 1
+
+
+def test_a_request_that_cannot_be_made_is_a_failure_and_is_not_sent() -> None:
+    journey = Journey(Collection("c", (Case("A", Parts("GET", "ftp://h")),), {}))
+    crowd = Crowd(lambda: journey.walk(Session(Variables()), count()), lambda step, _: step)
+    recorder = Recorder()
+    drive = Drive(lambda *_: Answer(200, 0, None, None), lambda *_: None, recorder, Connections(1, 1))
+    drive.run([0.0], crowd)
+    assert [(sample.status, sample.error) for sample in recorder.samples] == [(0, "not sent")]
 
 
 def test_options_stay_as_typed_and_lockstep_modes_are_refused() -> None:
     parser = argparse.ArgumentParser()
     add_options(parser)
-    options = parser.parse_args(["--rate", "x", "--threshold-ms", "5"])
-    assert (typed(options)["rate"], typed(options)["threshold_ms"], len(typed(options))) == ("x", "5", len(OPTIONS))
+    options = parser.parse_args(["--rate", "x", "--resolve", "a", "--resolve", "b", "--insecure"])
+    given = typed(options)
+    assert (given["rate"], given["resolve"], given["insecure"], given["allow_private"]) == ("x", "a\nb", "yes", None)
+    assert len(given) == len(OPTIONS) + len(REPEATED) + len(FLAGS)
     options.run_time = 30
     assert typed(options)["duration"] == "30"
     assert refuse(options) is None

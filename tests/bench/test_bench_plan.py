@@ -10,6 +10,7 @@ import pytest
 from bench.errors import BadInput
 from bench.health import Connections
 from bench.plan import Plan, plan_from
+from bench.postman.reply import Reply
 from bench.rounds import prepare
 from bench.schedule import arrivals
 
@@ -86,11 +87,14 @@ def test_each_pass_takes_the_next_row_and_the_last_one_repeats(
     (tmp_path / "rows.csv").write_text("n\n1\n2\n")
     plan = plan_of(collection=str(file), data=str(tmp_path / "rows.csv"), requests="6", rate="2", warm_up="1")
     rounds = prepare(plan)
-    shots = list(rounds.shots(plan))
-    assert [shot.request.url[-1] for shot in shots] == list("112222")
-    assert [shot.due for shot in shots] == [0.0, 0.5, 1.0, 1.5, 2.0, 2.5]
-    assert [shot.case for shot in rounds.warm_up(plan)] == ["A"]
-    assert [shot.case for shot in rounds.warm_up(plan_of(collection=str(file)))] == ["A", "B"]
+    walk, steps = rounds.arrive(), []
+    for _ in range(6):
+        step = walk.next()
+        assert step
+        assert step.request
+        steps.append((step.case.name, step.iteration, step.request.url[-1]))
+        walk.take(Reply(200))
+    assert steps == [("A", 0, "1"), ("B", 0, "1"), ("A", 1, "2"), ("B", 1, "2"), ("A", 2, "2"), ("B", 2, "2")]
 
 
 def test_a_row_that_leaves_the_address_open_is_found_before_the_run(

@@ -21,7 +21,8 @@ def test_plain_locust_in_the_repository_runs_the_benchmark(rehearse: Rehearse) -
     assert vendor["outcome"] == "met"
     assert done.stdout.startswith("Declaration platform: MET")
     assert 20 <= vendor["p50_ms"] <= 60
-    assert [case["samples"] for case in vendor["cases"]] == [24] * 5
+    assert sum(case["samples"] for case in vendor["cases"]) == 120
+    assert all(20 <= case["samples"] <= 28 for case in vendor["cases"])
     assert vendor["error_rate"] == 0
 
 

@@ -7,42 +7,45 @@ from pathlib import Path
 import pytest
 
 from bench.errors import BadInput
+from bench.postman.dynamic import dynamic_values
 from bench.postman.rows import read_rows
-from bench.postman.variables import Variables, dynamic_values, read_scope, scope_of
+from bench.postman.variables import Variables, as_text, read_scope, scope_of
 
 
 def test_the_first_scope_that_knows_a_name_gives_its_value() -> None:
-    variables = Variables(({"a": "environment"}, {"a": "collection", "b": "collection"}), {"b": lambda: "dynamic"})
+    variables = Variables(
+        {"a": "environment"}, {"a": "collection", "b": "collection"}, dynamic={"b": lambda: "dynamic"}
+    )
     assert variables.fill("{{a}} {{b}}") == "environment collection"
     assert variables.with_data({"a": "data"}).fill("{{a}} {{b}}") == "data collection"
 
 
 def test_names_within_names_and_values_with_names_are_filled_in() -> None:
-    variables = Variables(({"a": "1", "b1": "{{c}}", "c": "deep"},), {})
+    variables = Variables({"a": "1", "b1": "{{c}}", "c": "deep"})
     assert variables.fill("{{b{{a}}}}") == "deep"
 
 
 def test_a_name_that_leads_back_to_itself_ends() -> None:
-    assert Variables(({"a": "{{a}}", "b": "x{{b}}"},), {}).fill("{{a}}{{b}}").startswith("{{a}}" + "x" * 19)
+    assert Variables({"a": "{{a}}", "b": "x{{b}}"}).fill("{{a}}{{b}}").startswith("{{a}}" + "x" * 19)
 
 
 def test_unknown_names_stay_as_written_and_are_reported() -> None:
-    variables = Variables(({"a": "1"},), {})
+    variables = Variables({"a": "1"})
     assert variables.with_data({}).fill("{{a}} {{no such}} {{") == "1 {{no such}} {{"
     assert variables.unknown == {"no such"}
 
 
 def test_dynamic_values_are_new_each_time_and_repeat_with_the_seed() -> None:
     text = "{{$guid}} {{$guid}} {{$randomUUID}} {{$randomInt}}"
-    first, second = (Variables((), dynamic_values(3)).fill(text) for _ in range(2))
-    assert first == second != Variables((), dynamic_values(4)).fill(text)
+    first, second = (Variables(dynamic=dynamic_values(3)).fill(text) for _ in range(2))
+    assert first == second != Variables(dynamic=dynamic_values(4)).fill(text)
     one, two, _, number = first.split()
     assert one != two
     assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", one)
     assert 0 <= int(number) <= 1000
     assert re.fullmatch(
         r"\d{10} \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z",
-        Variables((), dynamic_values(3)).fill("{{$timestamp}} {{$isoTimestamp}}"),
+        Variables(dynamic=dynamic_values(3)).fill("{{$timestamp}} {{$isoTimestamp}}"),
     )
 
 
@@ -56,9 +59,28 @@ def test_the_last_enabled_value_of_a_name_counts_and_only_plain_ones() -> None:
         {"key": "n", "value": 2.0},
         {"key": "f", "value": 2.5},
         {"key": "object", "value": {"x": 1}},
+        {"key": "text", "value": 7, "type": "string"},
+        {"key": "number", "value": "7", "type": "number"},
         "no entry",
     ]
-    assert scope_of(entries) == {"a": "2", "old": "true", "n": "2", "f": "2.5"}
+    assert scope_of(entries) == {
+        "a": "2",
+        "old": True,
+        "n": 2.0,
+        "f": 2.5,
+        "object": {"x": 1},
+        "text": "7",
+        "number": 7,
+    }
+    assert [as_text(value) for value in scope_of(entries).values()] == [
+        "2",
+        "true",
+        "2",
+        "2.5",
+        "[object Object]",
+        "7",
+        "7",
+    ]
 
 
 def test_an_environment_without_values_is_refused(tmp_path: Path) -> None:
@@ -74,8 +96,13 @@ def test_an_environment_without_values_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "rows"),
     [
-        ("r.csv", "\ufeffhs, name\n85076000, 电池 \n\n0102\n", [{"hs": "85076000", "name": "电池"}, {"hs": "0102"}]),
-        ("r.json", '[{"n": 1, "deep": {}}, {"n": "x"}]', [{"n": "1"}, {"n": "x"}]),
+        ("r.csv", "\ufeffhs, name\n85076000, 电池 \n\n0102\n", [{"hs": 85076000, "name": "电池"}, {"hs": 102}]),
+        (
+            "r.csv",
+            'hs,n,s\r\n"0102",-1.5,"a, ""b""\nc"\r\n x y ,1e3,1a\r\n',
+            [{"hs": "0102", "n": -1.5, "s": 'a, "b"\nc'}, {"hs": "x y", "n": 1000, "s": "1a"}],
+        ),
+        ("r.json", '[{"n": 1, "deep": {}}, {"n": "x"}]', [{"n": 1, "deep": {}}, {"n": "x"}]),
     ],
 )
 def test_rows_of_data(tmp_path: Path, name: str, content: str, rows: list[dict[str, str]]) -> None:

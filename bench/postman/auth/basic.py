@@ -1,12 +1,15 @@
 """Basic authorisation (RFC 7617): user name and password, in UTF-8."""
 
 from base64 import b64encode
-from collections.abc import Mapping
 
-from bench.postman.request import Request
+from bench.postman.request import Draft, Memory, Parameters
 
 
-def sign(request: Request, parameters: Mapping[str, str]) -> Request:
-    """The request with `Authorization: Basic` of the parameters `username` and `password`."""
-    pair = f"{parameters.get('username', '')}:{parameters.get('password', '')}"
-    return request.with_header("Authorization", "Basic " + b64encode(pair.encode()).decode())
+def sign(draft: Draft, parameters: Parameters, memory: Memory) -> None:  # noqa: ARG001 - the kinds are called alike
+    """Sets `Authorization: Basic` from the parameters `username` and `password`."""
+    draft.set_header("Authorization", credentials(parameters.get("username", ""), parameters.get("password", "")))
+
+
+def credentials(name: str, password: str) -> str:
+    """The value of the header."""
+    return "Basic " + b64encode(f"{name}:{password}".encode()).decode()

@@ -1,10 +1,9 @@
 """Bearer authorisation (RFC 6750): a token in the header."""
 
-from collections.abc import Mapping
-
-from bench.postman.request import Request
+from bench.postman.request import Draft, Memory, Parameters
 
 
-def sign(request: Request, parameters: Mapping[str, str]) -> Request:
-    """The request with `Authorization: Bearer` and the parameter `token`."""
-    return request.with_header("Authorization", f"Bearer {parameters.get('token', '')}")
+def sign(draft: Draft, parameters: Parameters, memory: Memory) -> None:  # noqa: ARG001 - the kinds are called alike
+    """Sets `Authorization: Bearer` from the parameter `token`; without one the request stays unsigned."""
+    if token := parameters.get("token"):
+        draft.set_header("Authorization", f"Bearer {token}")

@@ -1,10 +1,7 @@
 """No authorisation: stops the search in the folders above."""
 
-from collections.abc import Mapping
-
-from bench.postman.request import Request
+from bench.postman.request import Draft, Memory, Parameters
 
 
-def sign(request: Request, parameters: Mapping[str, str]) -> Request:  # noqa: ARG001 - the kinds are called alike
-    """The request as it is."""
-    return request
+def sign(draft: Draft, parameters: Parameters, memory: Memory) -> None:
+    """Leaves the request as it is."""

@@ -1,0 +1,161 @@
+"""Where a benchmark may connect to: names are resolved once, checked, and the address checked is the one used.
+
+A vendor's collection is a stranger's file. Addresses that hand out a cloud machine's own credentials are never
+allowed, private ranges only where the user said so, loopback only where the user named it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from bench.errors import BadInput, BenchError
+
+IP = IPv4Address | IPv6Address
+Place = tuple[str, int]
+
+_NEVER = tuple(
+    map(
+        ip_network,
+        (
+            "169.254.0.0/16",  # link-local, where most clouds keep their metadata
+            "fe80::/10",
+            "fd00:ec2::/32",
+            "fd20:ce::254/128",
+            "100.100.100.200/32",
+            "168.63.129.16/32",
+            "192.0.0.192/32",
+        ),
+    )
+)
+_NEVER_NAMED = frozenset({"metadata", "metadata.google.internal", "metadata.tencentyun.com", "instance-data"})
+_EMBEDDING = ip_network("64:ff9b::/96")
+_NAMED = re.compile(
+    r"\s*(?:[a-z][a-z0-9+.-]*://)?(?:[^/@\s]*@)?(\[[^\]\s]+\]|[^:/?#\s\[\]]+)(?::(\d+))?", re.IGNORECASE
+)
+_RESOLVE = re.compile(r"([^:\s]+):(\d+):(\[[^\]]+\]|[^:\s]+)(?::(\d+))?")
+
+
+class Refused(BenchError):
+    """A request must not go where it wants to; the text says why and what would allow it."""
+
+
+@dataclass(slots=True)
+class Guard:
+    """Decides where to connect for a host and a port.
+
+    Attributes:
+        resolver: gives the addresses of a name, as texts; `OSError` where there are none.
+        named: hosts the user named, with the port named beside them or `None` for any.
+        mapped: where to connect instead, by host and port.
+    """
+
+    resolver: Callable[[str, int], Sequence[str]]
+    named: frozenset[tuple[str, int | None]] = frozenset()
+    mapped: Mapping[Place, Place] = field(default_factory=dict)
+    allow_private: bool = False
+    _known: dict[Place, Place | Refused] = field(default_factory=dict)
+
+    def place(self, host: str, port: int) -> Place:
+        """The address and the port to connect to; the same ones for the whole run.
+
+        Raises:
+            Refused: none of its addresses is allowed.
+            OSError: the name has no address.
+        """
+        key = (host.lower(), port)
+        if key not in self._known:
+            try:
+                self._known[key] = self._decide(*key)
+            except Refused as refused:
+                self._known[key] = refused
+        found = self._known[key]
+        if isinstance(found, Refused):
+            raise found
+        return found
+
+    def refuse_literal(self, host: str, port: int) -> None:
+        """Raises `Refused` where a host that another resolves is an address, or a name, that is not allowed."""
+        bare = host.lower().strip("[]")
+        if bare.rstrip(".") in _NEVER_NAMED:
+            raise Refused(f"{host} hands out a cloud machine's credentials; requests there are never sent.")
+        try:
+            address = ip_address(bare)
+        except ValueError:
+            return
+        self._check(host, port, address, named={(bare, port), (bare, None)} & self.named != set())
+
+    def _decide(self, host: str, port: int) -> Place:
+        bare = host.strip("[]")
+        target, target_port = self.mapped.get((host, port)) or self.mapped.get((bare, port)) or (bare, port)
+        named = target != bare or {(bare, port), (bare, None)} & self.named != set()
+        if bare.rstrip(".") in _NEVER_NAMED:
+            raise Refused(f"{host} hands out a cloud machine's credentials; requests there are never sent.")
+        refused: list[Refused] = []
+        for address in self._addresses(target, target_port):
+            try:
+                self._check(host, port, ip_address(address.partition("%")[0]), named=named)
+            except Refused as problem:
+                refused.append(problem)
+                continue
+            return address, target_port
+        if refused:
+            raise refused[0]
+        raise OSError(f"{host} has no address")
+
+    def _addresses(self, target: str, port: int) -> Sequence[str]:
+        if target == "localhost" or target.endswith(".localhost"):
+            return self.resolver("localhost", port)
+        return self.resolver(target, port)
+
+    def _check(self, host: str, port: int, address: IP, *, named: bool) -> None:
+        for each in (address, *_inside(address)):
+            if any(each in network for network in _NEVER if each.version == network.version):
+                raise Refused(f"{host} is {each}, an address of a cloud machine's own; requests there are never sent.")
+            if each.is_loopback or each.is_unspecified:
+                if not named and not self.allow_private:
+                    raise Refused(
+                        f"{host}:{port} is this machine itself; name it in the environment or with --resolve to allow"
+                        " it."
+                    )
+            elif (not each.is_global or each.is_multicast) and not self.allow_private and not _wraps(each):
+                raise Refused(f"{host} is {each}, a private address; allow such with --allow-private.")
+
+
+def _inside(address: IP) -> list[IP]:
+    """IPv4 addresses an IPv6 address stands for."""
+    if isinstance(address, IPv4Address):
+        return []
+    found: list[IP | None] = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    if address in _EMBEDDING:
+        found.append(IPv4Address(int(address) & 0xFFFFFFFF))
+    return [each for each in found if each is not None]
+
+
+def _wraps(address: IP) -> bool:
+    """What only wraps an IPv4 address is judged by that one."""
+    return isinstance(address, IPv6Address) and address.ipv4_mapped is not None
+
+
+def hosts_named(values: Iterable[object]) -> frozenset[tuple[str, int | None]]:
+    """The hosts that stand in these values, addresses or bare names, with their ports."""
+    found: set[tuple[str, int | None]] = set()
+    for value in values:
+        match = _NAMED.match(value) if isinstance(value, str) else None
+        if match:
+            found.add((match[1].lower().strip("[]"), int(match[2]) if match[2] else None))
+    return frozenset(found)
+
+
+def mappings(texts: Iterable[str]) -> dict[Place, Place]:
+    """What `--resolve host:port:address[:port]` asks for; `BadInput` where one is none."""
+    found: dict[Place, Place] = {}
+    for text in texts:
+        match = _RESOLVE.fullmatch(text.strip())
+        if not match:
+            raise BadInput(
+                f"--resolve {text!r} is no mapping; expected HOST:PORT:ADDRESS:PORT, e.g. a.cn:443:127.0.0.1:8443."
+            )
+        port = int(match[2])
+        found[match[1].lower(), port] = (match[3].strip("[]"), int(match[4]) if match[4] else port)
+    return found
