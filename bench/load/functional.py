@@ -9,7 +9,10 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+
+import gevent
 
 from bench.errors import BenchError
 from bench.load.connect import wire_of
@@ -19,6 +22,8 @@ from bench.plan import plan_from
 from bench.postman.journey import Step, Walk
 from bench.postman.reply import Reply
 from bench.rounds import Rounds, prepare
+from bench.scripts.hooks import Scripts
+from bench.scripts.outcome import Row
 
 
 def perform(walk: Walk, wire: Wire) -> Iterator[tuple[Step, Reply]]:
@@ -50,15 +55,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _print_rows(rounds: Rounds, wire: Wire, iterations: int) -> int:
-    walk = rounds.journey.walk(rounds.session(), range(iterations), iterations)
+    scripts = Scripts(lambda request, jar: wire.send(request, jar).reply, gevent.sleep)
+    walk = replace(rounds.journey, hooks=scripts).walk(rounds.session(), range(iterations), iterations)
     failed = False
     for step, reply in perform(walk, wire):
-        failed = failed or reply.error is not None
+        found = scripts.ledger.rows[:]
+        scripts.ledger.rows.clear()
+        failed = failed or reply.error is not None or any(row.result == "failed" for row in found)
         row = {"iteration": step.iteration, "item": step.case.name, "status": reply.status, "error": reply.error}
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(row | _findings(found), ensure_ascii=False) + "\n")
     for note in (*wire.refused, *walk.session.notes, *rounds.collection.files.left_out):
         sys.stderr.write(f"{note}\n")
     return int(failed)
+
+
+def _findings(rows: Sequence[Row]) -> dict[str, object]:
+    return {
+        "assertions": [(row.name, row.result) for row in rows if row.kind == "assertion"],
+        "problems": [f"{row.name}: {row.message}" for row in rows if row.result == "failed"],
+    }
 
 
 if __name__ == "__main__":

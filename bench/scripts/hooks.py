@@ -1,0 +1,308 @@
+"""Runs a collection's scripts at their places in a journey: before a request, and after its answer."""
+
+import json
+import time
+from base64 import b64encode
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from bench.errors import BadInput
+from bench.postman.address import Address, parse
+from bench.postman.auth import read_authorisation
+from bench.postman.case import Case, read_parts
+from bench.postman.cookies import Cookie, Jar
+from bench.postman.document import Json
+from bench.postman.journey import Before, Jump, Moment, Session
+from bench.postman.reply import Reply
+from bench.postman.request import Request
+from bench.postman.scripts import Listen, Script
+from bench.scripts.outcome import Found, Ledger, Row
+from bench.scripts.reading import Prepared, prepared
+from bench.scripts.sandbox import Limits, Sandbox
+
+Send = Callable[[Request, Jar], Reply]
+"""Sends a request as those of the collection are sent: same client, same guard; never raises."""
+
+MOST_WAITING = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """Scripts that only assert, waiting for a moment in which they disturb nothing."""
+
+    moment: Moment
+    request: Request | None
+    reply: Reply
+    row: Mapping[str, Json]
+
+
+@dataclass(slots=True)
+class Scripts:
+    """The scripts of every user of a run, each user with a sandbox of its own.
+
+    Attributes:
+        send: for what scripts send themselves.
+        later: whether scripts that only assert wait until `settle` or until their user goes on.
+        ledger: everything they have found.
+    """
+
+    send: Send
+    sleep: Callable[[float], None] = time.sleep
+    limits: Limits = field(default_factory=Limits)
+    later: bool = False
+    ledger: Ledger = field(default_factory=Ledger)
+    _sandboxes: dict[int, tuple[Session, Sandbox]] = field(default_factory=dict)
+    _waiting: dict[int, deque[_Test]] = field(default_factory=dict)
+
+    def before(self, moment: Moment) -> Before:
+        """Runs the scripts `prerequest` of the case, outer ones first."""
+        scripts = _of(moment.case, "prerequest")
+        if not scripts:
+            return Before(moment.case)
+        self._catch_up(moment.session)
+        case, jump = moment.case, None
+        for script in scripts:
+            found = self._run(script, moment._replace(case=case), _definition(case), None)
+            jump = found.jump if found.jump is not None else jump
+            if found.skipped:
+                return Before(case, skip=True, jump=_jump(jump))
+            if found.request is not None:
+                case = self._changed(case, found, moment)
+        return Before(case, jump=_jump(jump))
+
+    def after(self, moment: Moment, request: Request | None, reply: Reply) -> Jump | None:
+        """Runs the scripts `test` of the case, outer ones first; after a request that failed the response is empty."""
+        scripts = _of(moment.case, "test")
+        if not scripts:
+            return None
+        if self.later and not any(prepared(script.source).acts for script in scripts):
+            waiting = self._waiting.setdefault(id(moment.session), deque())
+            waiting.append(_Test(moment, request, reply, moment.session.variables.data))
+            if len(waiting) > MOST_WAITING:
+                self._test(waiting.popleft())
+            return None
+        self._catch_up(moment.session)
+        return self._test(_Test(moment, request, reply, moment.session.variables.data))
+
+    def settle(self, until: Callable[[], bool] = lambda: False) -> bool:
+        """Runs scripts that wait, while `until` does not say to stop; whether any is left."""
+        for waiting in self._waiting.values():
+            while waiting:
+                if until():
+                    return True
+                self._test(waiting.popleft())
+        return False
+
+    def _catch_up(self, session: Session) -> None:
+        waiting = self._waiting.get(id(session))
+        while waiting:
+            self._test(waiting.popleft())
+
+    def _test(self, test: _Test) -> Jump | None:
+        variables, jump = test.moment.session.variables, None
+        now, variables.data = variables.data, test.row
+        for script in _of(test.moment.case, "test"):
+            found = self._run(script, test.moment, test.request, test.reply)
+            jump = found.jump if found.jump is not None else jump
+        variables.data = now
+        return _jump(jump)
+
+    def _run(self, script: Script, moment: Moment, request: "Request | str | None", reply: Reply | None) -> Found:
+        read = prepared(script.source)
+        facts = _facts(script, read, moment, reply)
+        if isinstance(request, Request):
+            request = _sent(request, moment) if "request" in read.mentions else None
+        if read.mentions & _OF_COOKIES:
+            facts["cookies"] = _cookies(moment.session.jar, reply.url if reply else _address(moment))
+        body = _text(reply) if reply and reply.status else None
+        found = self._sandbox(moment.session).run(read, facts, (request or "{}", body), _Ask(self.send, moment))
+        self._note(script, moment, found)
+        return found
+
+    def _sandbox(self, session: Session) -> Sandbox:
+        known = self._sandboxes.get(id(session))
+        if known is None:
+            known = self._sandboxes[id(session)] = (session, Sandbox(session.variables, self.limits, self.sleep))
+        return known[1]
+
+    def _note(self, script: Script, moment: Moment, found: Found) -> None:
+        item, iteration = moment.case.name, moment.iteration
+        for name, result, message in found.assertions:
+            self.ledger.add(Row(item, iteration, "assertion", name, result, message))
+        for result, times in found.more.items():
+            if times:
+                self.ledger.add(Row(item, iteration, "assertion", "…", result), times)
+        for error in found.errors:
+            self.ledger.add(Row(item, iteration, "script", f"{script.where} ({script.listen})", "failed", error))
+        self.ledger.say(item, found.lines)
+
+    def _changed(self, case: Case, found: Found, moment: Moment) -> Case:
+        """The case as a script has made it; one that cannot be sent so is found out when it is prepared."""
+        made = {**case.definition, **(found.request or {})}
+        if found.request and "body" not in found.request:
+            made.pop("body", None)
+        if found.request and "header" not in found.request:
+            made.pop("header", None)
+        try:
+            authorisation = read_authorisation(made.get("auth"), f"{case.name} / script") if found.signed else None
+            return case.changed(made, authorisation)
+        except BadInput as problem:
+            self.ledger.add(Row(case.name, moment.iteration, "script", case.name, "failed", str(problem)))
+            return case
+
+
+def _jump(wish: tuple[str | None] | None) -> Jump | None:
+    return None if wish is None else Jump(wish[0])
+
+
+def _of(case: Case, listen: Listen) -> list[Script]:
+    return [script for script in case.scripts if script.listen == listen]
+
+
+_OF_COOKIES = frozenset({"cookies", "responseCookies", "getResponseCookie"})
+
+
+def _definition(case: Case) -> str:
+    return json.dumps(case.definition)
+
+
+def _facts(script: Script, read: Prepared, moment: Moment, reply: Reply | None) -> dict[str, Json]:
+    case = moment.case
+    facts: dict[str, Json] = {
+        "event": script.listen,
+        "iteration": moment.iteration,
+        "cycles": moment.iterations,
+        "name": case.keys[1],
+        "id": case.keys[0],
+        "path": [*case.name.split(" / ")],
+        "level": script.where.rpartition(" / ")[2],
+    }
+    if reply is not None and not reply.status:
+        facts["response"] = {}
+    elif reply is not None:
+        body = reply.body
+        answer: dict[str, Json] = {
+            "code": reply.status,
+            "status": reply.reason,
+            "header": [{"key": key, "value": value} for key, value in reply.headers],
+            "responseTime": round(reply.took_ms),
+            "responseSize": len(body),
+        }
+        if read.mentions & _OF_BYTES:
+            answer["base64"] = b64encode(body).decode()
+        facts["response"] = answer
+    return facts
+
+
+_OF_BYTES = frozenset({"stream", "dataURI"})
+
+
+def _text(reply: Reply) -> str:
+    """The body as text, by the charset it names; as UTF-8 where that is none."""
+    body, named = reply.body, (reply.header("Content-Type") or "").lower().partition("charset=")[2]
+    try:
+        return body.decode(named.partition(";")[0].strip(" \"'") or "utf-8", "replace")
+    except (LookupError, UnicodeError):
+        return body.decode("utf-8", "replace")
+
+
+def _sent(request: Request, moment: Moment) -> str:
+    """A request that was sent, as scripts see it."""
+    definition = moment.case.definition
+    made: dict[str, Json] = {
+        "method": request.method,
+        "url": request.url,
+        "header": [{"key": key, "value": value} for key, value in request.headers],
+    }
+    if definition.get("body"):
+        made["body"] = moment.session.variables.fill_all(definition["body"])
+    if "description" in definition:
+        made["description"] = definition["description"]
+    return json.dumps(made)
+
+
+def _address(moment: Moment) -> str:
+    return moment.session.variables.fill(moment.case.parts.url)
+
+
+def _cookies(jar: Jar, url: str) -> list[Json]:
+    return [_shown(cookie) for cookie in jar.cookies(parse(url))] if url else []
+
+
+def _shown(cookie: Cookie) -> dict[str, Json]:
+    return {
+        "name": cookie.name,
+        "value": cookie.value,
+        "domain": cookie.domain,
+        "path": cookie.path,
+        "secure": cookie.secure,
+        "httpOnly": cookie.http_only,
+        "hostOnly": cookie.host_only,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """Answers what one script asks from outside."""
+
+    send: Send
+    moment: Moment
+
+    def __call__(self, kind: str, what: dict[str, Json]) -> tuple[str | None, Json]:
+        try:
+            return self._request(what) if kind == "request" else _of_jar(self.moment.session.jar, what)
+        except BadInput as problem:
+            return str(problem), None
+
+    def _request(self, what: dict[str, Json]) -> tuple[str | None, Json]:
+        name, session = f"{self.moment.case.name} / pm.sendRequest", self.moment.session
+        case = Case(name, read_parts(what, name), definition=what)
+        if authorisation := read_authorisation(what.get("auth"), name):
+            case = case.changed(what, authorisation)
+        reply = self.send(case.prepare(session.variables), session.jar)
+        if reply.error is not None and not reply.status:
+            return reply.error, None
+        return None, {
+            "code": reply.status,
+            "status": reply.reason,
+            "header": [{"key": key, "value": value} for key, value in reply.headers],
+            "body": _text(reply),
+            "responseTime": round(reply.took_ms),
+            "responseSize": len(reply.body),
+            "cookie": _cookies(session.jar, reply.url),
+        }
+
+
+def _of_jar(jar: Jar, what: dict[str, Json]) -> tuple[str | None, Json]:
+    address = _parsed(str(what["url"]))
+    name = what.get("name")
+    match what["op"]:
+        case "get":
+            return None, next((_shown(each) for each in jar.cookies(address) if each.name == name), None)
+        case "all":
+            return None, [_shown(each) for each in jar.cookies(address)]
+        case "unset":
+            jar.drop(address, str(name))
+        case "clear":
+            jar.drop(address)
+        case "set":
+            jar.take(_line(what["cookie"]), address)
+    return None, None
+
+
+@lru_cache(maxsize=64)
+def _parsed(url: str) -> Address:
+    return parse(url if "://" in url else f"http://{url}")
+
+
+def _line(cookie: Json) -> str:
+    """A cookie of a script as the header that would set it."""
+    given = cookie if isinstance(cookie, dict) else {}
+    line = f"{given.get('name') or ''}={'' if given.get('value') is None else given['value']}"
+    names = {"domain": "Domain", "path": "Path", "expires": "Expires", "maxAge": "Max-Age"}
+    line += "".join(f"; {written}={given[key]}" for key, written in names.items() if given.get(key))
+    if "path" not in given:
+        line += "; Path=/"
+    return line + ("; Secure" if given.get("secure") else "") + ("; HttpOnly" if given.get("httpOnly") else "")

@@ -1,0 +1,162 @@
+// What came back: the response and the cookies.
+
+const REASONS = {
+  100: "Continue", 101: "Switching Protocols", 200: "OK", 201: "Created", 202: "Accepted",
+  203: "Non-Authoritative Information", 204: "No Content", 205: "Reset Content", 206: "Partial Content",
+  207: "Multi-Status", 208: "Already Reported", 226: "IM Used", 300: "Multiple Choices", 301: "Moved Permanently",
+  302: "Found", 303: "See Other", 304: "Not Modified", 305: "Use Proxy", 307: "Temporary Redirect",
+  308: "Permanent Redirect", 400: "Bad Request", 401: "Unauthorized", 402: "Payment Required", 403: "Forbidden",
+  404: "Not Found", 405: "Method Not Allowed", 406: "Not Acceptable", 407: "Proxy Authentication Required",
+  408: "Request Timeout", 409: "Conflict", 410: "Gone", 411: "Length Required", 412: "Precondition Failed",
+  413: "Request Entity Too Large", 414: "Request-URI Too Long", 415: "Unsupported Media Type",
+  416: "Requested Range Not Satisfiable", 417: "Expectation Failed", 418: "I'm a teapot",
+  422: "Unprocessable Entity", 423: "Locked", 424: "Failed Dependency", 425: "Too Early", 426: "Upgrade Required",
+  428: "Precondition Required", 429: "Too Many Requests", 431: "Request Header Fields Too Large",
+  451: "Unavailable For Legal Reasons", 500: "Internal Server Error", 501: "Not Implemented", 502: "Bad Gateway",
+  503: "Service Unavailable", 504: "Gateway Timeout", 505: "HTTP Version Not Supported",
+  507: "Insufficient Storage", 508: "Loop Detected", 510: "Not Extended", 511: "Network Authentication Required",
+};
+
+class Cookie extends Property {
+  constructor(given) {
+    super();
+    const cookie = typeof given === "string" ? Cookie.parse(given) : given || {};
+    const { key, name, ...rest } = cookie;
+    Object.assign(this, { name: name === undefined ? key : name, ...rest });
+    if (this.extensions === undefined) delete this.extensions;
+  }
+  valueOf() {
+    try {
+      return decodeURIComponent(this.value);
+    } catch {
+      return this.value;
+    }
+  }
+  toString() {
+    return `${this.name}=${this.value}`;
+  }
+  static parse(text) {
+    const [first, ...rest] = String(text).split(/; */);
+    const at = first.indexOf("=");
+    const cookie = { name: first.slice(0, at).trim(), value: first.slice(at + 1).trim().replace(/^"(.*)"$/, "$1") };
+    for (const each of rest) {
+      const [name, value] = each.split("=");
+      const known = { path: "path", domain: "domain", expires: "expires", "max-age": "maxAge", secure: "secure", httponly: "httpOnly" };
+      const key = known[name.trim().toLowerCase()];
+      if (key) cookie[key] = value === undefined ? true : value;
+    }
+    return cookie;
+  }
+  static isCookie(thing) {
+    return thing instanceof Cookie;
+  }
+}
+Cookie.indexKey = "name";
+Cookie.caseless = true;
+Cookie.many = true;
+
+class CookieList extends PropertyList {
+  constructor(parent, cookies) {
+    super(Cookie, parent, cookies);
+  }
+  static isCookieList(thing) {
+    return thing instanceof CookieList;
+  }
+}
+
+class Response {
+  constructor(given = {}) {
+    this.code = given.code;
+    this.status = given.status || given.reason || REASONS[given.code];
+    this.responseTime = given.responseTime;
+    this.responseSize = given.responseSize;
+    this.body = given.body;
+    this._hidden("_headers", given.header);
+    this._hidden("_cookies", given.cookie);
+    this._hidden("_base64", given.base64);
+    if (given.originalRequest) this.originalRequest = new Request(given.originalRequest);
+  }
+  _hidden(name, value) {
+    Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: false });
+  }
+  get headers() {
+    if (!(this._headers instanceof HeaderList)) this._headers = new HeaderList(this, this._headers || []);
+    return this._headers;
+  }
+  get cookies() {
+    if (!(this._cookies instanceof CookieList)) this._cookies = new CookieList(this, this._cookies || []);
+    return this._cookies;
+  }
+  get stream() {
+    const { Buffer } = modules.load("buffer");
+    return this._base64 === undefined ? Buffer.from(this.body || "") : Buffer.from(this._base64, "base64");
+  }
+  reason() {
+    return this.status || REASONS[this.code];
+  }
+  details() {
+    const name = this.reason();
+    return { name, detail: "", code: this.code, standardName: REASONS[this.code] };
+  }
+  text() {
+    return this.body;
+  }
+  json(reviver) {
+    return parseJson(this.body, reviver);
+  }
+  jsonp(reviver) {
+    return parseJson(String(this.body || "").replace(/^[^{(]*\(/, "").replace(/\)[^)]*$/, ""), reviver);
+  }
+  contentInfo() {
+    const [mimeType = "text/plain", ...rest] = String(this.headers.get("content-type") || "text/plain").split(";").map((part) => part.trim());
+    const named = rest.find((part) => /^charset=/i.test(part));
+    const mimeFormat = /json/.test(mimeType) ? "json" : /xml/.test(mimeType) ? "xml" : /html/.test(mimeType) ? "html" : "plain";
+    const kinds = { image: "image", audio: "audio", video: "video" };
+    return {
+      mimeType: kinds[mimeType.split("/")[0]] || "text", mimeFormat,
+      charset: named ? named.slice(8).replace(/"/g, "").toLowerCase() : "utf8",
+      contentType: mimeType, fileExtension: mimeFormat === "plain" ? "txt" : mimeFormat, fileName: "response",
+    };
+  }
+  mime() {
+    throw new Error("`Response#mime` has been discontinued, use `Response#contentInfo` instead.");
+  }
+  dataURI() {
+    return `data:${this.contentInfo().contentType};base64, ${this.stream.toString("base64")}`;
+  }
+  encoding() {
+    const format = this.headers.get("content-encoding");
+    return { format, source: format ? "header" : undefined };
+  }
+  size() {
+    const length = this.headers.get("content-length");
+    const packed = /gzip|deflate/i.test(this.headers.get("content-encoding") || "");
+    const body = packed && length && Number.isFinite(Number(length)) ? Number(length) : this.responseSize || 0;
+    const header = `HTTP/1.1 ${this.code} ${this.reason()}\r\n\r\n`.length + this.headers.contentSize();
+    return { body, header, total: body + header };
+  }
+  get to() {
+    return expect(this).to;
+  }
+  get [Symbol.toStringTag]() {
+    return "Object";
+  }
+  toJSON() {
+    return {
+      code: this.code, status: this.status, header: this.headers.toJSON(), body: this.body,
+      cookie: this.cookies.toJSON(), responseTime: this.responseTime, responseSize: this.responseSize,
+    };
+  }
+  static isResponse(thing) {
+    return thing instanceof Response;
+  }
+}
+
+function parseJson(text, reviver) {
+  try {
+    return nativeParse(typeof text === "string" && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, reviver);
+  } catch (error) {
+    error.name = "JSONError";
+    throw error;
+  }
+}

@@ -1,0 +1,491 @@
+// One script after another, each with its own `pm`; and the bridge that the engine outside holds.
+
+const MOST_ROWS = 10000;
+const MOST_LINES = 1000;
+const LONGEST = 2000;
+
+const scopes = { environment: new VariableScope(), collection: new VariableScope(), globals: new VariableScope(), local: new VariableScope(), data: new VariableScope() };
+scopes.local.layers = [scopes.data, scopes.environment, scopes.collection, scopes.globals];
+
+let current;
+let timerId = 0;
+
+const short = (text) => {
+  const whole = String(text);
+  return whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
+};
+const asError = (problem) => {
+  if (problem === null || typeof problem !== "object") return short(problem);
+  return short(problem.name && problem.message !== undefined ? `${problem.name}: ${problem.message}` : problem.message || problem);
+};
+
+class Execution {
+  constructor(facts) {
+    this.facts = facts;
+    this.rows = [];
+    this.more = { passed: 0, failed: 0, skipped: 0 };
+    this.errors = [];
+    this.lines = [];
+    this.tests = {};
+    this.timers = new Map();
+    this.sends = [];
+    this.waiting = new Map();
+    this.promised = new Map();
+    this.sealed = false;
+    this.cache = {};
+  }
+  once(name, make) {
+    if (!(name in this.cache)) this.cache[name] = make();
+    return this.cache[name];
+  }
+  get request() {
+    return this.once("request", () => {
+      const request = new Request(nativeParse(this.facts.request || "{}"));
+      this.asGiven = nativeStringify(request.toJSON());
+      this.authAsGiven = nativeStringify(request.auth);
+      return request;
+    });
+  }
+  get response() {
+    if (this.facts.event !== "test" || !this.facts.response) return undefined;
+    return this.once("response", () => new Response({ ...this.facts.response, body: this.facts.body }));
+  }
+  get cookies() {
+    return this.once("cookies", () => {
+      const list = new CookieList(undefined, this.facts.cookies || []);
+      Object.defineProperty(list, "jar", { value: () => new CookieJar(), enumerable: false });
+      return list;
+    });
+  }
+  row(name, outcome, problem) {
+    if (this.sealed) return;
+    if (this.rows.length >= MOST_ROWS) this.more[outcome] += 1;
+    else this.rows.push(problem === undefined ? [short(name), outcome] : [short(name), outcome, asError(problem)]);
+  }
+  error(problem) {
+    if (!this.sealed && this.errors.length < 100) this.errors.push(asError(problem));
+  }
+  ask(kind, what, callback) {
+    if (this.sealed) return;
+    const id = ++timerId;
+    this.waiting.set(id, callback);
+    this.sends.push([id, kind, what]);
+  }
+  get idle() {
+    return this.timers.size === 0 && this.waiting.size === 0;
+  }
+}
+
+class CookieJar {
+  _ask(what, callback, make) {
+    const done = new Promise((resolve, reject) => {
+      current.ask("cookies", what, (problem, result) => {
+        const made = problem ? undefined : make(result);
+        if (typeof callback === "function") callback(problem ? new Error(problem) : null, made);
+        else if (problem) reject(new Error(problem));
+        resolve(made);
+      });
+    });
+    done.catch(() => {});
+    return done;
+  }
+  get(url, name, callback) {
+    this._checked("get", url, callback, name);
+    return this._ask({ op: "get", url: String(url), name }, callback, (found) => (found ? new Cookie(found).valueOf() : null));
+  }
+  getAll(url, options, callback) {
+    const done = typeof options === "function" ? options : callback;
+    this._checked("getAll", url, done);
+    return this._ask({ op: "all", url: String(url) }, done, (found) => new CookieList(undefined, found));
+  }
+  set(url, name, value, callback) {
+    const done = typeof value === "function" ? value : callback;
+    const cookie = name !== null && typeof name === "object" ? new Cookie(name) : typeof value === "string" || typeof value === "number" ? new Cookie({ name, value: String(value) }) : new Cookie(String(name));
+    return this._ask({ op: "set", url: String(url), cookie: { ...cookie } }, done, () => cookie);
+  }
+  unset(url, name, callback) {
+    return this._ask({ op: "unset", url: String(url), name }, callback, () => undefined);
+  }
+  clear(url, callback) {
+    return this._ask({ op: "clear", url: String(url) }, callback, () => undefined);
+  }
+  _checked(method, url, callback, name = "") {
+    if (!url || (typeof url !== "string" && !(url instanceof Url))) throw new TypeError(`CookieJar.${method}() requires a valid url`);
+    if (typeof callback !== "function" && callback !== undefined) throw new TypeError(`CookieJar.${method}() requires a callback function`);
+    if (typeof name !== "string") throw new TypeError(`CookieJar.${method}() requires cookie name to be a string`);
+  }
+}
+
+function test(name, check) {
+  const run = current;
+  if (typeof check !== "function") {
+    run.row(name, "passed");
+    return run.pm;
+  }
+  let settled = false;
+  const settle = (failed, problem) => {
+    if (settled) return;
+    settled = true;
+    if (failed) run.row(name, "failed", problem);
+    else run.row(name, "passed");
+  };
+  try {
+    if (check.length) {
+      check((problem) => settle(Boolean(problem), problem));
+      return run.pm;
+    }
+    const made = check();
+    if (made !== null && typeof made === "object" && typeof made.then === "function" && !(made instanceof Expectation)) {
+      const id = ++timerId;
+      run.promised.set(id, name);
+      made.then(
+        () => (run.promised.delete(id), settle(false)),
+        (problem) => (run.promised.delete(id), settle(true, problem)),
+      );
+    } else settle(false);
+  } catch (problem) {
+    settle(true, problem);
+  }
+  return run.pm;
+}
+test.skip = (name) => {
+  current.row(name, "skipped");
+  return current.pm;
+};
+test.index = () => current.rows.length;
+
+function sendRequest(asked, callback) {
+  const run = current;
+  const done = new Promise((resolve, reject) => {
+    if (!asked) {
+      const problem = new Error("sendrequest: nothing to request");
+      if (typeof callback === "function") callback.call(run.pm, problem);
+      reject(problem);
+      return;
+    }
+    const request = asked instanceof Request ? asked : new Request(asked);
+    run.ask("request", request.toJSON(), (problem, answer) => {
+      const response = answer ? new Response(answer) : undefined;
+      const error = problem ? new Error(problem) : null;
+      if (error) reject(error);
+      else resolve(response);
+      if (typeof callback === "function") callback.call(run.pm, error, response, { cookies: response ? response.cookies : new CookieList() });
+    });
+  });
+  done.catch(() => {});
+  return done;
+}
+
+const nextRequest = (which) => {
+  if (!current.sealed) current.next = [which === undefined || which === null ? null : String(which)];
+};
+
+class Postman {
+  constructor(run) {
+    Object.defineProperty(this, "_run", { value: run, enumerable: false });
+    run.pm = this;
+  }
+  get info() {
+    const { event, iteration, cycles, name, id } = this._run.facts;
+    return { eventName: event, iteration, iterationCount: cycles, requestName: name, requestId: id };
+  }
+  get globals() {
+    return scopes.globals;
+  }
+  get environment() {
+    return scopes.environment;
+  }
+  get collectionVariables() {
+    return scopes.collection;
+  }
+  get variables() {
+    return scopes.local;
+  }
+  get iterationData() {
+    return scopes.data;
+  }
+  get request() {
+    return this._run.request;
+  }
+  get response() {
+    return this._run.response;
+  }
+  get cookies() {
+    return this._run.cookies;
+  }
+  get execution() {
+    const run = this._run;
+    return run.once("execution", () => {
+      const location = (run.facts.path || []).slice();
+      Object.defineProperty(location, "current", { value: run.facts.level });
+      return {
+        location,
+        setNextRequest: nextRequest,
+        skipRequest() {
+          if (run.facts.event !== "prerequest") throw new TypeError("pm.execution.skipRequest is not a function");
+          run.skipped = true;
+          seal(run);
+        },
+      };
+    });
+  }
+  get visualizer() {
+    return {
+      set(template, data, options) {
+        if (typeof template !== "string") throw new Error(`Invalid template. Template must be of type string, found ${typeof template}`);
+        if (data && typeof data !== "object") throw new Error(`Invalid data. Data must be an object, found ${typeof data}`);
+        if (options && typeof options !== "object") throw new Error(`Invalid options. Options must be an object, found ${typeof options}`);
+      },
+      clear() {},
+    };
+  }
+  get vault() {
+    throw new Error("pm.vault is not available here: secrets of the vault are not part of an export");
+  }
+  require(name) {
+    throw new Error(`pm.require is not available here: the package '${name}' is not part of an export`);
+  }
+}
+Object.assign(Postman.prototype, { test, expect, sendRequest });
+
+function seal(run) {
+  run.timers.clear();
+  run.waiting.clear();
+  run.sends = [];
+  run.promised.clear();
+  run.sealed = true;
+}
+
+function startTimer(fn, ms, repeat, given) {
+  if (typeof fn !== "function" || current.sealed) return undefined;
+  const id = ++timerId;
+  const delay = Math.max(Number(ms) || 0, 0);
+  current.timers.set(id, { fn, due: now() + delay, delay, repeat, given });
+  return id;
+}
+function setTimeout(fn, ms, ...given) {
+  return startTimer(fn, ms, false, given);
+}
+function setInterval(fn, ms, ...given) {
+  return startTimer(fn, Math.max(Number(ms) || 0, 1), true, given);
+}
+function setImmediate(fn, ...given) {
+  return startTimer(fn, 0, false, given);
+}
+function clearTimeout(id) {
+  current.timers.delete(id);
+}
+const clearInterval = (id) => clearTimeout(id);
+const clearImmediate = (id) => clearTimeout(id);
+
+const console = {};
+for (const level of ["log", "info", "warn", "error", "debug", "trace", "clear", "table", "dir", "group", "groupEnd", "time", "timeEnd", "assert"])
+  console[level] = (...given) => {
+    if (!current || current.lines.length >= MOST_LINES) return;
+    const said = given.map((each) => {
+      if (typeof each === "string") return each.slice(0, LONGEST);
+      try {
+        return nativeStringify(each) || String(each);
+      } catch {
+        return String(each);
+      }
+    });
+    current.lines.push([level, short(said.join(" "))]);
+  };
+
+// What older scripts find as global names: made when first read, anew for each script.
+const text = (value) => (value === false || value ? String(value) : value);
+const legacy = {
+  pm: (run) => run.pm,
+  tests: (run) => run.tests,
+  globals: () => scopes.globals.toObject(),
+  environment: () => scopes.environment.toObject(),
+  data: () => scopes.data.toObject(),
+  iteration: (run) => run.facts.iteration,
+  request: (run) => ({
+    id: run.facts.id, name: run.facts.name, description: run.request.description,
+    headers: run.request.headers.toObject(true, true, true, true), method: run.request.method, url: run.request.url.toString(),
+    data: legacyData(run.request.body),
+  }),
+  responseCookies: (run) => (run.facts.event === "test" ? run.cookies.all() : undefined),
+  responseHeaders: (run) => (run.response ? Object.fromEntries(run.response.headers.members.map(({ key, value }) => [key, value])) : undefined),
+  responseTime: (run) => (run.response ? run.response.responseTime : undefined),
+  responseCode: (run) => (run.response ? run.response.details() : undefined),
+  responseBody: (run) => (run.response ? run.response.text() : undefined),
+  postman: (run) => ({
+    setEnvironmentVariable: (key, value) => scopes.environment.set(key, text(value)),
+    getEnvironmentVariable: (key) => scopes.environment.get(key),
+    clearEnvironmentVariable: (key) => scopes.environment.unset(key),
+    clearEnvironmentVariables: () => scopes.environment.clear(),
+    setGlobalVariable: (key, value) => scopes.globals.set(key, text(value)),
+    getGlobalVariable: (key) => scopes.globals.get(key),
+    clearGlobalVariable: (key) => scopes.globals.unset(key),
+    clearGlobalVariables: () => scopes.globals.clear(),
+    setNextRequest: nextRequest,
+    ...(run.facts.event === "test" && {
+      getResponseCookie: (name) => run.cookies.one(String(name)),
+      getResponseHeader: (name) => run.response && run.response.headers.get(name),
+    }),
+  }),
+  _: () => modules.offer("lodash3"),
+  CryptoJS: () => modules.offer("crypto-js"),
+  tv4: () => modules.offer("tv4"),
+  cheerio: () => modules.offer("cheerio"),
+  Buffer: () => (modules.offer("buffer") || {}).Buffer,
+};
+for (const name of Object.keys(legacy))
+  Object.defineProperty(globalThis, name, {
+    configurable: true,
+    enumerable: false,
+    get: () => (current ? current.once(`global ${name}`, () => legacy[name](current)) : undefined),
+    set(value) {
+      if (current) current.cache[`global ${name}`] = value;
+    },
+  });
+const ordinary = {
+  require, console, setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate, atob, btoa, xml2Json,
+};
+for (const name of Object.keys(ordinary))
+  Object.defineProperty(globalThis, name, { value: ordinary[name], writable: true, configurable: true, enumerable: false });
+globalThis.JSON.parse = parseJson;
+Object.defineProperty(String.prototype, "has", {
+  value(part) {
+    return part instanceof RegExp ? part.test(this) : this.indexOf(part) >= 0;
+  },
+  writable: true, configurable: true, enumerable: false,
+});
+
+function legacyData(body) {
+  if (!body || body.isEmpty()) return {};
+  if (body.mode === "raw") return body.raw;
+  return body[body.mode] instanceof PropertyList ? body[body.mode].toObject(true) : {};
+}
+
+function legacyTests(run) {
+  for (const name of Object.keys(run.tests)) {
+    const value = run.tests[name];
+    if (value) run.row(name, "passed");
+    else run.row(name, "failed", `AssertionError: expected ${String(value)} to be truthy`);
+  }
+}
+
+const compiled = new Map();
+function compile(key, source) {
+  const AsyncFunction = (async () => {}).constructor;
+  try {
+    try {
+      compiled.set(key, (0, Function)(source));
+    } catch (problem) {
+      if (!/\bawait\b/.test(source)) throw problem;
+      compiled.set(key, AsyncFunction(source));
+    }
+  } catch (problem) {
+    compiled.set(key, () => {
+      throw problem;
+    });
+  }
+}
+
+// What the engine must do before it looks again: send these, wait so long.
+function state() {
+  const run = current;
+  const sends = run.sends;
+  run.sends = [];
+  let wait = null;
+  for (const { due } of run.timers.values()) wait = wait === null ? Math.max(0, due - now()) : Math.min(wait, Math.max(0, due - now()));
+  return nativeStringify({ idle: run.idle, sends, wait });
+}
+
+const changesOf = (name) => {
+  const { changes } = scopes[name];
+  scopes[name].changes = [];
+  return changes;
+};
+
+function noteRequest(run, result) {
+  const request = run.request.toJSON();
+  if (nativeStringify(request) === run.asGiven) return;
+  result.request = request;
+  result.signed = nativeStringify(run.request.auth) !== run.authAsGiven;
+}
+
+const bridge = {
+  knows: (key) => compiled.has(key),
+  compile,
+  places(known) {
+    modules.places = nativeParse(known);
+  },
+  provide(name, source) {
+    modules.sources[name] = source;
+  },
+  load(name, pairs) {
+    scopes[name].load(nativeParse(pairs));
+  },
+  pool(values) {
+    dynamicPool = nativeParse(values);
+  },
+  run(key, facts, request, body, quickly) {
+    const run = new Execution(nativeParse(facts));
+    run.facts.request = request;
+    run.facts.body = body === null ? undefined : body;
+    current = run;
+    quick = quickly;
+    new Postman(run);
+    try {
+      const made = compiled.get(key).call(globalThis);
+      if (made !== null && typeof made === "object" && typeof made.then === "function") {
+        const id = ++timerId;
+        run.promised.set(id, null);
+        made.then(
+          () => run.promised.delete(id),
+          (problem) => (run.promised.delete(id), run.error(problem)),
+        );
+      }
+    } catch (problem) {
+      run.error(problem);
+    }
+    legacyTests(run);
+    return !run.idle || run.promised.size > 0;
+  },
+  answer(id, problem, answer) {
+    const callback = current.waiting.get(id);
+    current.waiting.delete(id);
+    try {
+      if (callback) callback(problem, answer === null ? undefined : nativeParse(answer));
+    } catch (error) {
+      current.error(error);
+    }
+  },
+  tick() {
+    for (const [id, timer] of [...current.timers].sort((one, other) => one[1].due - other[1].due)) {
+      if (timer.due > now() || !current.timers.has(id)) continue;
+      if (timer.repeat) timer.due = now() + timer.delay;
+      else current.timers.delete(id);
+      try {
+        timer.fn(...timer.given);
+      } catch (error) {
+        current.error(error);
+      }
+    }
+  },
+  state,
+  finish() {
+    const run = current;
+    for (const name of run.promised.values())
+      if (name === null) run.error("the script awaits what never comes");
+      else run.row(name, "failed", "the test never ended");
+    seal(run);
+    const result = { rows: run.rows };
+    if (run.errors.length) result.errors = run.errors;
+    if (run.lines.length) result.lines = run.lines;
+    if (run.next) result.next = run.next;
+    if (run.skipped) result.skipped = true;
+    if (run.more.passed || run.more.failed || run.more.skipped) result.more = run.more;
+    for (const name of ["environment", "collection", "globals", "local"])
+      if (scopes[name].changes.length) (result.changes = result.changes || {})[name] = changesOf(name);
+    if (run.facts.event === "prerequest" && "request" in run.cache) noteRequest(run, result);
+    return nativeStringify(result);
+  },
+};
+
+return bridge;

@@ -1,0 +1,96 @@
+"""What scripts have found: one row for each assertion and for each script that broke off."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from bench.postman.document import Json
+
+Result = Literal["passed", "failed", "skipped"]
+
+MOST_ROWS = 100_000
+
+
+class Row(NamedTuple):
+    """One finding.
+
+    Attributes:
+        item: name of the request with its folders.
+        kind: "assertion", or "script" for a script that threw, could not be read or went over a limit.
+        name: of the assertion; for a script the level it was written for.
+        message: why it failed, "" otherwise.
+    """
+
+    item: str
+    iteration: int
+    kind: Literal["assertion", "script"]
+    name: str
+    result: Result
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one script has left.
+
+    Attributes:
+        assertions: name, result and message of each, in the order they were settled.
+        more: how many beyond the rows that are kept, by result.
+        errors: why the script broke off, "" never among them.
+        lines: level and text of what it wrote to the console.
+        changes: by scope, what it did to variables: ("set", key, value), ("unset", key) or ("clear",).
+        jump: a list with the request it wants next, `None` without a wish.
+        request: the request as it changed it, and whether it changed the authorisation too.
+    """
+
+    assertions: tuple[tuple[str, Result, str], ...] = ()
+    more: Mapping[Result, int] = field(default_factory=dict)
+    errors: tuple[str, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
+    changes: Mapping[str, list[list[Json]]] = field(default_factory=dict)
+    jump: tuple[str | None] | None = None
+    skipped: bool = False
+    request: dict[str, Json] | None = None
+    signed: bool = False
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Counts every finding of a run and keeps the first of them.
+
+    Attributes:
+        tallies: passed, failed and skipped by item, kind and name.
+        messages: the first message of what failed, by the same.
+        lines: what scripts wrote to the console, the first of it.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    tallies: dict[tuple[str, str, str], dict[Result, int]] = field(default_factory=dict)
+    messages: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    lines: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def add(self, row: Row, times: int = 1) -> None:
+        """Counts the row, and keeps it while there is room."""
+        key = (row.item, row.kind, row.name)
+        tally = self.tallies.setdefault(key, {"passed": 0, "failed": 0, "skipped": 0})
+        tally[row.result] += times
+        if row.result == "failed":
+            self.messages.setdefault(key, row.message)
+        if len(self.rows) < MOST_ROWS:
+            self.rows.append(row)
+
+    def say(self, item: str, lines: tuple[tuple[str, str], ...]) -> None:
+        """Keeps what a script wrote while there is room."""
+        room = MOST_LINES - len(self.lines)
+        self.lines.extend((item, level, text) for level, text in lines[:room])
+
+    def counts(self) -> dict[Result, int]:
+        """How many passed, failed and were skipped; a script that broke off counts as failed."""
+        total: dict[Result, int] = {"passed": 0, "failed": 0, "skipped": 0}
+        for tally in self.tallies.values():
+            for result, count in tally.items():
+                total[result] += count
+        return total
+
+
+MOST_LINES = 10_000

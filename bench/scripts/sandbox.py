@@ -1,0 +1,247 @@
+"""One embedded JavaScript engine for one virtual user: runs a script within its limits and carries its changes back."""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import quickjs
+
+from bench.postman.document import Json
+from bench.postman.variables import Scope, Variables
+from bench.scripts.outcome import Found
+from bench.scripts.reading import MODULES, Prepared, library, sandbox_source
+
+MEMORY_BYTES = 64 << 20
+PROCESSOR_S = 1.0
+LONGEST_S = 60.0
+"""Seconds a script may take in all, with what it waits for."""
+
+_SALVAGE_S = 0.2
+_MOST_SENDS = 200
+_STACK_BYTES = 512 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one script may use; a context that went over is thrown away and made anew."""
+
+    processor_s: float = PROCESSOR_S
+    memory_bytes: int = MEMORY_BYTES
+    longest_s: float = LONGEST_S
+
+
+Ask = Callable[[str, dict[str, Json]], tuple[str | None, Json]]
+"""What a script wants from outside ("request" or "cookies", and what): a problem, or the answer."""
+
+
+class _Broken(Exception):
+    """The context went over a limit and is of no more use."""
+
+
+@dataclass(slots=True)
+class Sandbox:
+    """Where one user's scripts run.
+
+    Attributes:
+        variables: the user's scopes; what scripts change is changed in them.
+        sleep: waits so many seconds where a script waits.
+    """
+
+    variables: Variables
+    limits: Limits = field(default_factory=Limits)
+    sleep: Callable[[float], None] = time.sleep
+    _engine: "_Engine | None" = None
+
+    def run(self, script: Prepared, facts: Mapping[str, Json], texts: tuple[str, str | None], ask: Ask) -> Found:
+        """Runs the script; never raises.
+
+        Args:
+            script: what to run.
+            facts: what `pm.info`, `pm.response` and `pm.cookies` say.
+            texts: the request as JSON, and the text of the answer's body.
+            ask: for what it sends and for cookies.
+        """
+        engine = self._engine
+        if engine is None:
+            engine = self._engine = _Engine(self.limits)
+        try:
+            engine.bring(script, self.variables)
+            found = engine.run(script, facts, texts, _Outside(ask, self.sleep, self.limits.longest_s))
+        except _Broken as limit:
+            self._engine = None
+            found = engine.salvaged(str(limit))
+        for name, changes in found.changes.items():
+            _apply(changes, getattr(self.variables, name))
+        if self._engine:
+            engine.seen(self.variables)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Outside:
+    ask: Ask
+    sleep: Callable[[float], None]
+    longest_s: float
+
+
+def _apply(changes: list[list[Json]], scope: Scope) -> None:
+    for change in changes:
+        match change:
+            case ["set", str(key), *value]:
+                scope[key] = value[0] if value else None
+            case ["unset", str(key)]:
+                scope.pop(key, None)
+            case ["clear"]:
+                scope.clear()
+
+
+_SCOPES = ("local", "data", "environment", "collection", "globals")
+
+
+class _Engine:
+    """A context with Postman's world in it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._context = quickjs.Context()
+        self._context.set_memory_limit(limits.memory_bytes)
+        self._context.set_max_stack_size(_STACK_BYTES)
+        bridge = self._context.eval(sandbox_source())
+        pick = self._context.eval("(function (bridge, name) { return bridge[name]; })")
+        names = ("compile", "places", "provide", "load", "pool", "run", "answer", "tick", "state", "finish")
+        self._bridge: dict[str, Callable[..., Any]] = {name: pick(bridge, name) for name in names}
+        self._compiled, self._provided, self._scopes = set[str](), set[str](), dict[str, dict[str, Json]]()
+        self._spent = 0.0
+        self._bridge["places"](json.dumps(MODULES))
+
+    def bring(self, script: Prepared, variables: Variables) -> None:
+        """Hands in what the script needs and what has changed outside since the last one."""
+        self._spent = 0.0
+        for name in script.libraries:
+            if name not in self._provided:
+                self._call("provide", name, library(name))
+                self._provided.add(name)
+        if script.key not in self._compiled:
+            self._call("compile", script.key, script.source)
+            self._compiled.add(script.key)
+        for name in _SCOPES:
+            scope: Mapping[str, Json] = getattr(variables, name)
+            if self._scopes.get(name) != scope:
+                self._call("load", name, json.dumps([*scope.items()]))
+                self._scopes[name] = dict(scope)
+        if "replaceIn" in script.mentions and variables.dynamic:
+            self._call("pool", json.dumps(_pool(script.source, variables)))
+
+    def seen(self, variables: Variables) -> None:
+        """Notes the scopes as they are on both sides now."""
+        for name in _SCOPES:
+            scope = getattr(variables, name)
+            if self._scopes[name] != scope:
+                self._scopes[name] = dict(scope)
+
+    def run(
+        self, script: Prepared, facts: Mapping[str, Json], texts: tuple[str, str | None], outside: _Outside
+    ) -> Found:
+        """Runs the script to its end, with all that it waits for."""
+        request, body = texts
+        state = self._call("run", script.key, json.dumps(facts), request, body, script.quick)
+        if state or self._job():
+            self._wait(outside)
+        return _found(self._call("finish"))
+
+    def salvaged(self, limit: str) -> Found:
+        """What the script had found when it went over a limit."""
+        try:
+            self._context.set_memory_limit(2 * self._limits.memory_bytes)
+            self._context.set_time_limit(_SALVAGE_S)
+            found = _found(self._bridge["finish"]())
+        except Exception:  # noqa: BLE001 - a context that is full or torn gives nothing; that is said by its error
+            return Found(errors=(limit,))
+        return Found(**{**_fields(found), "errors": (*found.errors, limit), "jump": None, "request": None})
+
+    def _wait(self, outside: _Outside) -> None:
+        ends, sent = time.monotonic() + outside.longest_s, 0
+        while True:
+            while self._job():
+                if time.monotonic() > ends:
+                    raise _Broken(_too_long(outside.longest_s))
+            state = json.loads(self._call("state"))
+            if not state["sends"] and state["wait"] is None:
+                return
+            if time.monotonic() > ends:
+                raise _Broken(_too_long(outside.longest_s))
+            for number, kind, what in state["sends"]:
+                sent += 1
+                problem, answer = outside.ask(kind, what) if sent <= _MOST_SENDS else ("too many requests", None)
+                self._call("answer", number, problem, None if problem else json.dumps(answer))
+            if not state["sends"]:
+                outside.sleep(min(state["wait"] / 1000, max(0.0, ends - time.monotonic()) + 0.001))
+                self._call("tick")
+
+    def _call(self, name: str, *given: object) -> Any:  # noqa: ANN401 - what the bridge gives differs by name
+        return self._timed(self._bridge[name], *given)
+
+    def _job(self) -> bool:
+        return bool(self._timed(self._context.execute_pending_job))
+
+    def _timed(self, call: Callable[..., Any], *given: object) -> Any:  # noqa: ANN401 - likewise
+        left = self._limits.processor_s - self._spent
+        if left <= 0:
+            raise _Broken(_too_slow(self._limits.processor_s))
+        began = time.process_time()
+        self._context.set_time_limit(left)
+        try:
+            return call(*given)
+        except quickjs.JSException as problem:
+            raise _Broken(self._limit(str(problem))) from None
+        finally:
+            self._spent += time.process_time() - began
+
+    def _limit(self, problem: str) -> str:
+        if "interrupted" in problem:
+            return _too_slow(self._limits.processor_s)
+        if problem in ("", "null") or "out of memory" in problem:
+            return f"the script needs more than {self._limits.memory_bytes >> 20} MB of memory and was ended"
+        return f"the script cannot be run: {problem.splitlines()[0]}"
+
+
+def _too_slow(limit_s: float) -> str:
+    return f"the script takes more than {limit_s:g} s of processor time and was ended"
+
+
+def _too_long(limit_s: float) -> str:
+    return f"the script does not end within {limit_s:g} s and was ended"
+
+
+def _found(text: str) -> Found:
+    given = json.loads(text)
+    return Found(
+        assertions=tuple((row[0], row[1], row[2] if len(row) == _WITH_MESSAGE else "") for row in given["rows"]),
+        more=given.get("more", {}),
+        errors=tuple(given.get("errors", ())),
+        lines=tuple((level, said) for level, said in given.get("lines", ())),
+        changes=given.get("changes", {}),
+        jump=tuple(given["next"]) if "next" in given else None,
+        skipped=given.get("skipped", False),
+        request=given.get("request"),
+        signed=given.get("signed", False),
+    )
+
+
+_WITH_MESSAGE = 3
+
+
+def _fields(found: Found) -> dict[str, Any]:
+    return {name: getattr(found, name) for name in Found.__slots__}
+
+
+def _pool(source: str, variables: Variables) -> dict[str, list[str]]:
+    """Values for the dynamic names that the script or a variable mentions; the engine cannot call back for them."""
+    texts = [source, *(value for scope in variables.scopes() for value in scope.values() if isinstance(value, str))]
+    named = {name for text in texts if "{{$" in text for name in variables.dynamic if "{{" + name + "}}" in text}
+    return {name: [variables.dynamic[name]() for _ in range(_EACH)] for name in named}
+
+
+_EACH = 8
