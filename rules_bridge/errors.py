@@ -3,6 +3,7 @@
 RulesError
 ├── UnknownValidator   no validator of that name is registered
 ├── UnknownRule        no rule of that id is registered
+├── NoRemedies         remedies are asked of a validator that knows none
 ├── UnreadableFacts    the facts given do not have the validator's shape
 └── BrokenCard         a rule's card or its check is not in order (found when the rules load)
 
@@ -20,6 +21,10 @@ class UnknownValidator(RulesError):
 
 class UnknownRule(RulesError):
     """No rule of that id is registered."""
+
+
+class NoRemedies(RulesError):
+    """Remedies are asked of a validator that knows none."""
 
 
 class UnreadableFacts(RulesError):

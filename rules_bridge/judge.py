@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from knowledge import Citation, Lang, cite
 from rules_bridge.card import Edition, Severity, Status
-from rules_bridge.errors import UnreadableFacts
+from rules_bridge.errors import NoRemedies, UnreadableFacts
 from rules_bridge.registry import Rule, asks, validator
 from rules_bridge.report import (
     Amount,
@@ -147,7 +147,9 @@ def _sentence(name: str, error: ValidationError) -> str:
     return f"{name}: at {place}, {shown} was given: {reason}{more}. `tidewaiter validators --json` shows the shape."
 
 
-def check(name: str, given: Mapping[str, Any], *, as_of: date | None, today: date, lang: Lang) -> Report:
+def check(
+    name: str, given: Mapping[str, Any], *, as_of: date | None, today: date, lang: Lang, remedies: bool = False
+) -> Report:
     """Have the validator `name` judge the facts `given`.
 
     Args:
@@ -156,20 +158,25 @@ def check(name: str, given: Mapping[str, Any], *, as_of: date | None, today: dat
         as_of: the day that counts, when the asker said so.
         today: the day that counts when neither the asker nor the facts say one.
         lang: the language of messages.
+        remedies: whether to say too what would change the outcome, and how far it is from changing.
 
     Returns:
         The validator's report.
 
     Raises:
         UnknownValidator: when there is none of that name.
+        NoRemedies: when they are asked for and the validator knows none.
         UnreadableFacts: when the facts do not have its shape.
     """
     found = validator(name)
+    if remedies and found.advise is None:
+        raise NoRemedies(f"{name} knows no remedies; origin.good does.")
     try:
         facts = found.facts.model_validate(given)
     except ValidationError as error:
         raise UnreadableFacts(_sentence(name, error)) from error
-    return found.judge(facts, as_of or found.dated(facts) or today, lang)
+    report = found.judge(facts, as_of or found.dated(facts) or today, lang)
+    return found.advise(facts, report) if remedies and found.advise else report
 
 
 def specimen(name: str, which: str = "default") -> dict[str, Any]:

@@ -42,6 +42,7 @@ class Validator:
 
     `judge(facts, on, lang)` is pure: no clock, no network, no model. `dated(facts)` is the date the facts themselves
     carry, if any. `laid(facts, on)` is what the room's checks read where that is more than the bare facts.
+    `advise(facts, report)` adds to a report what would change its outcome; the outcome itself stays as it is.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Validator:
     judge: Callable[[Any, date, Lang], Report]
     dated: Callable[[Any], date | None] = lambda _: None
     laid: Callable[[Any, date], Any] = lambda facts, _: facts
+    advise: Callable[[Any, Report], Report] | None = None
 
 
 @cache

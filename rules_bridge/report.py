@@ -126,6 +126,26 @@ class Step(_Frozen):
     citations: tuple[str, ...] = ()
 
 
+class Change(_Frozen):
+    """A change of the facts that was judged again: one that makes the outcome met, or the furthest that leaves it so.
+
+    `figure` and `now` are in `unit`; `lines` are numbers from 1; `proven` says that no smaller change of its kind
+    leads there, else `bound` is what no such change can be below.
+    """
+
+    kind: str
+    text: str
+    route: str = ""
+    nearest: bool = False
+    lines: tuple[int, ...] = ()
+    figure: str = ""
+    now: str = ""
+    unit: str = ""
+    criterion: str = ""
+    proven: bool = True
+    bound: str = ""
+
+
 class Report(_Frozen):
     """A validator's whole word on the facts given (shape of the contract)."""
 
@@ -141,3 +161,5 @@ class Report(_Frozen):
     citations: tuple[Citation, ...] = ()
     editions: dict[str, str] = Field(default_factory=dict)
     details: dict[str, Any] = Field(default_factory=dict)
+    remedies: tuple[Change, ...] = ()
+    margins: tuple[Change, ...] = ()

@@ -3,6 +3,7 @@
 from rules_bridge.card import Wording
 from rules_bridge.origin.good.decision import judge
 from rules_bridge.origin.good.good import Good
+from rules_bridge.origin.good.remedies import advise
 from rules_bridge.registry import Validator
 
 VALIDATOR = Validator(
@@ -11,4 +12,5 @@ VALIDATOR = Validator(
     facts=Good,
     judge=judge,
     dated=lambda facts: facts.as_of,
+    advise=advise,
 )
