@@ -97,6 +97,8 @@ class Group(_Strict):
     proof: Words
     caveats: Words
     conjunctions: Words
+    argues: Words
+    refunded: Words
     lowering: Words
     hedges: Words
     within: Words

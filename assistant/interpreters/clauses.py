@@ -65,7 +65,7 @@ def clauses(text: str, found: Sequence[Mark]) -> tuple[Clause, ...]:
             for a, b in _by_figure(text, left, right, found):
                 if text[a:b].strip():
                     inside = tuple(mark for mark in found if a <= mark.start < b)
-                    asks = not text[b:end].strip(" ,") and text[end : end + 1] == "?"
+                    asks = not text[right:end].strip(" ,") and text[end : end + 1] == "?"
                     done.append(Clause(text[a:b], a, b, number, inside, asks))
     return tuple(done)
 

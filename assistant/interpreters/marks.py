@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from babel import Locale
+from opencc import OpenCC
 
 from assistant.vocabulary import pattern, words
 
@@ -19,6 +20,13 @@ Kind = Literal[
 ]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_KILOS = r"\d[\d.,]*\s?(?:kg|kgs|kilos?|kilograms?|g|grams?|tonnes?|tons?|公斤|千克|克|公吨|吨)"
+_OF_WEIGHT = re.compile(
+    rf"(?P<part>{_KILOS})\s(?:out )?of (?:a |an |the |our )?(?P<whole>{_KILOS})(?: lot| batch| total)?"
+    rf"|(?P<whole_zh>{_KILOS})\s?(?:中|里面?|当中)\s?(?:占|有)?\s?(?P<part_zh>{_KILOS})",
+    re.IGNORECASE,
+)
+_MILLIONS = re.compile(r"(?<=\d)m(?![a-z0-9])", re.IGNORECASE)
 _HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
 
 
@@ -40,6 +48,11 @@ class Mark:
     currency: str = ""
 
 
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
 def normalise(text: str) -> str:
     """Full-width forms to half-width, traditional characters of the trade to simplified, list commas kept apart.
 
@@ -47,10 +60,35 @@ def normalise(text: str) -> str:
     """
     text = re.sub(r"(?<=[０-９])[，,](?=[０-９]{3}(?![０-９]))", ",", text)
     text = text.replace("，", ", ").replace("；", "; ").replace("：", ": ")
-    mapping = words()["traditional"]
-    text = unicodedata.normalize("NFKC", text).translate(str.maketrans(mapping["from"], mapping["to"]))
-    text = re.sub(r"[^\S\n]+", " ", text)
+    dialect = words()["dialect"]
+    text = unicodedata.normalize("NFKC", text).translate(str.maketrans(dialect["from"], dialect["to"]))
+    text = _simplifier().convert(text)
+    text = _OF_WEIGHT.sub(_part_of_whole, text)
+    text = _per_unit(re.sub(r"[^\S\n]+", " ", text))
+    if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
+        text = _MILLIONS.sub("million", text)
     return re.sub(r"百分之([\d.]+|" + _HAN_NUMBER + ")", lambda found: f"{_spoken(found[1])}%", text)
+
+
+def _part_of_whole(found: re.Match[str]) -> str:
+    part, whole = (found[name] or found[f"{name}_zh"] for name in ("part", "whole"))
+    return f"{part}, total weight {whole}, "
+
+
+def _per_unit(text: str) -> str:
+    """The text without "a tonne" or "每台" behind its amounts, where the same unit stands behind two of them at least.
+
+    Prices of one unit compare as totals do; an amount without the unit among them keeps its words and is asked about.
+    """
+    for names in words()["per_units"].values():
+        one = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+        shape = re.compile(
+            rf"(?<=[\d元金\w])\s?(?:/|per |a |each )(?:{one})(?![a-z一-鿿])|每一?(?:{one})(?=\D{{0,6}}\d)",
+            re.IGNORECASE,
+        )
+        if len(shape.findall(text)) > 1:
+            text = shape.sub(" ", text)
+    return text
 
 
 def _spoken(text: str) -> str:
@@ -173,7 +211,8 @@ _RULE = re.compile(
 )
 _NAMES = re.compile(
     r"(?:articles?|art\.|headnote|annex|chapter\s?(?=3\b)|section|公告|第)\s?\d+(?:\.\d+)*(?:\([a-z]\))*(?:\s?[条款项号])?"
-    r"|附件\s?\d\w?|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|3\.\d+\.\d+\([a-z]\)|(?<![\d.])\d+号令"
+    r"|附件\s?\d\w?|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|(?<![\d.])[234]\.\d{1,2}\.\d{1,2}\([a-z]\)|(?<![\d.])\d+号令"
+    r"|(?:VOM|VNM|原产材?料|非原产材?料)\s?/\s?FOB[^,.;?\d]{0,12}\d+(?:\.\d+)?\s?%"
     r"|RVC\s?(?=\W{0,3}(?:是|多少|value|result|\?|$))|COVID-19"
     r"|(?:RVC|区域价值成分|regional value content)\s?(?:就|只|才|都)?"
     r"(?:有|是|为|达到?了?|算出来|=|is|was|comes to|works out at|would be|becomes)\s?"
@@ -372,6 +411,8 @@ def _country_names(masked: str, text: str) -> Iterator[Mark]:
     for found in shape.finditer(masked):
         if found[0] == "中国" and (masked[: found.start()].endswith("其") or masked[found.end() :].startswith("际")):
             continue  # 其中|国际
+        if found[0] == "US" and re.match(r"\s?(?:dollar|\$)", masked[found.end() :], re.IGNORECASE):
+            continue
         yield _mark("country", names[re.sub(r"\s+", " ", found[0].lower())], found, text)
 
 

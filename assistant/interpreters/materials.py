@@ -12,6 +12,11 @@ from assistant.interpreters.marks import Mark, marks
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Group, Words, words
 
+_DENIED = re.compile(
+    r"[没无未不非缺][^,。;\d]{0,8}?原产(?!材料?外|料?以外)|\b(?:no|not|non|without|lacks?|lacking|fails?|cannot|never|neither|n't)\b"
+    r"[^,.;\d]{0,32}?\b(?:originat\w*|origin)\b|n't\b[^,.;\d]{0,32}?\b(?:originat\w*|origin)\b",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
 
@@ -72,12 +77,13 @@ class Reading:
 
 def status(group: Group, text: str, is_party: Callable[[str], bool], countries: list[str]) -> tuple[bool | None, bool]:
     """Whether words call a material originating (True), non-originating (False) or neither; and whether they hedge."""
-    rest = text
-    denied = bool(group.negative.pattern.search(rest))
-    rest = group.negative.pattern.sub(" ", rest)
+    denied = bool(group.negative.pattern.search(text) or _DENIED.search(text))
+    rest = _DENIED.sub(" ", group.negative.pattern.sub(" ", text))
     affirmed = bool(group.positive.pattern.search(rest))
     doubtful = bool(group.doubtful.pattern.search(text)) or (affirmed and denied)
     foreign = any(not is_party(country) for country in countries)
+    if affirmed and countries and not any(map(is_party, countries)):
+        return False, False  # whatever shows it, nothing originates outside the Parties
     if doubtful or (affirmed and foreign):
         return None, True
     if denied:
@@ -106,6 +112,8 @@ class Materials:
         self.is_party = is_party
         self.elsewhere = elsewhere
         self.denied: list[dict[str, Any]] = []
+        self.parent: dict[str, Any] | None = None
+        self.split: int | None = None
 
     def row(self, clause: Clause, before: Clause | None) -> bool:
         """Read a clause with a figure as a material; False when it names none."""
@@ -149,6 +157,10 @@ class Materials:
         self.reading.rows.append(row)
         self.reading.places.append(clause)
 
+    def named(self, clause: Clause) -> bool:
+        """Whether a clause's words name something."""
+        return bool(self._name(clause))
+
     def tabled(self, rows: Sequence[Row]) -> None:
         """Take the rows of a pasted table; what a cell says and is not understood is kept as unplaced."""
         held = Words.model_validate(words()["totals"])
@@ -184,7 +196,7 @@ class Materials:
         return f"{one.cells['name']} {one.cells.get('origin', '')} {answers[told]}"
 
     def loss(self, text: str) -> Literal["inside", "recovered", "abroad"] | None:
-        """What part of a material's value words speak of: waste and inland cost, what scrap sold for, carriage abroad."""
+        """What part of a material's value words speak of: waste and inland cost, scrap sold, carriage abroad."""
         group = self.group
         if group.recovered.pattern.search(text):
             return "recovered"
@@ -202,9 +214,32 @@ class Materials:
             self._evidence(text)
             self.reading.losses += [Loss(kind, self.reading.rows[-1], mark, hedged) for mark in clause.figures]
             return True
-        if group.within.pattern.search(text) and self.reading.rows:
+        if self.reading.rows and (group.within.pattern.search(text) or self.split == clause.sentence):
+            if self._breakdown(clause):
+                return True
             self.reading.unplaced.append(text.strip(" ,"))
         return bool(group.adds.pattern.search(text)) and self._added(clause)
+
+    def _breakdown(self, clause: Clause) -> bool:
+        """Split what is said to lie in the last sum off it: "40 imported, of which a controller 8537.10 for 15"."""
+        whole = self.parent if self.split == clause.sentence and self.parent else self.reading.rows[-1]
+        money = [mark for mark in clause.figures if mark.kind == "money"]
+        known, _ = status(self.group, clause.text, self.is_party, [])
+        more = re.search(r"\bmore\b|\bfurther\b|另|再", clause.text, re.IGNORECASE)
+        if more or len(money) != 1 or known or whole["originating"] or not isinstance(whole.get("value"), Decimal):
+            return False
+        value = Decimal(str(money[0].value))
+        if not 0 < value < whole["value"] or "hs" in whole or money[0].currency not in ("", whole.get("currency", "")):
+            return False
+        part = {key: said for key, said in whole.items() if key in ("originating", "origin", "value_basis", "currency")}
+        part |= {"name": self._name(clause) or "#", "value": value}
+        codes = [mark.value for mark in clause.figures if mark.kind == "hs"]
+        part |= {"hs": codes[0]} if codes else {}
+        whole["value"] -= value
+        self.parent, self.split = whole, clause.sentence
+        self.reading.rows.append(part)
+        self.reading.places.append(clause)
+        return True
 
     def _tail(self, clause: Clause) -> None:
         """A further thing named behind the figure, without a figure of its own, is not lost."""
@@ -258,6 +293,9 @@ class Materials:
     def _more(self, clause: Clause) -> bool:
         """A clause of nothing but a figure continues the last material ("8451.90, 200 USD")."""
         rows = self.reading.rows
+        if not rows and [mark.kind for mark in clause.figures] == ["weight"]:
+            self.reading.put("total_weight_kg", Decimal(str(clause.figures[0].value)) / 1000, clause.text)
+            return True
         if not rows or not self.reading.places or self.reading.places[-1].sentence != clause.sentence:
             return False
         taken = {"money": "value", "hs": "hs", "weight": "weight_kg", "percent": "value"}
@@ -330,6 +368,7 @@ class Materials:
         if about and rows and (known or proof or named or not self._name(clause)):
             for row in named or self._meant(clause):
                 self._settle(row, text, known=known, hedged=hedged)
+                self.denied += [row] if known is False and not group.weak_negative.pattern.search(text) else []
             return
         if known is False and not questions:
             self.reading.mentions.append(Mention(_stems(self._name(clause)), clause))
@@ -339,13 +378,19 @@ class Materials:
     def _evidence(self, text: str) -> bool:
         """Whether a clause is about papers for waste and freight."""
         group = self.group
-        if group.undocumented.pattern.search(text):
+        if group.undocumented.pattern.search(text) or self._refunded(text):
             self.reading.facts["_documented"] = False
             return True
         if group.documented.pattern.search(text):
             self.reading.facts.setdefault("_documented", True)
             return True
-        return False
+        return bool(self.reading.losses) and bool(group.refunded.pattern.search(text))
+
+    def _refunded(self, text: str) -> bool:
+        kept = re.sub(
+            r"(?:没有?|未|无|并未|不)(?:办理?|予)?(?:退|减|返)|\b(?:not?|never)\s+\w*\s?(?:refund|waive)", " ", text
+        )
+        return bool(self.reading.losses) and bool(self.group.refunded.pattern.search(kept))
 
     def _meant(self, clause: Clause) -> list[dict[str, Any]]:
         """The materials a clause speaks of without naming them: all of its sentence, or the last one."""
@@ -378,7 +423,7 @@ class Materials:
 
     def _harmless(self, text: str) -> bool:
         """Whether a clause only asks, or names steps and papers that are read elsewhere."""
-        return any(one.pattern.search(text) for one in self.elsewhere)
+        return any(one.pattern.search(text) for one in (*self.elsewhere, self.group.argues))
 
     def _settle(self, row: dict[str, Any], text: str, *, known: bool | None, hedged: bool) -> None:
         if hedged or (known and any(row is one for one in self.denied)):
@@ -393,16 +438,17 @@ class Materials:
                 row["proof"] = True
 
     def _unshifted(self) -> None:
-        """A material said to stay in the good's heading, without a code of its own, is a sum of failing materials."""
+        """A material said to stay in the good's heading, the only one listed, is the sum of the failing materials."""
         facts, rows = self.reading.facts, self.reading.rows
         for row in self.reading.unshifted:
-            if "hs" in row:
+            if "hs" in row or len(rows) > 1:
+                row.setdefault("hs", facts.get("hs"))
                 continue
             for part, amount in (("failing_nom_value", row.get("value")), ("failing_weight_pct", self._part(row))):
                 if amount is not None:
-                    facts[part] = facts.get(part, 0) + amount
-            at = next(number for number, one in enumerate(rows) if one is row)
-            del rows[at], self.reading.places[at]
+                    facts[part] = amount
+            rows.clear()
+            self.reading.places.clear()
 
     def _part(self, row: dict[str, Any]) -> Decimal | None:
         """Per cent of the good's weight."""

@@ -20,8 +20,18 @@ _NONE_NON_ORIGINATING = re.compile(
     r"|no(?:t any)? non-originating materials?(?: (?:is|are|were) used)?",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s?(?:to|出口到|出口至|运到|运往|运至|销往|发往|出口|到|至)\s?", re.IGNORECASE)
+_TO = re.compile(
+    r"\s?(?:(?:exporter|maker|producer|manufacturer|factory)s?\s)?(?:to|出口到|出口至|运到|运往|运至|销往|发往|出口|到|至)\s?",
+    re.IGNORECASE,
+)
 _DOMESTIC = re.compile(r"国产|国内采购|国内供应商|国内原产")  # said of the country where Chinese is spoken to customs
+_ONLY = re.compile(
+    r"只|仅|没做别的|什么都没做|\bonly\b|\bmerely\b|\bjust\b|\bsimply\b|\bnothing (?:more|else)\b|\bno other\b",
+    re.IGNORECASE,
+)
+_BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
+_HARMLESS = re.compile(r"\bnothing but\b|不含(?:增值)?税|\b(?:excl\w*|without|net of|before|ex) vat\b", re.IGNORECASE)
+_WHOLE = 100  # per cent
 _PAIR = ("of", "to")  # a rate joins two currencies
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
@@ -62,7 +72,7 @@ class Reader:
             if stops:
                 self.reading.facts[self.topic.stops.fact] = stops
         before: Clause | None = None
-        for clause in parts:
+        for clause in self._led(parts):
             if self._limits(clause):
                 self.reading.pending.append(clause.text.strip(" ,"))
             self._worded(clause)
@@ -78,6 +88,33 @@ class Reader:
             self.materials.close(self.text)
         self._settle()
         return self.reading
+
+    def _led(self, parts: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """The clauses, a bare figure joined with the words of its sentence that lead it: "copper rod, imported, 70"."""
+        done: list[Clause] = []
+        waiting: list[Clause] = []
+        for clause in parts:
+            if waiting and waiting[-1].sentence != clause.sentence:
+                done, waiting = [*done, *waiting], []
+            plain = not any(mark.kind in ("rule", "rate", "date") for mark in clause.marks)
+            if not clause.figures and plain:
+                waiting.append(clause)
+                continue
+            named = [n for n, one in enumerate(waiting) if self.materials and self.materials.named(one)]
+            if named and plain and self._bare(clause):
+                first = waiting[named[0]]
+                inside = (*(mark for one in waiting[named[0] :] for mark in one.marks), *clause.marks)
+                whole = self.text[first.start : clause.end]
+                clause = Clause(whole, first.start, clause.end, clause.sentence, inside, clause.asks)  # noqa: PLW2901
+                waiting = waiting[: named[0]]
+            done, waiting = [*done, *waiting, clause], []
+        return (*done, *waiting)
+
+    def _bare(self, clause: Clause) -> bool:
+        """Whether a clause is a material's figure without a word that says what it is of."""
+        labelled = any(slot.labels.pattern.search(clause.text) for slot in self.slots if slot.kind in _VALUED)
+        money = [mark for mark in clause.figures if mark.kind == "money"]
+        return bool(self.materials and money and not labelled and not self.materials.named(clause))
 
     def _limits(self, clause: Clause) -> bool:
         """Whether words limit what was said; "but" before a figure limits nothing, nor does it before papers."""
@@ -140,7 +177,9 @@ class Reader:
         for one, other in itertools.pairwise(named) if held else ():
             before = clause.text[: one.start - clause.start]
             carried = group and (group.weak_negative.pattern.search(before) or group.nouns.pattern.search(before))
-            led = re.search(r"(?:\bfrom|从|由)\s?$", before, re.IGNORECASE)
+            led = re.search(
+                r"(?:\bfrom|从|由|^\W*|\b(?:goods|cargo|shipment|exports?)|货物?)\s?$", before, re.IGNORECASE
+            )
             arrow = re.fullmatch(r"\s?(?:->|→|=>|—>)\s?", self.text[one.end : other.start])
             if carried or not (arrow or (led and _TO.fullmatch(self.text[one.end : other.start]))):
                 continue
@@ -175,9 +214,10 @@ class Reader:
             self.reading.put("hs", good_code.value, good_code.text)
         group = self.topic.group
         if group and group.value_added.pattern.search(own.text):
-            left = [mark for mark in left if mark.kind != "percent"]  # it does not cumulate, so it changes nothing
-        if clause.asks:
-            left = [mark for mark in left if not self._said_before(mark, clause)]
+            left = [
+                mark for mark in left if mark.kind not in ("percent", "money")
+            ]  # it does not cumulate, so it changes nothing
+        left = [mark for mark in left if not self._argued(mark, own)]
         self._hedged(left, own)
         left = [mark for mark in left if not (self._slotted(mark, own) or self._by_country(mark, clause))]
         left = [mark for mark in left if not self._unclear(mark)]
@@ -193,9 +233,23 @@ class Reader:
         if not (self.materials and self.materials.row(rest, before)):
             self.reading.unplaced += [mark.text for mark in left]
 
-    def _said_before(self, mark: Mark, clause: Clause) -> bool:
-        """Whether a question only repeats a figure that was stated."""
-        return any(one.kind == mark.kind and one.value == mark.value for one in self.found if one.start < clause.start)
+    def _argued(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a figure only argues: said before and repeated in a question, or a share the asker works out.
+
+        A share stays where words beside it tell of a material, of its origin, or of what it is a share of.
+        """
+        group = self.topic.group
+        again = any(one.kind == mark.kind and one.value == mark.value for one in self.found if one.start < clause.start)
+        piece = re.split(r"[,.;。!?\n](?!\d)", self.text[: clause.start])[-1] + clause.text
+        argues = clause.asks or bool(group and group.argues.pattern.search(piece))
+        if mark.kind == "percent" and mark.value == _WHOLE:  # "100% Chinese" has nothing beside it
+            return True
+        if again or not (argues and group):
+            return again and argues
+        telling = (group.nouns, group.negative, group.weak_negative, group.positive, group.by_weight, group.by_value)
+        told = any(words.pattern.search(clause.text) for words in (*telling, group.share_of))
+        foreign = any(one.kind == "country" for one in clause.marks)
+        return mark.kind in ("percent", "count", "unclear") and not (told or foreign)
 
     def _hedged(self, figures: list[Mark], clause: Clause) -> None:
         """An amount with "about" or "at least" beside it is not the amount."""
@@ -252,19 +306,22 @@ class Reader:
         slot = max(hits, key=lambda hit: hit[:2])[2]
         if slot.fact in ("ocean_freight", "insurance") and "cif_price" not in self.reading.facts:
             return False
-        self.reading.put(slot.fact, mark.value, clause.text.strip(" ,"))
+        weighed = Decimal(str(mark.value)) / 1000 if kind == "weight" else mark.value
+        self.reading.put(slot.fact, weighed, clause.text.strip(" ,"))
         if mark.currency:
             self.reading.put("currency", mark.currency, mark.text)
         return True
 
     def _by_country(self, mark: Mark, clause: Clause) -> bool:
         """Keep a figure that stands beside one country's name under that country."""
-        slot = next((slot for slot in self.slots if slot.kind == "by_country"), None)
-        countries = {str(one.value) for one in clause.marks if one.kind == "country"}
-        if slot is None or mark.kind not in ("money", "percent") or len(countries) != 1:
+        slots = [slot for slot in self.slots if slot.kind == "by_country"]
+        slots.sort(key=lambda slot: (not slot.labels.pattern.search(clause.text), bool(slot.labels.zh)))
+        slot = slots[0] if slots else None
+        before = [one for one in clause.marks if one.kind == "country" and one.start < mark.start]
+        if slot is None or mark.kind not in ("money", "percent") or not before:
             return False
         held = self.reading.facts.setdefault(slot.fact, {})
-        if held.setdefault(countries.pop(), mark.value) != mark.value:
+        if held.setdefault(str(before[-1].value), mark.value) != mark.value:
             self.reading.unplaced.append(clause.text.strip(" ,"))
         return True
 
@@ -275,7 +332,8 @@ class Reader:
         if not group or not prices:
             return False
         return bool(
-            group.negative.pattern.search(before)
+            _BOUGHT.search(before)
+            or group.negative.pattern.search(before)
             or group.weak_negative.pattern.search(before)
             or _material_noun(before)
         )
@@ -284,7 +342,7 @@ class Reader:
         """The clause with blanks where countries stood that are no material's."""
         text = clause.text
         for mark in clause.marks:
-            if mark.start in self.used:
+            if mark.start in self.used and mark.kind == "country":
                 at = mark.start - clause.start
                 text = text[:at] + " " * (mark.end - mark.start) + text[at + mark.end - mark.start :]
         kept = tuple(mark for mark in clause.marks if mark.start not in self.used)
@@ -357,8 +415,10 @@ class Reader:
         facts = self.reading.facts
         rows = self.reading.rows
         valued = [row for row in rows if {"value", "hs"} & set(row)]
-        only = re.search(r"只|仅|\bonly\b|\bmerely\b|\bjust\b|\bsimply\b", self.text, re.IGNORECASE)
-        if "operations" in facts and ((valued and not only) or not facts.get("non_originating")):
+        only = _ONLY.search(self.text)
+        if "substantial processing" in facts.get("operations", ()):
+            del facts["operations"]  # more than minimal, whatever else was done
+        if self.topic.group and "operations" in facts and ((valued and not only) or not facts.get("non_originating")):
             del facts["operations"]
         if valued or "operations" not in facts:
             facts.pop("non_originating", None)
@@ -389,8 +449,8 @@ def _quoted(mark: Mark, currencies: set[str]) -> tuple[str, str] | None:
 
 
 def _unruled(clause: Clause) -> str:
-    """The clause without its rule, whose exclusions ("except from ...") are no caveat of the asker."""
-    text = clause.text
+    """The clause without its rule, whose exclusions are no caveat of the asker, and without the VAT left out."""
+    text = _HARMLESS.sub(" ", clause.text)
     for mark in clause.marks:
         if mark.kind == "rule":
             text = text.replace(mark.text, " ")

@@ -17,7 +17,10 @@ def _places(stops: Stops, text: str, found: tuple[Mark, ...]) -> list[Mark]:
         if mark.kind != "country":
             continue
         before = text[max(0, mark.start - 24) : mark.start]
-        led = any(not before[hit.end() :].strip(" :的the") for hit in stops.labels.pattern.finditer(before))
+        led = any(
+            not re.sub(r"^(?:\s|:|的|an?\b|the\b|our\b)*", "", before[hit.end() :])
+            for hit in stops.labels.pattern.finditer(before)
+        )
         behind = stops.after.pattern.match(text[mark.end : mark.end + 14].lstrip(" 港口"))
         bare = re.search(r"在\s?$", before) is not None
         if behind or (led and not bare):
@@ -46,9 +49,9 @@ def read_stops(stops: Stops, text: str, found: tuple[Mark, ...]) -> tuple[list[d
     rows: list[dict[str, Any]] = [
         {"place": code, "party": code, "customs_control": control, "operations": operations} for code in codes
     ]
-    if len(rows) == 1 and len(days) == 1:
+    if len(rows) == len(days) == 1:
         rows[0]["days"] = days[0].value
-    used = {mark.start for mark in found if str(mark.value) in codes} | {mark.start for mark in days if len(rows) == 1}
+    used = {mark.start for mark in found if str(mark.value) in codes} | {mark.start for mark in days if rows}
     return rows, used
 
 

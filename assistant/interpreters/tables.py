@@ -54,6 +54,8 @@ def _kind(cell: str) -> str:
         for kind, phrases in _columns().items()
         for hit in phrases.pattern.finditer(plain)
     ]
+    if not found and currency_of(plain):
+        return "value"
     return max(found)[1] if found and len(plain) <= _LONGEST and not re.search(r"\d{2,}", plain) else ""
 
 

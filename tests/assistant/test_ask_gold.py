@@ -32,7 +32,12 @@ def test_a_trap_is_never_met(line: str, assistant: Assistant) -> None:
 
 @pytest.mark.parametrize(
     "more",
-    [", plus 20 for glue of unknown origin", ", and German ink", ", but prices exclude freight", ", 40 of it by air"],
+    [
+        ", plus 20 for glue of unknown origin",
+        ", and German ink",
+        ", but prices exclude freight",
+        ", 40 more of it by air",
+    ],
 )
 def test_words_added_to_a_good_case_end_its_met(more: str, assistant: Assistant) -> None:
     plain = "FOB 100, non-originating parts 50, RVC40. Does it qualify?"
