@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.cases import Score
     from assistant.critique import Critique
     from assistant.intake.paper import Paper
+    from assistant.papers.certificate import Certificate
     from knowledge.index import Hit, IndexStatus, Searcher
 
 Language = Literal["auto", "zh", "en"]
@@ -94,8 +95,16 @@ class Operations:
             lambda: critique(draft, papers, as_of=as_of, today=self._today(), lang=said),
         )
 
-    def check(self, name: str, paper: "Paper", *, as_of: date | None = None, lang: Language = "auto") -> Report:
-        """Have one validator judge the facts in `paper`.
+    def check(
+        self,
+        name: str,
+        paper: "Paper",
+        *,
+        as_of: date | None = None,
+        lang: Language = "auto",
+        remedies: bool = False,
+    ) -> Report:
+        """Have one validator judge the facts in `paper`, and say what would change its outcome if `remedies`.
 
         Raises:
             RulesError: for an unknown validator or facts of another shape.
@@ -107,9 +116,27 @@ class Operations:
 
             rules_bridge.validator(name)  # an unknown name is said before the paper is opened
             facts = facts_for(name, paper)
-            return rules_bridge.check(name, facts, as_of=as_of, today=self._today(), lang=_lang(lang, paper.content))
+            said = _lang(lang, paper.content)
+            return rules_bridge.check(name, facts, as_of=as_of, today=self._today(), lang=said, remedies=remedies)
 
         return self._run("check", name.encode() + b"\0" + paper.content, judge)
+
+    def certificate(
+        self, bill: "Paper", consignment: "Paper", *, as_of: date | None = None, lang: Language = "auto"
+    ) -> "Certificate":
+        """Fill a draft certificate of origin where every good of the consignment is shown to originate.
+
+        Raises:
+            Unreadable: when the bill of materials or the consignment cannot be read, or they contradict each other.
+        """
+
+        def draw_up() -> "Certificate":
+            from assistant.papers.certificate import fill  # noqa: PLC0415 - the judge alone must not pay for intake
+
+            return fill(bill, consignment, as_of=as_of, today=self._today(), lang=_lang(lang, bill.content))
+
+        given = b"\0".join(part for paper in (bill, consignment) for part in (paper.name.encode(), paper.content))
+        return self._run("certificate", given, draw_up)
 
     def validators(self) -> tuple[Validator, ...]:
         """Every validator, by name."""

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from knowledge import Citation, Lang
-from rules_bridge import Finding, MissingFact, Report, Skipped, Step
+from rules_bridge import Change, Finding, MissingFact, Report, Skipped, Step
 
 _OUTCOMES: dict[str, dict[Lang, str]] = {
     "met": {"zh": "符合", "en": "Met"},
@@ -40,10 +40,13 @@ _WORDS: dict[str, dict[Lang, str]] = {
     "citations": {"zh": "依据", "en": "Sources"},
     "figures": {"zh": "数值", "en": "Figures"},
     "fix": {"zh": "改正", "en": "do"},
+    "margins": {"zh": "距不符合还有多远", "en": "How far from failing"},
     "measured": {"zh": "实际", "en": "seen"},
     "memory": {"zh": "凭记忆，使用前请核对", "en": "from memory, check before relying on it"},
     "missing": {"zh": "还需要", "en": "Please tell"},
     "no_findings": {"zh": "没有审核发现。", "en": "No findings."},
+    "nearest": {"zh": "最近", "en": "nearest"},
+    "remedies": {"zh": "怎样才能符合", "en": "What would make it qualify"},
     "required": {"zh": "要求", "en": "required"},
     "since": {"zh": "起施行", "en": "in force since"},
     "skipped": {"zh": "未判断", "en": "Not judged"},
@@ -152,6 +155,17 @@ def citation_lines(citations: Iterable[Citation], lang: Lang) -> Iterator[str]:
         yield from ("", word("citations", lang), *named)
 
 
+def change_lines(changes: Sequence[Change], title: str, lang: Lang) -> Iterator[str]:
+    """Changes that were judged again; the first is of the nearest route, where there are several."""
+    several = len({one.route for one in changes if one.figure}) > 1
+    named = [
+        f"  - {one.text}" + (f"  ← {word('nearest', lang)}" if one.nearest and several and place == 0 else "")
+        for place, one in enumerate(changes)
+    ]
+    if named:
+        yield from ("", word(title, lang), *named)
+
+
 def report_lines(report: Report) -> Iterator[str]:
     """A validator's report."""
     lang = report.lang
@@ -159,6 +173,8 @@ def report_lines(report: Report) -> Iterator[str]:
     yield from step_lines(report.steps, lang)
     yield from finding_lines(report.findings, lang)
     yield from figure_lines(report.figures, lang)
+    yield from change_lines(report.remedies, "remedies", lang)
+    yield from change_lines(report.margins, "margins", lang)
     yield from missing_lines(report.missing, lang)
     yield from skipped_lines(report.skipped, lang)
     yield from citation_lines(report.citations, lang)

@@ -21,14 +21,17 @@ def validators(json: Json = False) -> None:  # noqa: FBT002 - a flag of the comm
         say(f"{one.name:<{width}}  {one.title.en} · {one.title.zh}")
 
 
-def check(
+def check(  # noqa: PLR0917 - typer names them on the command line
     validator: Annotated[
         str, typer.Argument(metavar="VALIDATOR", help="Its name, as `tidewaiter validators` lists it.")
     ],
     facts: Annotated[str, typer.Argument(metavar="FILE|-", help="The facts; - reads them from stdin.")],
     as_of: AsOf = None,
     lang: Lang = Tongue.auto,
-    json: Json = False,  # noqa: FBT002 - a flag of the command line
+    remedies: Annotated[  # noqa: FBT002 - a flag of the command line
+        bool, typer.Option("--remedies", help="Say too what would make it qualify, or how far it is from failing.")
+    ] = False,
+    json: Json = False,  # noqa: FBT002 - likewise
 ) -> None:
     """Have one validator judge facts from a file."""
     from api.reading import read_bytes, read_date
@@ -38,7 +41,7 @@ def check(
     day = read_date(as_of)
     door = operations()
     paper = Paper(*read_bytes(facts, door.settings.max_input_bytes))
-    report = door.check(validator, paper, as_of=day, lang=lang.value)
+    report = door.check(validator, paper, as_of=day, lang=lang.value, remedies=remedies)
     if json:
         say_json(shape(report))
     else:

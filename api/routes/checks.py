@@ -33,9 +33,16 @@ def validators(door: Door) -> list[dict[str, Any]]:
 
 @router.post("/check/{validator}", openapi_extra=_FACTS)
 async def check(
-    validator: str, request: Request, body: Body, door: Door, *, as_of: AsOf = None, lang: Lang = "auto"
+    validator: str,
+    request: Request,
+    body: Body,
+    door: Door,
+    *,
+    as_of: AsOf = None,
+    lang: Lang = "auto",
+    remedies: bool = False,
 ) -> dict[str, Any]:
-    """Have one validator judge facts; amounts are read exactly as written."""
+    """Have one validator judge facts, amounts exactly as written; with `remedies`, say too what would change it."""
     kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
     if kind not in _ENDINGS:
         raise WrongMedia(f'Facts come as {", ".join(_ENDINGS)}, not as "{kind[:60]}".')
@@ -44,6 +51,7 @@ async def check(
     def judge(door: Operations) -> dict[str, Any]:
         if _ENDINGS[kind] == "json":
             read_json(body, door.settings.max_json_depth)  # refuses what is no JSON before anything reads it
-        return shape(door.check(validator, Paper(f"body.{_ENDINGS[kind]}", body), as_of=day, lang=lang))
+        paper = Paper(f"body.{_ENDINGS[kind]}", body)
+        return shape(door.check(validator, paper, as_of=day, lang=lang, remedies=remedies))
 
     return await run_in_threadpool(judge, door)
