@@ -15,7 +15,7 @@ from api import problems
 from api.failures import keep_trace, sentence
 from api.limits import Guard, SafeHeaders
 from api.operations import Listener, Operations
-from api.routes import checks, declarations, health, law, questions
+from api.routes import certificates, checks, declarations, health, law, questions
 from api.settings import Settings
 
 
@@ -41,7 +41,7 @@ def create_app(
     app.state.operations = door
     app.state.readiness = {"status": "loading"}
     problems.install(app, settings.data)
-    for routes in (questions, declarations, checks, law, health):
+    for routes in (questions, declarations, certificates, checks, law, health):
         app.include_router(routes.router)
     _serve_pages(app)
     app.add_middleware(Guard, limit=settings.max_input_bytes, data=settings.data)

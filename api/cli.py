@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import ask, check, critique, evaluate, law, serve
+from api.commands import ask, certificate, check, critique, evaluate, law, serve
 
 _UNREADABLE = 2
 _INTERRUPTED = 130
@@ -23,6 +23,7 @@ app.command("ask")(ask.ask)
 app.command("critique")(critique.critique)
 app.command("validators")(check.validators)
 app.command("check")(check.check)
+app.command("certificate")(certificate.certificate)
 app.command("rules")(law.rules)
 app.command("eval")(evaluate.evaluate)
 app.command("tables")(law.tables)

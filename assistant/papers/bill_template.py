@@ -26,7 +26,7 @@ _NOTES = (
         "用途：材料、零售包装、运输包装、附件、间接材料。",
     ),
     (
-        "Price basis: CIF for imports, EXW (price paid) for what was bought inside; FOB and CFR need freight and insurance.",
+        "Price basis: CIF for imports, EXW (price paid) for purchases inside; FOB, CFR need freight and insurance.",
         "价格基础：进口材料填 CIF，在境内购买填实际支付价（EXW）；FOB、CFR 须另填运费和保险费。",
     ),
     (
