@@ -19,6 +19,13 @@ _BASIS_BEHIND = re.compile(
 )
 
 
+_FOB_TAIL = re.compile(
+    r"\s*(?:\b(?:on|out of|of|against|at)\b)?\s?(?:\b(?:an?|the)\b)?\s?\b(?:fob|exw)\b"
+    r"(?: value| price)?\s?(?:\bof\b|\bis\b|[=:])?\s?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A piece of one sentence: its text, place, marks, and the number of its sentence.
@@ -61,6 +68,7 @@ def clauses(text: str, found: Sequence[Mark]) -> tuple[Clause, ...]:
     hard = [(cut.start(), cut.end()) for cut in _SENTENCE.finditer(text) if _outside(found, cut.start())]
     for number, (start, end) in enumerate(_parts(0, len(text), hard)):
         soft = [(c.start(), c.end()) for c in _CLAUSE.finditer(text, start, end) if _outside(found, c.start())]
+        soft += [(m.end, m.end + 1) for m in found if m.kind == "rule" and start <= m.end < end and text[m.end] == ":"]
         for left, right in _parts(start, end, soft):
             for a, b in _by_figure(text, left, right, found):
                 if text[a:b].strip():
@@ -80,7 +88,10 @@ def _by_figure(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterat
             continue  # a code and the value of one material
         joint = next((cut for cut in _LIST.finditer(text, one.end, other.start) if _outside(found, cut.start())), None)
         made_from = re.search(r"\bfrom\b|\busing\b|\buses\b|\bof\b|用|由|以", between) if other.kind == "hs" else None
-        if joint:
+        price = _FOB_TAIL.search(between)
+        if price and one.kind != "hs":
+            cuts.append((one.end + price.start(),) * 2)
+        elif joint:
             cuts.append((joint.start(), joint.end()))
         elif made_from:
             cuts.append((one.end + made_from.start(),) * 2)

@@ -31,6 +31,8 @@ _ONLY = re.compile(
 )
 _BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
 _HARMLESS = re.compile(r"\bnothing but\b|不含(?:增值)?税|\b(?:excl\w*|without|net of|before|ex) vat\b", re.IGNORECASE)
+_RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
+_STOP = re.compile(r"[,.;。!?\n](?!\d)")
 _WHOLE = 100  # per cent
 _PAIR = ("of", "to")  # a rate joins two currencies
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
@@ -53,11 +55,15 @@ class Reader:
         self.text = text
         self.found = found
         self.reading = Reading()
+        deeds = tuple(choice.words for slot in topic.slot for choice in slot.choices)
         self.materials = (
-            Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers)) if topic.group else None
+            Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers, *deeds))
+            if topic.group
+            else None
         )
         self.slots = [slot for slot in topic.slot if self._wanted(slot)]
         self.used: set[int] = set()
+        self.asked: set[int] = set()
 
     def _wanted(self, slot: Slot) -> bool:
         return not (slot.only_with.zh or slot.only_with.en) or bool(slot.only_with.pattern.search(self.text))
@@ -72,6 +78,7 @@ class Reader:
             if stops:
                 self.reading.facts[self.topic.stops.fact] = stops
         before: Clause | None = None
+        self.asked = {mark.start for clause in parts if clause.asks for mark in clause.marks}
         for clause in self._led(parts):
             if self._limits(clause):
                 self.reading.pending.append(clause.text.strip(" ,"))
@@ -240,12 +247,13 @@ class Reader:
         """
         group = self.topic.group
         again = any(one.kind == mark.kind and one.value == mark.value for one in self.found if one.start < clause.start)
-        piece = re.split(r"[,.;。!?\n](?!\d)", self.text[: clause.start])[-1] + clause.text
+        piece = _STOP.split(self.text[: clause.start])[-1] + _STOP.split(self.text[clause.start :])[0]
         argues = clause.asks or bool(group and group.argues.pattern.search(piece))
         if mark.kind == "percent" and mark.value == _WHOLE:  # "100% Chinese" has nothing beside it
             return True
-        if again or not (argues and group):
-            return again and argues
+        worked_out = mark.kind == "money" and not mark.currency and _RESULT.search(self.text[: mark.start])
+        if again or worked_out or not (argues and group):
+            return bool(worked_out) or (again and argues)
         telling = (group.nouns, group.negative, group.weak_negative, group.positive, group.by_weight, group.by_value)
         told = any(words.pattern.search(clause.text) for words in (*telling, group.share_of))
         foreign = any(one.kind == "country" for one in clause.marks)
@@ -282,7 +290,9 @@ class Reader:
             return None
         lead = self.text[clause.start : code.start]
         material = re.search(
-            r"(?:\bfrom\b|\busing\b|import|non-orig|进口|非原产|原料|材料|用)[^,]*$", lead, re.IGNORECASE
+            r"(?:\bof which\b|其中|\bfrom\b|\busing\b|import|non-orig|进口|非原产|原料|材料|用)[^,]*$",
+            lead,
+            re.IGNORECASE,
         )
         return None if material else code
 
@@ -304,6 +314,8 @@ class Reader:
         if not hits or self._of_material(before, hits):
             return False
         slot = max(hits, key=lambda hit: hit[:2])[2]
+        if slot.fact == "inland_freight" and "exw" not in self.reading.facts:
+            return False
         if slot.fact in ("ocean_freight", "insurance") and "cif_price" not in self.reading.facts:
             return False
         weighed = Decimal(str(mark.value)) / 1000 if kind == "weight" else mark.value
@@ -379,7 +391,9 @@ class Reader:
             self._home()
         known = {facts.get("export_party"), facts.get("import_party"), *produced.values()}
         self.reading.unplaced += [
-            mark.text for mark in self.found if mark.kind == "country" and str(mark.value) not in known
+            mark.text
+            for mark in self.found
+            if mark.kind == "country" and str(mark.value) not in known and mark.start not in self.asked
         ]
         natural = {name for slot in self.slots for name in slot.natural}
         if "act" in produced:
@@ -423,7 +437,7 @@ class Reader:
         if valued or "operations" not in facts:
             facts.pop("non_originating", None)
         currencies = {row["currency"] for row in rows if "currency" in row} | {
-            m.currency for m in self.found if m.currency
+            m.currency for m in self.found if m.currency and m.kind != "rate"
         }
         if len(currencies) > 1 and not self._converted(currencies):
             self.reading.mixed = " / ".join(sorted(currencies))
