@@ -138,23 +138,6 @@ class Operations:
         given = b"\0".join(part for paper in (bill, consignment) for part in (paper.name.encode(), paper.content))
         return self._run("certificate", given, draw_up)
 
-    def certificate(
-        self, bill: "Paper", consignment: "Paper", *, as_of: date | None = None, lang: Language = "auto"
-    ) -> "Certificate":
-        """Fill a draft certificate of origin where every good of the consignment is shown to originate.
-
-        Raises:
-            Unreadable: when the bill of materials or the consignment cannot be read, or they contradict each other.
-        """
-
-        def draw_up() -> "Certificate":
-            from assistant.papers.certificate import fill  # noqa: PLC0415 - the judge alone must not pay for intake
-
-            return fill(bill, consignment, as_of=as_of, today=self._today(), lang=_lang(lang, bill.content))
-
-        given = b"\0".join(part for paper in (bill, consignment) for part in (paper.name.encode(), paper.content))
-        return self._run("certificate", given, draw_up)
-
     def validators(self) -> tuple[Validator, ...]:
         """Every validator, by name."""
         return self._run(
