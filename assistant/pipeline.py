@@ -15,6 +15,7 @@ from assistant.models import chat_model
 from assistant.passages import Library
 from assistant.question import Question
 from assistant.settings import Settings
+from assistant.vocabulary import topics
 from assistant.writers import template
 from assistant.writers.chat_model import ModelWriter
 from knowledge import Citation, cite
@@ -94,8 +95,11 @@ class Assistant:
         asks = tuple(MissingFact(fact="text", ask=template.ask_about(part, read.lang)) for part in unread)
         if read.intent != "judge" or read.validator is None:
             return None, read.missing
+        wanted = read.topic is not None and bool(topics()[read.topic].remedies.pattern.search(question.text))
+        advised = wanted and not (unread or read.missing)
+        on, today = question.as_of, self.today()
         try:
-            report = check(read.validator, read.facts, as_of=question.as_of, today=self.today(), lang=read.lang)
+            report = check(read.validator, read.facts, as_of=on, today=today, lang=read.lang, remedies=advised)
         except UnreadableFacts as error:
             return None, (*asks, MissingFact(fact="text", ask=str(error)))
         return report, (*report.missing, *read.missing, *asks)

@@ -181,13 +181,15 @@ class Topic(_Strict):
     """One file of `assistant/topics`: what people say about one field of the law.
 
     `borrow` takes slots of other topics by their facts. `strong` facts alone make a text a case for the validator; in a
-    topic without a group, its `claim` is needed beside.
+    topic without a group, its `claim` is needed beside. With words of `remedies` the asker wants to hear what would
+    change the outcome, or how far it is from changing.
     """
 
     title: Wording
     validator: str | None = None
     triggers: Words = Words()
     claim: Words = Words()
+    remedies: Words = Words()
     strong: tuple[str, ...] = ()
     not_covered: Wording | None = None
     borrow: dict[str, tuple[str, ...]] = {}

@@ -49,6 +49,7 @@ def write(
         lines.append(say("part", "figures", lang) + say("part", "separator", lang).join(_figures(figures, lang)))
     if report:
         lines += _steps(report, numbers)
+        lines += _changes(report, lang)
     elif read.intent == "law":
         lines += [
             f"{citation.locator}: {citation.text} [{numbers[citation.key]}]" for citation in citations if citation.text
@@ -82,6 +83,14 @@ def _steps(report: Report, numbers: dict[str, int]) -> Iterator[str]:
         if finding.rule not in said:
             marks = " ".join(f"[{numbers[key]}]" for key in finding.citations if key in numbers)
             yield f"- {finding.message} {finding.fix} {marks}".rstrip()
+
+
+def _changes(report: Report, lang: Lang) -> Iterator[str]:
+    """What would change the outcome, or how far it is from changing, as the judge has tried it."""
+    for name, changes in (("remedies", report.remedies), ("margins", report.margins)):
+        if changes:
+            yield say("part", name, lang)
+            yield from (f"- {one.text}" for one in changes)
 
 
 def _skipped(report: Report, lang: Lang) -> Iterator[str]:

@@ -11,6 +11,8 @@ from api import cli
 from api.app import create_app
 from api.operations import Operations
 from api.settings import Settings
+from assistant import Assistant, Question
+from assistant import Settings as AssistantSettings
 
 GOOD = {
     "export_party": "CN",
@@ -42,7 +44,7 @@ def checked(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[object, st
 
 @pytest.mark.parametrize(("fob", "lang", "code", "shown"), CASES)
 def test_the_command_line_shows_it_when_asked(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, fob: str, lang: str, code: int, shown: str
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, *, fob: str, lang: str, code: int, shown: str
 ) -> None:
     paper = tmp_path / "good.json"
     paper.write_text(json.dumps({**GOOD, "fob": fob}), encoding="utf-8")
@@ -75,3 +77,43 @@ def test_http_gives_it_when_asked() -> None:
         ("least_value", [2], "8"),
     ]
     assert client.post("/v1/check/origin.rate_country?remedies=true", json=given).status_code == 422
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    data = tmp_path_factory.getbasetemp() / "tidewaiter"
+    return Assistant(AssistantSettings(_env_file=None, data=data), today=lambda: date(2026, 11, 23))
+
+
+SHORT_EN = (
+    "FOB {} USD, motor from US 55 USD CIF non-originating, chip from India 8 USD CIF non-originating, rule RVC40. "
+)
+SHORT_ZH = "FOB {}美元，美国电机55美元CIF，印度芯片8美元CIF，均非原产，规则RVC40，"
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "shown"),
+    [
+        (SHORT_EN.format(100) + "What would make it qualify?", "not_met", "replace as little as 8 USD"),
+        (SHORT_ZH.format(100) + "怎样才能符合？", "not_met", "最少把价值 8 USD 的材料改为原产供货"),
+        (SHORT_EN.format(200) + "How far may prices move before it fails?", "met", "may fall to 105 USD (now 200)"),
+        (SHORT_ZH.format(200) + "符合吗？材料还能涨多少？", "met", "价格可同时上涨 90.47%"),
+    ],
+)
+def test_a_question_in_words_is_answered_with_it(assistant: Assistant, question: str, outcome: str, shown: str) -> None:
+    answer = assistant.answer(Question(text=question))
+    assert answer.outcome == outcome
+    assert shown in answer.text
+
+
+def test_a_question_that_does_not_ask_for_it_is_left_short(assistant: Assistant) -> None:
+    answer = assistant.answer(Question(text=SHORT_EN.format(100) + "Does it qualify?"))
+    assert answer.outcome == "not_met"
+    assert not any(report.remedies for report in answer.reports)
+
+
+def test_nothing_is_offered_while_words_found_no_place(assistant: Assistant) -> None:
+    asked = SHORT_EN.format(100) + "It fails - with 13 quux of which parts to replace?"
+    answer = assistant.answer(Question(text=asked))
+    assert answer.missing
+    assert not any(report.remedies for report in answer.reports)
