@@ -14,7 +14,7 @@ from assistant.intake.paper import Paper, text_of
 MOST_ROWS = 120_000
 MOST_COLUMNS = 64
 _MOST_MEMBERS = 2_000
-_MOST_UNPACKED = 200_000_000  # bytes of all parts of a workbook together
+_MOST_UNPACKED = 60_000_000  # bytes of all parts of a workbook together
 _DELIMITERS = (",", ";", "\t", "，", "|")
 _ZIP = b"PK\x03\x04"
 
@@ -102,9 +102,11 @@ def _refuse_bombs(paper: Paper) -> None:
 
 
 def _rows(paper: str, sheet: str, shown: object, meant: object) -> Iterator[tuple[Cell, ...]]:
-    pairs = zip(shown.iter_rows(), meant.iter_rows(), strict=True)  # type: ignore[attr-defined]  # openpyxl has no types
+    width = {"max_col": MOST_COLUMNS + 1}
+    pairs = zip(shown.iter_rows(**width), meant.iter_rows(**width), strict=True)  # type: ignore[attr-defined]  # openpyxl has no types
     for number, (row, formulas) in enumerate(pairs, start=1):
-        _refuse_more(number, len(row), f"{paper}, sheet {sheet}, row {number}")
+        used = max((index for index, cell in enumerate(row, start=1) if cell.value is not None), default=0)
+        _refuse_more(number, used, f"{paper}, sheet {sheet}, row {number}")
         cells = []
         for index, (cell, formula) in enumerate(zip(row, formulas, strict=True)):
             place = f"{sheet}!{_letters(index)}{number}"

@@ -123,7 +123,7 @@ class _Part:
         if self.one.per:
             self._write(_joined(self.words["per"], per=self.one.per))
         self.y -= 3
-        self._row({one["key"]: f"{one['zh']}\n{one['en']}" for one in self.words["columns"]}, header=True)
+        self._columns()
         for line in lines:
             self._row(self._told(line))
 
@@ -148,17 +148,22 @@ class _Part:
         said = self.words[section].get(str(name))
         return f"{said['zh']} {said['en']}" if said else str(name or "-")
 
+    def _columns(self) -> None:
+        self._row({one["key"]: f"{one['zh']}\n{one['en']}" for one in self.words["columns"]}, header=True)
+
     def _row(self, cells: Mapping[str, str], *, header: bool = False) -> None:
         wrapped: dict[str, list[Line]] = {
             name: wrap(cells[name], width - 2 * _PAD, _CELL, bold=header) for name, width in _WIDTHS.items()
         }
-        most = int((TOP - BOTTOM - 60) / leading(_CELL))
+        most = int((TOP - BOTTOM - 90) / leading(_CELL))
         while True:
             count = min(max(len(column) for column in wrapped.values()), most)
             height = count * leading(_CELL) + 4
             if self.y - height < BOTTOM:
                 self.sheet.page()
                 self.y = TOP
+                if not header:
+                    self._columns()
             x = LEFT
             for name, width in _WIDTHS.items():
                 self.sheet.box(x, self.y, width, height, weight=0.3)

@@ -187,7 +187,7 @@ def _draw_row(sheet: Sheet, number: int, row: Row, y: float, gaps: set[tuple[str
     x = LEFT
     for (box, width), lines in zip(_COLUMNS, row, strict=True):
         if (box, number) in gaps or (box, None) in gaps:
-            sheet.box(x, y, width, height, empty=True, weight=0.0)
+            sheet.box(x + 0.6, y - 0.6, width - 1.2, height - 1.2, empty=True, weight=0.0)
         align = "center" if box in _CENTRED else "left"
         sheet.text(x + _PAD, y - 2, lines, _TABLE, align=align, width=width - 2 * _PAD)
         x += width

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
@@ -24,6 +25,7 @@ BLACK, GREY, RED, PALE, YELLOW = (
 )
 _LEADING = 1.22
 _CLOSING = "，。、；：！？）】」》”’,.;:!?)]}"
+_OPENING = "（【「『《“‘([{"
 _TOKEN = re.compile(r"[!-~\u00a1-\u024f\u1e00-\u1eff]+|\s+|.", re.DOTALL)
 _MARK_SIZE, _MARK_TURN = 112.0, 52.0
 
@@ -44,10 +46,10 @@ def width_of(line: Line, size: float) -> float:
 
 
 def _tokens(text: str) -> Iterator[str]:
-    """Words, blanks and single ideographs; a closing mark stays with what it closes."""
+    """Words, blanks and single ideographs; a bracket or closing mark stays with what it belongs to."""
     held = ""
     for token in _TOKEN.findall(text):
-        if held and token in _CLOSING:
+        if held and (token in _CLOSING or held[-1] in _OPENING):
             held += token
             continue
         if held:
@@ -57,32 +59,41 @@ def _tokens(text: str) -> Iterator[str]:
         yield held
 
 
+@lru_cache(maxsize=20_000)
+def _wide(text: str, size: float, *, bold: bool) -> float:
+    return width_of(runs(text, bold=bold), size)
+
+
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[Line]:
     """The text in lines no wider than `width`; a word wider than a line is broken."""
     _register()
     lines: list[Line] = []
     for paragraph in text.split("\n"):
-        current = ""
+        current, used = "", 0.0
         for token in _tokens(paragraph):
-            if width_of(runs(current + token.rstrip(), bold=bold), size) <= width:
-                current += token
+            if used + _wide(token.rstrip(), size, bold=bold) <= width:
+                current, used = current + token, used + _wide(token, size, bold=bold)
                 continue
             if current.strip():
                 lines.append(runs(current.rstrip(), bold=bold))
             current = token.lstrip()
-            while current and width_of(runs(current, bold=bold), size) > width:
+            while current and _wide(current, size, bold=bold) > width:
                 cut = _fitting(current, width, size, bold=bold)
                 lines.append(runs(current[:cut], bold=bold))
                 current = current[cut:]
+            used = _wide(current, size, bold=bold)
         lines.append(runs(current.rstrip(), bold=bold))
     return lines
 
 
 def _fitting(text: str, width: float, size: float, *, bold: bool) -> int:
-    count = 1
-    while count < len(text) and width_of(runs(text[: count + 1], bold=bold), size) <= width:
-        count += 1
-    return count
+    """How many of the first characters fit; one at least."""
+    used = 0.0
+    for count, character in enumerate(text):
+        used += _wide(character, size, bold=bold)
+        if used > width:
+            return max(count, 1)
+    return len(text)
 
 
 def leading(size: float) -> float:
