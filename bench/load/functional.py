@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-import gevent
-
 from bench.errors import BenchError
 from bench.load.connect import wire_of
 from bench.load.options import add_options, typed
+from bench.load.scripting import scripts_of
 from bench.load.wire import Wire
 from bench.plan import plan_from
 from bench.postman.journey import Step, Walk
@@ -51,22 +50,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BenchError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    return _print_rows(rounds, wire, options.iterations or max(1, len(rounds.journey.rows)))
+    return _print_rows(
+        rounds, wire, scripts_of(plan, rounds, wire), options.iterations or max(1, len(rounds.journey.rows))
+    )
 
 
-def _print_rows(rounds: Rounds, wire: Wire, iterations: int) -> int:
-    scripts = Scripts(lambda request, jar: wire.send(request, jar).reply, gevent.sleep)
+def _print_rows(rounds: Rounds, wire: Wire, scripts: Scripts, iterations: int) -> int:
     walk = replace(rounds.journey, hooks=scripts).walk(rounds.session(), range(iterations), iterations)
     failed = False
     for step, reply in perform(walk, wire):
-        found = scripts.ledger.rows[:]
-        scripts.ledger.rows.clear()
+        failed = _print_skipped(scripts) or failed
+        found = scripts.ledger.take(step.case.name, step.iteration)
         failed = failed or reply.error is not None or any(row.result == "failed" for row in found)
         row = {"iteration": step.iteration, "item": step.case.name, "status": reply.status, "error": reply.error}
         sys.stdout.write(json.dumps(row | _findings(found), ensure_ascii=False) + "\n")
+    failed = _print_skipped(scripts) or failed
     for note in (*wire.refused, *walk.session.notes, *rounds.collection.files.left_out):
         sys.stderr.write(f"{note}\n")
     return int(failed)
+
+
+def _print_skipped(scripts: Scripts) -> bool:
+    """The requests that scripts have skipped since the last one; whether one of these scripts failed."""
+    failed = False
+    while scripts.ledger.skips:
+        item, iteration = scripts.ledger.skips.pop(0)
+        found = scripts.ledger.take(item, iteration)
+        failed = failed or any(row.result == "failed" for row in found)
+        row = {"iteration": iteration, "item": item, "status": 0, "error": None}
+        sys.stdout.write(json.dumps(row | _findings(found), ensure_ascii=False) + "\n")
+    return failed
 
 
 def _findings(rows: Sequence[Row]) -> dict[str, object]:

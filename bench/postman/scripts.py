@@ -26,7 +26,7 @@ class Script:
 
 def read_scripts(events: Json, where: str) -> tuple[Script, ...]:
     """The scripts of one level in their order; those disabled or without a line that is not blank are left out."""
-    entries = [event for event in events if isinstance(event, dict)] if isinstance(events, list) else []
+    entries = [event for event in (events if isinstance(events, list) else [events]) if isinstance(event, dict)]
     found = [_script(event, where) for event in entries if event.get("disabled") is not True]
     return tuple(script for script in found if script)
 

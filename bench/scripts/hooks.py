@@ -18,6 +18,7 @@ from bench.postman.journey import Before, Jump, Moment, Session
 from bench.postman.reply import Reply
 from bench.postman.request import Request
 from bench.postman.scripts import Listen, Script
+from bench.postman.variables import Variables
 from bench.scripts.outcome import Found, Ledger, Row
 from bench.scripts.reading import Prepared, prepared
 from bench.scripts.sandbox import Limits, Sandbox
@@ -45,10 +46,13 @@ class Scripts:
     Attributes:
         send: for what scripts send themselves.
         later: whether scripts that only assert wait until `settle` or until their user goes on.
+        collection: its name, and that of the environment, as scripts are told.
         ledger: everything they have found.
     """
 
     send: Send
+    collection: str = ""
+    environment: str = ""
     sleep: Callable[[float], None] = time.sleep
     limits: Limits = field(default_factory=Limits)
     later: bool = False
@@ -67,6 +71,7 @@ class Scripts:
             found = self._run(script, moment._replace(case=case), _definition(case), None)
             jump = found.jump if found.jump is not None else jump
             if found.skipped:
+                self.ledger.skips.append((case.name, moment.iteration))
                 return Before(case, skip=True, jump=_jump(jump))
             if found.request is not None:
                 case = self._changed(case, found, moment)
@@ -111,11 +116,11 @@ class Scripts:
 
     def _run(self, script: Script, moment: Moment, request: "Request | str | None", reply: Reply | None) -> Found:
         read = prepared(script.source)
-        facts = _facts(script, read, moment, reply)
+        facts = _facts(script, read, moment, reply, self.collection)
         if isinstance(request, Request):
             request = _sent(request, moment) if "request" in read.mentions else None
-        if read.mentions & _OF_COOKIES:
-            facts["cookies"] = _cookies(moment.session.jar, reply.url if reply else _address(moment))
+        if reply is not None and read.mentions & _OF_COOKIES:
+            facts["cookies"] = _cookies(moment.session.jar, reply.url)
         body = _text(reply) if reply and reply.status else None
         found = self._sandbox(moment.session).run(read, facts, (request or "{}", body), _Ask(self.send, moment))
         self._note(script, moment, found)
@@ -124,7 +129,10 @@ class Scripts:
     def _sandbox(self, session: Session) -> Sandbox:
         known = self._sandboxes.get(id(session))
         if known is None:
-            known = self._sandboxes[id(session)] = (session, Sandbox(session.variables, self.limits, self.sleep))
+            known = self._sandboxes[id(session)] = (
+                session,
+                Sandbox(session.variables, self.limits, self.sleep, self.environment),
+            )
         return known[1]
 
     def _note(self, script: Script, moment: Moment, found: Found) -> None:
@@ -168,7 +176,7 @@ def _definition(case: Case) -> str:
     return json.dumps(case.definition)
 
 
-def _facts(script: Script, read: Prepared, moment: Moment, reply: Reply | None) -> dict[str, Json]:
+def _facts(script: Script, read: Prepared, moment: Moment, reply: Reply | None, collection: str) -> dict[str, Json]:
     case = moment.case
     facts: dict[str, Json] = {
         "event": script.listen,
@@ -176,8 +184,8 @@ def _facts(script: Script, read: Prepared, moment: Moment, reply: Reply | None) 
         "cycles": moment.iterations,
         "name": case.keys[1],
         "id": case.keys[0],
-        "path": [*case.name.split(" / ")],
-        "level": script.where.rpartition(" / ")[2],
+        "path": [collection, *case.name.split(" / ")],
+        "level": script.where.rpartition(" / ")[2] if case.name.startswith(script.where) else collection,
     }
     if reply is not None and not reply.status:
         facts["response"] = {}
@@ -210,21 +218,31 @@ def _text(reply: Reply) -> str:
 
 def _sent(request: Request, moment: Moment) -> str:
     """A request that was sent, as scripts see it."""
-    definition = moment.case.definition
+    fill, definition = moment.session.variables.fill_all, moment.case.definition
     made: dict[str, Json] = {
         "method": request.method,
         "url": request.url,
-        "header": [{"key": key, "value": value} for key, value in request.headers],
+        "header": _headers(request, definition, fill),
     }
-    if definition.get("body"):
-        made["body"] = moment.session.variables.fill_all(definition["body"])
-    if "description" in definition:
-        made["description"] = definition["description"]
+    for name in ("body", "description"):
+        if definition.get(name):
+            made[name] = fill(definition[name])
+    signed = moment.case.authorisation
+    if signed.kind != "noauth":
+        made["auth"] = {"type": signed.kind, signed.kind: fill([{"key": k, "value": v} for k, v in signed.parameters])}
     return json.dumps(made)
 
 
-def _address(moment: Moment) -> str:
-    return moment.session.variables.fill(moment.case.parts.url)
+def _headers(request: Request, definition: Mapping[str, Json], fill: Callable[[Json], Json]) -> Json:
+    """The headers as written, also those that are disabled, then those that were added on the way."""
+    written = fill(definition.get("header"))
+    entries = [each for each in written if isinstance(each, dict)] if isinstance(written, list) else []
+    known = {str(entry.get("key")).lower() for entry in entries}
+    body = definition.get("body")
+    if isinstance(body, dict) and body.get("mode") in ("urlencoded", "formdata"):
+        known.add("content-type")
+    added: list[Json] = [{"key": key, "value": value} for key, value in request.headers if key.lower() not in known]
+    return [*entries, *added]
 
 
 def _cookies(jar: Jar, url: str) -> list[Json]:
@@ -261,7 +279,8 @@ class _Ask:
         case = Case(name, read_parts(what, name), definition=what)
         if authorisation := read_authorisation(what.get("auth"), name):
             case = case.changed(what, authorisation)
-        reply = self.send(case.prepare(session.variables), session.jar)
+        # Postman does not fill in variables here; scripts do so themselves, with replaceIn.
+        reply = self.send(case.prepare(Variables()), session.jar)
         if reply.error is not None and not reply.status:
             return reply.error, None
         return None, {

@@ -62,12 +62,14 @@ class Ledger:
         tallies: passed, failed and skipped by item, kind and name.
         messages: the first message of what failed, by the same.
         lines: what scripts wrote to the console, the first of it.
+        skips: item and iteration of the requests that scripts have skipped.
     """
 
     rows: list[Row] = field(default_factory=list)
     tallies: dict[tuple[str, str, str], dict[Result, int]] = field(default_factory=dict)
     messages: dict[tuple[str, str, str], str] = field(default_factory=dict)
     lines: list[tuple[str, str, str]] = field(default_factory=list)
+    skips: list[tuple[str, int]] = field(default_factory=list)
 
     def add(self, row: Row, times: int = 1) -> None:
         """Counts the row, and keeps it while there is room."""
@@ -78,6 +80,12 @@ class Ledger:
             self.messages.setdefault(key, row.message)
         if len(self.rows) < MOST_ROWS:
             self.rows.append(row)
+
+    def take(self, item: str, iteration: int) -> list[Row]:
+        """The rows of one request, which are forgotten with it."""
+        found = [row for row in self.rows if (row.item, row.iteration) == (item, iteration)]
+        self.rows = [row for row in self.rows if (row.item, row.iteration) != (item, iteration)]
+        return found
 
     def say(self, item: str, lines: tuple[tuple[str, str], ...]) -> None:
         """Keeps what a script wrote while there is room."""

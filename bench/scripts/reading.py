@@ -22,6 +22,7 @@ MODULES: dict[str, tuple[str, str | None]] = {
     "querystring": ("node", "querystring"),
     "string_decoder": ("node", "string_decoder"),
     "string-decoder": ("node", "string_decoder"),
+    "stream": ("node", "stream"),
     "tv4": ("tv4", None),
     "url": ("node", "url"),
     "util": ("node", "util"),
@@ -43,6 +44,7 @@ _MENTIONS = {
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 _LITERAL = re.compile(r"\brequire\s*\(\s*['\"`][^'\"`$]+['\"`]\s*\)")
 _QUOTED = re.compile(r"""['"`]([\w./:-]+)['"`]""")
+_CALLED = re.compile(r"\.\s*([A-Za-z]\w*)\s*\(")
 _CHAINED = re.compile(r"\.\s*(?:include|includes|contain|contains|a|an|length|lengthOf|match|matches)\s*\.\s*[A-Za-z]")
 
 _ACTING = frozenset(
@@ -106,6 +108,8 @@ def prepared(source: str) -> Prepared:
         names = {name.removeprefix("node:") for name in _QUOTED.findall(source)}
         named = {MODULES[name][0] for name in names & MODULES.keys()}
         wanted |= named if _LITERAL.search(source) else {file for file, _ in MODULES.values()}
+    if _wants_sugar(frozenset(_CALLED.findall(source)), words):
+        wanted.add("sugar")
     if words & {"jsonBody", "body"}:
         wanted.add("lodash")
     if words & {"expect", "to", "chai"}:
@@ -118,6 +122,21 @@ def prepared(source: str) -> Prepared:
         acts=bool(words & _ACTING),
         mentions=words,
     )
+
+
+def _wants_sugar(called: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether a script calls methods on texts, lists, numbers or dates that only Sugar gives them.
+
+    Some of their names are those of moment and lodash too: these count where the script has neither.
+    """
+    sure, perhaps = _sugar_words()
+    return bool(called & sure) or (bool(called & perhaps) and not words & {"moment", "lodash", "_", "cheerio"})
+
+
+@lru_cache
+def _sugar_words() -> tuple[frozenset[str], frozenset[str]]:
+    lines = files("bench.scripts").joinpath("vendor", "sugar.words").read_text(encoding="utf-8").splitlines()
+    return frozenset(lines[0].split()), frozenset(lines[1].split())
 
 
 @lru_cache

@@ -47,11 +47,13 @@ class Sandbox:
     Attributes:
         variables: the user's scopes; what scripts change is changed in them.
         sleep: waits so many seconds where a script waits.
+        environment_name: what `pm.environment.name` says.
     """
 
     variables: Variables
     limits: Limits = field(default_factory=Limits)
     sleep: Callable[[float], None] = time.sleep
+    environment_name: str = ""
     _engine: "_Engine | None" = None
 
     def run(self, script: Prepared, facts: Mapping[str, Json], texts: tuple[str, str | None], ask: Ask) -> Found:
@@ -65,7 +67,7 @@ class Sandbox:
         """
         engine = self._engine
         if engine is None:
-            engine = self._engine = _Engine(self.limits)
+            engine = self._engine = _Engine(self.limits, self.environment_name)
         try:
             engine.bring(script, self.variables)
             found = engine.run(script, facts, texts, _Outside(ask, self.sleep, self.limits.longest_s))
@@ -103,18 +105,19 @@ _SCOPES = ("local", "data", "environment", "collection", "globals")
 class _Engine:
     """A context with Postman's world in it."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, environment_name: str) -> None:
         self._limits = limits
         self._context = quickjs.Context()
         self._context.set_memory_limit(limits.memory_bytes)
         self._context.set_max_stack_size(_STACK_BYTES)
         bridge = self._context.eval(sandbox_source())
         pick = self._context.eval("(function (bridge, name) { return bridge[name]; })")
-        names = ("compile", "places", "provide", "load", "pool", "run", "answer", "tick", "state", "finish")
+        names = ("compile", "places", "provide", "load", "name", "pool", "run", "answer", "tick", "state", "finish")
         self._bridge: dict[str, Callable[..., Any]] = {name: pick(bridge, name) for name in names}
         self._compiled, self._provided, self._scopes = set[str](), set[str](), dict[str, dict[str, Json]]()
         self._spent = 0.0
         self._bridge["places"](json.dumps(MODULES))
+        self._bridge["name"](environment_name)
 
     def bring(self, script: Prepared, variables: Variables) -> None:
         """Hands in what the script needs and what has changed outside since the last one."""

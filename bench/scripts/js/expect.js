@@ -8,8 +8,9 @@ class Expectation {
     this.n = false;
   }
   get not() {
-    this.n = true;
-    return this;
+    const other = new Expectation(this.v, this.m);
+    other.n = true;
+    return other;
   }
   equal(other) {
     return (this.v === other) !== this.n ? this : inChai(this).equal(...arguments);

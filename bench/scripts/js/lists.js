@@ -92,6 +92,9 @@ FormParam.parse = QueryParam.parse;
 FormParam.unparse = QueryParam.unparse;
 
 class Variable extends Property {
+  constructor(given) {
+    super({ type: "any", value: undefined, ...given });
+  }
   get() {
     return this.value;
   }

@@ -41,6 +41,8 @@ function require(name) {
       return atob;
     case "btoa":
       return btoa;
+    case "fs":
+      return {};
     case "chai":
       return chai();
     case "timers":

@@ -60,7 +60,7 @@ class Url {
     if (this.auth && this.auth.user) text += `${this.auth.user}${this.auth.password ? `:${this.auth.password}` : ""}@`;
     text += this.getHost();
     if (this.port) text += `:${this.port}`;
-    if (this.path) text += `/${this.path.map((each) => (each && typeof each === "object" ? each.value : each)).join("/")}`;
+    if (this.path) text += this.getPath();
     if (this.query.members.some((param) => !param.disabled)) text += `?${this.getQueryString()}`;
     return this.hash ? `${text}#${this.hash}` : text;
   }
@@ -171,6 +171,16 @@ class RequestAuth {
   }
 }
 
+class Description {
+  constructor(given) {
+    this.content = typeof given === "string" ? given : given.content;
+    this.type = given.type || "text/plain";
+  }
+  toString() {
+    return this.content;
+  }
+}
+
 class Request {
   constructor(given) {
     this.update(given === undefined || given === null ? {} : given);
@@ -182,8 +192,11 @@ class Request {
     this.headers = new HeaderList(this, given.header || given.headers || []);
     this.body = given.body === undefined || given.body === null ? undefined : new RequestBody(given.body);
     this.auth = given.auth ? new RequestAuth(given.auth) : undefined;
-    this.description = given.description;
+    if (given.description) this.description = new Description(given.description);
     for (const name of ["proxy", "certificate", "name", "id"]) if (given[name] !== undefined) this[name] = given[name];
+  }
+  get to() {
+    return expect(this).to;
   }
   authorizeUsing(type, options) {
     if (type && typeof type === "object" && options === undefined) ({ type, ...options } = type);
@@ -232,7 +245,9 @@ class Request {
     const made = { url: this.url instanceof Url ? this.url.toJSON() : this.url, method: this.method };
     if (this.headers.count()) made.header = this.headers.toJSON();
     if (this.body) made.body = this.body.toJSON ? this.body.toJSON() : this.body;
+    if (typeof made.body === "string") made.body = { mode: "raw", raw: made.body };
     if (this.auth) made.auth = this.auth.toJSON ? this.auth.toJSON() : this.auth;
+    if (this.description) made.description = this.description;
     return made;
   }
   static isRequest(thing) {

@@ -70,7 +70,7 @@ class Response {
     this.status = given.status || given.reason || REASONS[given.code];
     this.responseTime = given.responseTime;
     this.responseSize = given.responseSize;
-    this.body = given.body;
+    this._hidden("_body", given.body);
     this._hidden("_headers", given.header);
     this._hidden("_cookies", given.cookie);
     this._hidden("_base64", given.base64);
@@ -89,33 +89,35 @@ class Response {
   }
   get stream() {
     const { Buffer } = modules.load("buffer");
-    return this._base64 === undefined ? Buffer.from(this.body || "") : Buffer.from(this._base64, "base64");
+    return this._base64 === undefined ? Buffer.from(this._body || "") : Buffer.from(this._base64, "base64");
   }
   reason() {
     return this.status || REASONS[this.code];
   }
   details() {
     const name = this.reason();
+    if (this.code === undefined) return {};
     return { name, detail: "", code: this.code, standardName: REASONS[this.code] };
   }
   text() {
-    return this.body;
+    return this._body;
   }
   json(reviver) {
-    return parseJson(this.body, reviver);
+    return parseJson(this._body, reviver);
   }
   jsonp(reviver) {
-    return parseJson(String(this.body || "").replace(/^[^{(]*\(/, "").replace(/\)[^)]*$/, ""), reviver);
+    return parseJson(String(this._body || "").replace(/^[^{(]*\(/, "").replace(/\)[^)]*$/, ""), reviver);
   }
   contentInfo() {
     const [mimeType = "text/plain", ...rest] = String(this.headers.get("content-type") || "text/plain").split(";").map((part) => part.trim());
     const named = rest.find((part) => /^charset=/i.test(part));
     const mimeFormat = /json/.test(mimeType) ? "json" : /xml/.test(mimeType) ? "xml" : /html/.test(mimeType) ? "html" : "plain";
     const kinds = { image: "image", audio: "audio", video: "video" };
+    const charset = named ? named.slice(8).replace(/"/g, "").toLowerCase() : "utf8";
+    const fileExtension = mimeFormat === "plain" ? "txt" : mimeFormat;
     return {
-      mimeType: kinds[mimeType.split("/")[0]] || "text", mimeFormat,
-      charset: named ? named.slice(8).replace(/"/g, "").toLowerCase() : "utf8",
-      contentType: mimeType, fileExtension: mimeFormat === "plain" ? "txt" : mimeFormat, fileName: "response",
+      contentType: mimeType, mimeType: kinds[mimeType.split("/")[0]] || "text", mimeFormat,
+      charset: charset === "utf-8" ? "utf8" : charset, fileExtension, fileName: `response.${fileExtension}`,
     };
   }
   mime() {
@@ -143,8 +145,8 @@ class Response {
   }
   toJSON() {
     return {
-      code: this.code, status: this.status, header: this.headers.toJSON(), body: this.body,
-      cookie: this.cookies.toJSON(), responseTime: this.responseTime, responseSize: this.responseSize,
+      code: this.code, status: this.status, header: this.headers.toJSON(), cookie: this.cookies.toJSON(),
+      responseTime: this.responseTime, responseSize: this.responseSize,
     };
   }
   static isResponse(thing) {

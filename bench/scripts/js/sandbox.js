@@ -165,11 +165,11 @@ function sendRequest(asked, callback) {
     }
     const request = asked instanceof Request ? asked : new Request(asked);
     run.ask("request", request.toJSON(), (problem, answer) => {
-      const response = answer ? new Response(answer) : undefined;
+      const response = new Response(answer || {});
       const error = problem ? new Error(problem) : null;
       if (error) reject(error);
       else resolve(response);
-      if (typeof callback === "function") callback.call(run.pm, error, response, { cookies: response ? response.cookies : new CookieList() });
+      if (typeof callback === "function") callback.call(run.pm, error, response, { cookies: response.cookies });
     });
   });
   done.catch(() => {});
@@ -177,7 +177,7 @@ function sendRequest(asked, callback) {
 }
 
 const nextRequest = (which) => {
-  if (!current.sealed) current.next = [which === undefined || which === null ? null : String(which)];
+  if (!current.sealed) current.next = which === undefined ? undefined : [which === null ? null : String(which)];
 };
 
 class Postman {
@@ -256,21 +256,21 @@ function seal(run) {
   run.sealed = true;
 }
 
-function startTimer(fn, ms, repeat, given) {
+function startTimer(fn, ms, repeat) {
   if (typeof fn !== "function" || current.sealed) return undefined;
   const id = ++timerId;
   const delay = Math.max(Number(ms) || 0, 0);
-  current.timers.set(id, { fn, due: now() + delay, delay, repeat, given });
+  current.timers.set(id, { fn, due: now() + delay, delay, repeat });
   return id;
 }
-function setTimeout(fn, ms, ...given) {
-  return startTimer(fn, ms, false, given);
+function setTimeout(fn, ms) {
+  return startTimer(fn, ms, false);
 }
-function setInterval(fn, ms, ...given) {
-  return startTimer(fn, Math.max(Number(ms) || 0, 1), true, given);
+function setInterval(fn, ms) {
+  return startTimer(fn, Math.max(Number(ms) || 0, 1), true);
 }
-function setImmediate(fn, ...given) {
-  return startTimer(fn, 0, false, given);
+function setImmediate(fn) {
+  return startTimer(fn, 0, false);
 }
 function clearTimeout(id) {
   current.timers.delete(id);
@@ -295,6 +295,19 @@ for (const level of ["log", "info", "warn", "error", "debug", "trace", "clear", 
 
 // What older scripts find as global names: made when first read, anew for each script.
 const text = (value) => (value === false || value ? String(value) : value);
+const plain = (run, scope) => run.once(`global ${scope}`, () => scopes[scope].toObject());
+const set = (run, scope, key, value) => {
+  plain(run, scope)[key] = value;
+  scopes[scope].set(key, value);
+};
+const unset = (run, scope, key) => {
+  delete plain(run, scope)[key];
+  scopes[scope].unset(key);
+};
+const clear = (run, scope) => {
+  for (const key of Object.keys(plain(run, scope))) delete plain(run, scope)[key];
+  scopes[scope].clear();
+};
 const legacy = {
   pm: (run) => run.pm,
   tests: (run) => run.tests,
@@ -303,24 +316,24 @@ const legacy = {
   data: () => scopes.data.toObject(),
   iteration: (run) => run.facts.iteration,
   request: (run) => ({
-    id: run.facts.id, name: run.facts.name, description: run.request.description,
-    headers: run.request.headers.toObject(true, true, true, true), method: run.request.method, url: run.request.url.toString(),
+    id: run.facts.id, name: run.facts.name, description: run.request.description ? String(run.request.description) : undefined,
+    headers: run.request.headers.toObject(true, false, true, true), method: run.request.method, url: run.request.url.toString(),
     data: legacyData(run.request.body),
   }),
-  responseCookies: (run) => (run.facts.event === "test" ? run.cookies.all() : undefined),
+  responseCookies: (run) => (run.facts.event === "test" ? run.cookies : undefined),
   responseHeaders: (run) => (run.response ? Object.fromEntries(run.response.headers.members.map(({ key, value }) => [key, value])) : undefined),
   responseTime: (run) => (run.response ? run.response.responseTime : undefined),
   responseCode: (run) => (run.response ? run.response.details() : undefined),
   responseBody: (run) => (run.response ? run.response.text() : undefined),
   postman: (run) => ({
-    setEnvironmentVariable: (key, value) => scopes.environment.set(key, text(value)),
+    setEnvironmentVariable: (key, value) => set(run, "environment", key, text(value)),
     getEnvironmentVariable: (key) => scopes.environment.get(key),
-    clearEnvironmentVariable: (key) => scopes.environment.unset(key),
-    clearEnvironmentVariables: () => scopes.environment.clear(),
-    setGlobalVariable: (key, value) => scopes.globals.set(key, text(value)),
+    clearEnvironmentVariable: (key) => unset(run, "environment", key),
+    clearEnvironmentVariables: () => clear(run, "environment"),
+    setGlobalVariable: (key, value) => set(run, "globals", key, text(value)),
     getGlobalVariable: (key) => scopes.globals.get(key),
-    clearGlobalVariable: (key) => scopes.globals.unset(key),
-    clearGlobalVariables: () => scopes.globals.clear(),
+    clearGlobalVariable: (key) => unset(run, "globals", key),
+    clearGlobalVariables: () => clear(run, "globals"),
     setNextRequest: nextRequest,
     ...(run.facts.event === "test" && {
       getResponseCookie: (name) => run.cookies.one(String(name)),
@@ -337,7 +350,7 @@ for (const name of Object.keys(legacy))
   Object.defineProperty(globalThis, name, {
     configurable: true,
     enumerable: false,
-    get: () => (current ? current.once(`global ${name}`, () => legacy[name](current)) : undefined),
+    get: () => (current && (!current.modern || name === "pm") ? current.once(`global ${name}`, () => legacy[name](current)) : undefined),
     set(value) {
       if (current) current.cache[`global ${name}`] = value;
     },
@@ -370,7 +383,11 @@ function legacyTests(run) {
 }
 
 const compiled = new Map();
-function compile(key, source) {
+const modern = new Set();
+function compile(key, text) {
+  if (/^["']use sandbox2["'];/.test(text)) modern.add(key);
+  // As in Postman a script is never strict: its first statement is not its own.
+  const source = `;${text}`;
   const AsyncFunction = (async () => {}).constructor;
   try {
     try {
@@ -397,7 +414,8 @@ function state() {
 }
 
 const changesOf = (name) => {
-  const { changes } = scopes[name];
+  const { changes, store } = scopes[name];
+  for (const [key, value] of store) if (value === undefined) store.set(key, null);
   scopes[name].changes = [];
   return changes;
 };
@@ -421,6 +439,9 @@ const bridge = {
   load(name, pairs) {
     scopes[name].load(nativeParse(pairs));
   },
+  name(environment) {
+    scopes.environment.name = environment;
+  },
   pool(values) {
     dynamicPool = nativeParse(values);
   },
@@ -429,6 +450,8 @@ const bridge = {
     run.facts.request = request;
     run.facts.body = body === null ? undefined : body;
     current = run;
+    run.modern = modern.has(key);
+    modules.offer("sugar");
     quick = quickly;
     new Postman(run);
     try {
@@ -462,7 +485,7 @@ const bridge = {
       if (timer.repeat) timer.due = now() + timer.delay;
       else current.timers.delete(id);
       try {
-        timer.fn(...timer.given);
+        (0, timer.fn)();
       } catch (error) {
         current.error(error);
       }

@@ -1,0 +1,21 @@
+"""The scripts of a run: what they send goes over the run's own wire."""
+
+import gevent
+
+from bench.load.wire import Wire
+from bench.plan import Plan
+from bench.postman.document import read_object
+from bench.rounds import Rounds
+from bench.scripts.hooks import Scripts
+
+
+def scripts_of(plan: Plan, rounds: Rounds, wire: Wire, *, later: bool = False) -> Scripts:
+    """What runs the scripts of every user; with `later` those that only assert wait for an idle moment."""
+    name = read_object(plan.environment, "environment").get("name") if plan.environment else None
+    return Scripts(
+        send=lambda request, jar: wire.send(request, jar).reply,
+        collection=rounds.collection.name,
+        environment=str(name or ""),
+        sleep=gevent.sleep,
+        later=later,
+    )
