@@ -6,7 +6,7 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check prove speed lock clean
+.PHONY: help install run test check prove parity speed lock clean
 
 help: ## list the tasks
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -40,6 +40,9 @@ check: $(VENV)/.tools ## format, lint, types, layers, then the suite with covera
 
 prove: $(VENV)/.tools ## the long proofs in full
 	$(BIN)/python -m pytest -q -m proof --hypothesis-profile=long
+
+parity: $(VENV)/.tools ## compare what we send with what newman sends; needs NEWMAN=DIR of `npm install --prefix DIR newman@6.2.2`
+	$(BIN)/python tests/parity/run.py
 
 speed: $(VENV)/.tools ## measure; prints figures with machine and date, judges nothing
 	for script in tests/speed/*.py; do $(BIN)/python $$script || exit 1; done

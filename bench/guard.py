@@ -54,10 +54,10 @@ class Guard:
     named: frozenset[tuple[str, int | None]] = frozenset()
     mapped: Mapping[Place, Place] = field(default_factory=dict)
     allow_private: bool = False
-    _known: dict[Place, Place | Refused] = field(default_factory=dict)
+    _known: dict[Place, tuple[Place, ...] | Refused] = field(default_factory=dict)
 
-    def place(self, host: str, port: int) -> Place:
-        """The address and the port to connect to; the same ones for the whole run.
+    def places(self, host: str, port: int) -> tuple[Place, ...]:
+        """The addresses, with the port, to connect to, at least one; the same ones for the whole run.
 
         Raises:
             Refused: none of its addresses is allowed.
@@ -85,23 +85,25 @@ class Guard:
             return
         self._check(host, port, address, named={(bare, port), (bare, None)} & self.named != set())
 
-    def _decide(self, host: str, port: int) -> Place:
+    def _decide(self, host: str, port: int) -> tuple[Place, ...]:
         bare = host.strip("[]")
         target, target_port = self.mapped.get((host, port)) or self.mapped.get((bare, port)) or (bare, port)
         named = target != bare or {(bare, port), (bare, None)} & self.named != set()
         if bare.rstrip(".") in _NEVER_NAMED:
             raise Refused(f"{host} hands out a cloud machine's credentials; requests there are never sent.")
+        allowed: list[Place] = []
         refused: list[Refused] = []
         for address in self._addresses(target, target_port):
             try:
                 self._check(host, port, ip_address(address.partition("%")[0]), named=named)
+                allowed.append((address, target_port))
             except Refused as problem:
                 refused.append(problem)
-                continue
-            return address, target_port
-        if refused:
+        if refused and not allowed:
             raise refused[0]
-        raise OSError(f"{host} has no address")
+        if not allowed:
+            raise OSError(f"{host} has no address")
+        return tuple(allowed)
 
     def _addresses(self, target: str, port: int) -> Sequence[str]:
         if target == "localhost" or target.endswith(".localhost"):

@@ -1,5 +1,6 @@
 """Connections kept open for the next request, each to an address that was checked."""
 
+import contextlib
 import select
 import socket
 import ssl
@@ -12,7 +13,7 @@ from typing import NamedTuple
 import gevent
 from gevent import socket as gsocket
 
-from bench.guard import Guard
+from bench.guard import Guard, Place
 from bench.postman.address import Address, parse
 
 
@@ -86,12 +87,12 @@ class Lines:
     def _open(self, origin: Origin) -> Line:
         began = time.perf_counter()
         if origin.proxy is None:
-            place = self.guard.place(origin.host, origin.port)
+            places = self.guard.places(origin.host, origin.port)
         else:
             self.guard.refuse_literal(origin.host, origin.port)
             through = parse(origin.proxy)
-            place = self.guard.place(through.hostname, through.port_number)
-        plain = gsocket.create_connection(place, self.timeout_s)
+            places = self.guard.places(through.hostname, through.port_number)
+        plain = _connected(places, self.timeout_s)
         plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             if origin.proxy is not None and origin.tls is not None:
@@ -104,6 +105,14 @@ class Lines:
         except BaseException:
             plain.close()
             raise
+
+
+def _connected(places: tuple[Place, ...], timeout_s: float) -> gsocket.socket:
+    """A connection to the first place that takes it."""
+    for place in places[:-1]:
+        with contextlib.suppress(OSError):
+            return gsocket.create_connection(place, timeout_s)
+    return gsocket.create_connection(places[-1], timeout_s)
 
 
 def _tunnel(plain: gsocket.socket, origin: Origin) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from bench.errors import BadInput
-from bench.postman.content import FORM, Content
+from bench.postman.content import BOUNDARY, FORM, Content
 from bench.postman.document import Json
 from bench.postman.files import Files, type_of
 from bench.postman.variables import Variables, as_text
@@ -44,7 +44,7 @@ class Body:
                 pairs = [(key, value) for key, value, _ in _entries(filled)]
                 return Content("urlencoded", FORM, pairs=pairs) if pairs else None
             case "formdata":
-                return _form(filled, files)
+                return _form(filled, files, content_type)
             case "graphql":
                 return _graphql(filled)
         return _file(filled, files)
@@ -59,7 +59,7 @@ class Body:
         if is_json and ("//" in text or "/*" in text):
             text = _COMMENT.sub(lambda match: match[1] or "", text)
         kind = _LANGUAGES.get(self.language or "", "text/plain")
-        return Content("raw", kind, text.encode(errors="replace"), stands_alone=True)
+        return Content("raw", kind, text.encode(errors="replace"), stands_alone=True, covered=self.language == "json")
 
 
 def read_body(body: Json, where: str) -> Body | None:
@@ -68,7 +68,7 @@ def read_body(body: Json, where: str) -> Body | None:
         return None
     mode = body.get("mode")
     content = body.get(str(mode))
-    if not mode or not content:
+    if not mode or not (content or (mode == "graphql" and isinstance(content, dict))):
         return None
     if mode not in MODES:
         raise BadInput(f"{where} has a body of mode {mode!r}, which is not known; known are {', '.join(MODES)}.")
@@ -101,17 +101,18 @@ def _value(value: Json) -> str:
     return _dumped(value) if isinstance(value, list | dict) else as_text(value)
 
 
-def _form(filled: Json, files: Files) -> Content | None:
+def _form(filled: Json, files: Files, given: str | None) -> Content | None:
     """A form in parts; a file that cannot be read is left out."""
     parts: list[bytes] = []
     entries = _entries(filled)
-    boundary = f"--------------------------{uuid.uuid4().hex[:24]}"
+    own = re.match(BOUNDARY, given or "")
+    boundary = (own[1] or own[2]) if own else f"--------------------------{uuid.uuid4().hex[:24]}"
     for name, value, entry in entries:
-        kind, given = entry.get("contentType"), entry.get("fileName")
+        kind, named = entry.get("contentType"), entry.get("fileName")
         for filename, data in _data(entry, value, files):
-            shown = given if isinstance(given, str) else filename
+            shown = named if isinstance(named, str) else filename
             content_type = kind if isinstance(kind, str) and kind else type_of(shown or filename or "")
-            if content_type is None and filename is not None:
+            if content_type is None and filename:
                 content_type = "application/octet-stream"
             parts.append(_part(boundary, name, shown, content_type) + data + b"\r\n")
     if not entries:
@@ -151,7 +152,7 @@ def _one_line(text: str) -> str:
 
 def _graphql(filled: Json) -> Content | None:
     """Variables are written as a JSON text, which goes into the body as it is."""
-    if not isinstance(filled, dict) or not filled:
+    if not isinstance(filled, dict):
         return None
     given = filled.get("variables")
     if isinstance(given, str):

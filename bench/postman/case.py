@@ -14,7 +14,7 @@ from bench.postman.body import Body, read_body
 from bench.postman.content import Content
 from bench.postman.document import Json
 from bench.postman.files import Files
-from bench.postman.request import Challenged, Draft, Headers, Memory, Request
+from bench.postman.request import Challenged, Draft, Headers, Memory, Request, last
 from bench.postman.scripts import Script
 from bench.postman.url import url_text
 from bench.postman.variables import Variables, as_text
@@ -104,8 +104,8 @@ class Case:
 
     def _draft(self, variables: Variables, files: Files) -> Draft:
         fill, parts = variables.fill, self.parts
-        url = fill(parts.url).strip()
-        if not url:
+        url = fill(parts.url)
+        if not url.strip():
             raise BadInput(f"{self.name} has no address; give it a URL in Postman and export the collection again.")
         headers = [(fill(key), fill(value)) for key, value in parts.headers]
         draft = Draft(fill(parts.method), parse(url, raw=self.behaviour.raw_url), headers, None, self.behaviour)
@@ -114,6 +114,10 @@ class Case:
                 draft.content = parts.body.fill(variables, files, draft.header("Content-Type"))
             except BadInput as problem:
                 raise BadInput(f"{self.name}: {problem}") from None
+        content = draft.content
+        wanted = "content-type" not in self.behaviour.without_headers and draft.header("Content-Type") is None
+        if wanted and content and content.covered and content.type:
+            draft.headers.append(("Content-Type", content.type))
         return draft
 
     def _ready(self, draft: Draft, challenged: Challenged | None = None) -> Request:
@@ -127,6 +131,10 @@ class Case:
 
     def _check_address(self, draft: Draft) -> None:
         url = draft.url
+        if url.raw and _UNSENDABLE_PATH.search(url.target):
+            raise BadInput(
+                f"{self.name}: the address holds blanks or the like and is not to be encoded; correct its URL."
+            )
         if left := _LEFT.search(f"{url.scheme}{url.host}{url.port or ''}"):
             raise BadInput(
                 f"{self.name}: the address has the variable {{{{{left[1]}}}}}, which no file gives;"
@@ -147,6 +155,7 @@ class Case:
 
 
 _LAST_PORT = 65535
+_UNSENDABLE_PATH = re.compile(r"[^\x21-\xff]")
 _HOST = re.compile(r"\[[0-9a-f:.]+\]|[^\s/\\@:?#\[\]]+")
 
 
@@ -155,23 +164,33 @@ def _complete(draft: Draft, content: Content | None, body: bytes | None) -> list
     without = draft.behaviour.without_headers
     headers = _grouped(draft.headers)
     given = {name.lower() for name, _ in headers}
-    kind = None if content is None or "content-type" in given | without else content.type
-    early = content is not None and content.stands_alone
-    if kind and early:
-        headers.append(("Content-Type", kind))
+    early, late = _content_types(content, headers, without)
+    if early:
+        headers.append(("Content-Type", early))
     for name, value in _DEFAULTS:
         if name.lower() not in given and name.lower() not in without:
             headers.append((name, value or _host(draft)))
     if draft.url.user is not None and "authorization" not in given:
-        headers.append(("Authorization", _basic(draft)))
-    if kind and not early:
-        headers.append(("Content-Type", kind))
-    if "content-length" not in given | without and "transfer-encoding" not in given:
-        if body:
-            headers.append(("Content-Length", str(len(body))))
-        elif draft.method not in _WITHOUT_LENGTH:
-            headers.append(("Content-Length", "0"))
-    return headers
+        headers.append(("Authorization", credentials(*(draft.url.credentials or ("", "")))))
+    types = [("Content-Type", late)] if late else []
+    lengths: list[tuple[str, str]] = []
+    unframed = "content-length" not in given | without and "transfer-encoding" not in given
+    if unframed and (body or draft.method not in _WITHOUT_LENGTH):
+        lengths.append(("Content-Length", str(len(body or b""))))
+    return headers + (lengths + types if content and content.mode == "file" else types + lengths)
+
+
+def _content_types(content: Content | None, headers: list[tuple[str, str]], without: frozenset[str]) -> tuple[str, str]:
+    """The content type to add before and after the defaults; that of a form takes the place of another."""
+    given = last(headers, "Content-Type")
+    if content is None or not content.type or "content-type" in without:
+        return "", ""
+    if content.replaces(given):
+        kind = content.type
+        headers[:] = [(name, kind if name.lower() == "content-type" else value) for name, value in headers]
+    if given is not None:
+        return "", ""
+    return (content.type, "") if content.stands_alone else ("", content.type)
 
 
 def _grouped(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -190,10 +209,6 @@ def _grouped(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def _host(draft: Draft) -> str:
     url = draft.url
     return url.hostname if url.port is None else f"{url.hostname}:{url.port}"
-
-
-def _basic(draft: Draft) -> str:
-    return credentials(*(draft.url.credentials or ("", "")))
 
 
 def read_parts(definition: Mapping[str, Json], where: str) -> Parts:

@@ -130,7 +130,7 @@ def _case(item: Mapping[str, Json], above: _Above, levels: list[_Level]) -> Case
     return Case(
         name=name,
         parts=read_parts(definition, name),
-        authorisation=read_authorisation(definition.get("auth"), f"{name} / request") or here.authorisation,
+        authorisation=read_authorisation(definition.get("auth"), "") or here.authorisation,
         behaviour=behaviour_of(here.behaviour),
         definition=definition,
         scripts=here.scripts,

@@ -34,7 +34,7 @@ class Session:
 
     def memory(self, authorisation: Authorisation) -> Memory:
         """What this authorisation keeps for this user; requests that inherit one share it."""
-        return self.memories.setdefault(authorisation.where, {})
+        return self.memories.setdefault(authorisation.where, {}) if authorisation.where else {}
 
 
 @dataclass(frozen=True, slots=True)

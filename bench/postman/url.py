@@ -11,7 +11,7 @@ _PATH_NAME = re.compile(r":([^.]+)")
 def url_text(url: Json) -> str:
     """The one text of an address: its parts count before `raw`, path variables are put in. "" where there is none."""
     if isinstance(url, str):
-        return url.strip()
+        return url
     if not isinstance(url, dict):
         return ""
     if not url.get("host") and not url.get("path"):
@@ -28,7 +28,7 @@ def url_text(url: Json) -> str:
 
 def _from_raw(url: dict[str, Json]) -> str:
     """Some exports hold only `raw`; path variables stand between its slashes."""
-    head, mark, rest = _text(url.get("raw")).strip().partition("?")
+    head, mark, rest = _text(url.get("raw")).partition("?")
     values = _path_values(url.get("variable"))
     return "/".join(_path_value(segment, values) for segment in head.split("/")) + mark + rest
 

@@ -123,17 +123,32 @@ def scope_of(entries: Json) -> dict[str, Json]:
 
 def _cast(value: Json, kind: Json) -> Json:
     """A value as the type written beside it has it."""
-    if kind == "string":
-        return as_text(value)
-    if kind == "boolean":
-        return bool(value) if not isinstance(value, list | dict) else True
-    if kind == "number" and isinstance(value, str):
-        try:
-            number = float(value) if value.strip() else 0.0
-        except ValueError:
-            return value
-        return int(number) if number.is_integer() else number
+    match kind:
+        case "string":
+            return as_text(value)
+        case "boolean":
+            return bool(value) if not isinstance(value, list | dict) else True
+        case "number" if isinstance(value, str):
+            return _as_number(value)
+        case "array" | "object" if isinstance(value, str):
+            return _as_json(value, list if kind == "array" else dict)
     return value
+
+
+def _as_number(text: str) -> Json:
+    try:
+        number = float(text) if text.strip() else 0.0
+    except ValueError:
+        return text
+    return int(number) if number.is_integer() else number
+
+
+def _as_json(text: str, kind: type) -> Json:
+    try:
+        parsed: Json = json.loads(text)
+    except ValueError:
+        return ""
+    return parsed if isinstance(parsed, kind) else ""
 
 
 def as_text(value: Json) -> str:

@@ -59,7 +59,8 @@ class Authorisation:
     """A kind of authorisation and its parameters, variables still in them.
 
     Attributes:
-        where: the level it was written for; requests that inherit it share what it keeps.
+        where: the level it was written for, whose requests share what it keeps; "" for one request's own, which
+            keeps nothing from one time to the next.
     """
 
     kind: str

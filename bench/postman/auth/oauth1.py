@@ -50,10 +50,14 @@ def sign(draft: Draft, parameters: Parameters, memory: Memory) -> None:  # noqa:
     if form:
         form.pairs[:] = [pair for pair in form.pairs if pair[0] not in _ALL]
     pairs = _pairs(draft, parameters, method)
-    covered = _decoded(draft.url.query or []) + pairs + (form.pairs if form else [])
+    covered = (
+        [(key, value or "") for key, value in _decoded(draft.url.query or [])] + pairs + (form.pairs if form else [])
+    )
     signature = _signature(draft, covered, parameters, method)
     if not draft.url.raw and draft.url.query is not None:
-        draft.url.query = [_pair(key, value) for key, value in _decoded(draft.url.query)]
+        draft.url.query = [
+            _quoted(key) if value is None else _pair(key, value) for key, value in _decoded(draft.url.query)
+        ]
     pairs.append(("oauth_signature", signature))
     if truthy(parameters.get("addParamsToHeader")):
         draft.headers.append(("Authorization", _header(parameters, pairs)))
@@ -117,9 +121,13 @@ def _header(parameters: Parameters, pairs: Pairs) -> str:
     return "OAuth " + ",".join([*fields, *(f'{shown(key)}="{shown(value.strip())}"' for key, value in pairs if value)])
 
 
-def _decoded(query: list[str]) -> Pairs:
+def _decoded(query: list[str]) -> list[tuple[str, str | None]]:
     pairs = [part.partition("=") for part in query if part]
-    return [(unquote(key.replace("+", " ")), unquote(value.replace("+", " "))) for key, _, value in pairs]
+    return [(_unquoted(key), _unquoted(value) if mark else None) for key, mark, value in pairs]
+
+
+def _unquoted(text: str) -> str:
+    return unquote(text.replace("+", " "))
 
 
 def _pair(key: str, value: str) -> str:
