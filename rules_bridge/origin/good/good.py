@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from rules_bridge.origin.good.expression import Alternative, parse
 from rules_bridge.origin.good.materials import Line, status_of, value_of
 from rules_bridge.report import Missing
 
+_EXACT = Context(prec=200, traps=[Inexact])
 _PARTS = ("labour", "overhead", "profit")
 _FROM_CIF = {"ocean_freight": -1, "insurance": -1}
 _FROM_EXW = {"inland_freight": 1}
@@ -33,7 +34,13 @@ def names(lines: Iterable[Line]) -> str:
 
 
 def _total(amounts: Iterable[Decimal]) -> Fraction:
-    return sum((Fraction(amount) for amount in amounts), Fraction())
+    """The exact sum: in decimals with room for every digit, as fractions where even that is too narrow."""
+    listed = tuple(amounts)
+    try:
+        with localcontext(_EXACT):
+            return Fraction(sum(listed, Decimal()))
+    except Inexact:
+        return sum(map(Fraction, listed), Fraction())
 
 
 class Good(GoodFacts):
@@ -164,14 +171,15 @@ class Good(GoodFacts):
     @cached_property
     def _least_vnm(self) -> Fraction:
         """What the value of non-originating materials cannot be under: the lines' own values, and the failing ones."""
-        off, least = Fraction(), Fraction()
+        values, deductions, off = [], [], []
         for line in self.non_originating_lines:
             abroad = line.material.value if line.lacks == "material_cif" and not line.material.currency else None
-            value = Fraction((line.value if line.value is not None else abroad) or 0)
-            deduction = Fraction(line.material.deductible_documented or 0) * Fraction(line.rate)
-            least += value - deduction if 0 <= deduction <= value else value
-            off += max(deduction, Fraction())
-        return max(least, Fraction(self.failing_nom_value or 0) - off)
+            value = (line.value if line.value is not None else abroad) or Decimal()
+            deduction = (line.material.deductible_documented or Decimal()) * line.rate
+            values.append(value)
+            deductions += [deduction] if 0 < deduction <= value else []
+            off += [deduction] if deduction > 0 else []
+        return max(_total(values) - _total(deductions), Fraction(self.failing_nom_value or 0) - _total(off))
 
     def _valued(self, lines: tuple[Line, ...]) -> Sum:
         lacking: dict[str, list[Line]] = {}

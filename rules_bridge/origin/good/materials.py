@@ -82,8 +82,9 @@ def status_of(  # noqa: PLR0911  # one line a reason, in the law's order
 def _at_entry(material: Material, value: Decimal, export: str | None) -> tuple[Decimal | None, str, str | None]:
     """A material's value by Article 3.5.3: CIF for imports, the price paid for what was bought inside."""
     basis = (material.value_basis or "").strip().upper()
-    first = next((known for known in _ABROAD_BASES if basis.startswith(known)), basis[:3])
-    if first not in _ABROAD_BASES or (material.origin and party.country(material.origin) == export is not None):
+    abroad = basis.startswith(_ABROAD_BASES)
+    first = next(known for known in _ABROAD_BASES if basis.startswith(known)) if abroad else basis[:3]
+    if not abroad or (material.origin and party.country(material.origin) == export is not None):
         return value, "CIF" if first in ("CIF", "CIP") else "price", None
     if any(getattr(material, name) is None for name in _WANTED.get(first, ("freight", "insurance"))):
         return None, first, "material_cif"
