@@ -198,6 +198,58 @@ def test_every_price_shown_passes_and_one_step_beyond_does_not(
                 assert judged(cheaper).outcome == "met"
 
 
+AWKWARD = st.lists(
+    st.fixed_dictionaries(
+        {
+            "origin": st.sampled_from(["US", "CN", "KR", "unknown"]),
+            "originating": st.sampled_from([True, False, None]),
+            "proof": st.sampled_from([True, None, "none"]),
+            "hs": st.sampled_from([*CODES, "84", None]),
+            "value": st.integers(0, 4000).map(cents),
+            "value_basis": st.sampled_from(["CIF", "FOB", "price"]),
+            "freight": st.sampled_from([None, "0.5"]),
+            "insurance": st.just("0.1"),
+            "currency": st.sampled_from(["USD", "CNY", None]),
+            "role": st.sampled_from(["material", "material", "retail_pack", "accessory", "indirect"]),
+            "deductible_documented": st.sampled_from([None, "1.25"]),
+            "international_freight_documented": st.sampled_from([None, "2"]),
+        }
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@pytest.mark.proof
+@given(
+    AWKWARD,
+    st.sampled_from(["RVC40", "CTH", "CTH EX 8504 OR RVC40", None]),
+    st.integers(1, 12000),
+    st.sampled_from([None, "3"]),
+)
+def test_whatever_is_offered_stands_on_awkward_bills_too(
+    lines: list[dict[str, Any]], rule: str | None, fob: int, sheet: str | None
+) -> None:
+    facts = {**GOOD, "psr": rule, "fob": cents(fob), "exchange_rates": {"CNY": "0.14"}, "bom": lines}
+    facts["labour_overhead_profit"] = sheet
+    report = judged(facts, remedies=True)
+    own = {line["line"]: line for line in report.details.get("lines", ())}
+    for one in (*report.margins, *report.remedies):
+        if one.kind in ("fewest_lines", "least_value"):
+            replaced = [
+                {**bought_here(line), "value": own[number]["value"]} if number in one.lines else line
+                for number, line in enumerate(lines, start=1)
+            ]
+            told = {**facts, "bom": replaced}
+            if not any(line["status"] == "non_originating" and line["line"] not in one.lines for line in own.values()):
+                told |= {"non_originating": False, "vnm": "0"}
+            assert judged(told).outcome == "met", one
+        elif one.kind in ("fob_may_fall", "fob_at_least", "rate_may_rise"):
+            alone = {**facts, "psr": one.route} if one.kind == "fob_at_least" else facts
+            assert judged(changed(facts, one, 0)).outcome == "met", one
+            assert judged(changed(alone, one, BEYOND.get(one.kind, 1))).outcome != "met" or " + " in one.route, one
+
+
 @pytest.mark.proof
 @given(st.integers(1, 20000), st.integers(0, 20000))
 def test_stated_sums_move_to_the_same_edge(fob: int, vnm: int) -> None:
