@@ -1,0 +1,52 @@
+"""A back-to-back proof rests on a valid original, shown in an intermediate Party, and does not outlive it."""
+
+from collections.abc import Iterator
+
+from rules_bridge.card import Edition
+from rules_bridge.origin.good import party
+from rules_bridge.origin.proof.periods import years_after
+from rules_bridge.origin.proof.proof import Proof
+from rules_bridge.report import Figure, Holds, Missing, Said, Shortfall
+
+
+def check(proof: Proof, law: Edition) -> Iterator[Said]:
+    """Judge the intermediate Party, the original shown and both validities as far as they are given."""
+    said = [*_place(proof), *_original(proof, law)]
+    yield from said
+    if not any(isinstance(one, (Shortfall, Missing)) for one in said):
+        yield Holds({"place": proof.intermediate or "-"})
+
+
+def _place(proof: Proof) -> Iterator[Said]:
+    if proof.intermediate is None:
+        yield Missing("intermediate")
+        return
+    code = party.country(proof.intermediate)
+    if code is None:
+        yield Missing("intermediate")
+    elif not party.is_party(code) or code in (proof.exporter, proof.importer):
+        yield Shortfall("intermediate", measured=proof.intermediate, cites=("rcep/3.19.1",), values={"why": code})
+
+
+def _original(proof: Proof, law: Edition) -> Iterator[Said]:
+    if proof.original_presented is False:
+        yield Shortfall("original_presented", cites=("rcep/3.19.1(a)",), values={"why": "-"})
+    original = proof.original_issue or proof.paper.original_date
+    if original is None:
+        return
+    last = years_after(original, law.number("years"))
+    yield Figure("last_day", last)
+    done = proof.issue or proof.paper.issue or proof.request
+    for at, day, letter in (("issue", done, "a"), ("valid_until", proof.valid_until, "b")):
+        if day and day > last:
+            yield Shortfall(
+                at,
+                str(day),
+                str(last),
+                cites=(f"rcep/3.19.1({letter})", "rcep/3.16.6"),
+                values={"why": f"{day} > {last}"},
+            )
+    if done and done < original:
+        yield Shortfall(
+            "issue", str(done), str(original), cites=("rcep/3.19.1(a)",), values={"why": f"{done} < {original}"}
+        )

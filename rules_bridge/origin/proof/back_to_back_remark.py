@@ -1,0 +1,22 @@
+"""A back-to-back proof names the original: number, date and the first Party's country of origin."""
+
+from collections.abc import Iterator
+
+from rules_bridge.card import Edition
+from rules_bridge.origin.proof.proof import Proof
+from rules_bridge.report import Holds, Said, Shortfall
+
+
+def check(proof: Proof, law: Edition) -> Iterator[Said]:
+    """Look for the three where the paper says that it is a back-to-back proof, or names any of them."""
+    paper, fields = proof.paper, law.texts("fields")
+    any_named = any(getattr(paper, field) for field in fields)
+    empty = [field for field in fields if not getattr(paper, field)]
+    if not (paper.back_to_back or any_named) or (not empty and paper.back_to_back):
+        yield Holds()
+    elif empty:
+        cited = law.law["declaration" if proof.declares else "certificate"]
+        cites = ("rcep/3.19.1(f)", cited)
+        yield Shortfall(f"document.{empty[0]}", required=", ".join(empty), field=empty[0], cites=cites)
+    else:
+        yield Shortfall("document.back_to_back", required="✓", field="back_to_back", severity="warning")

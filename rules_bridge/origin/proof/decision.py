@@ -1,0 +1,163 @@
+"""The decision on a proof of origin: the rules that the facts call for, each judged, and what they come to together."""
+
+from collections.abc import Callable
+from datetime import date
+
+from knowledge import Lang
+from rules_bridge.judge import Ruling, apply, citations, missing_facts, not_in_force
+from rules_bridge.origin.good import party
+from rules_bridge.origin.good.good import Good
+from rules_bridge.origin.good.routes import ruled as gate
+from rules_bridge.origin.proof.proof import Proof
+from rules_bridge.registry import Rule, room_rules
+from rules_bridge.report import Outcome, Report, Skipped, figure_text
+
+ROOM = "origin.proof"
+_PAPER = (
+    "minimum_fields",
+    "criterion_on_proof",
+    "value_on_proof",
+    "code_on_proof",
+    "countries_on_proof",
+    "producer_box",
+    "consignment_details",
+    "language_of_proof",
+    "invoice_remark",
+    "back_to_back_remark",
+)
+
+
+def _given(*names: str) -> Callable[[Proof], bool]:
+    return lambda proof: any(getattr(proof, name) is not None for name in names)
+
+
+def _lost(proof: Proof) -> bool:
+    mark = (proof.mark or "").upper()
+    return bool(proof.original_lost or proof.copy_date or "COPY" in mark)
+
+
+def _late(proof: Proof) -> bool:
+    shown = proof.document is not None and proof.paper.departure is not None and proof.paper.issue is not None
+    asked = proof.shipment is not None and not proof.in_transit
+    return (asked or shown or (proof.mark is not None and not _lost(proof))) and not _lost(proof)
+
+
+def _back_to_back(proof: Proof) -> bool:
+    given = _given("original_quantity", "issued", "requested", "intermediate", "original_presented", "valid_until")
+    return given(proof) or (proof.original_issue is not None and not _lost(proof))
+
+
+# Which facts call for which rule, in the order in which the answer tells them.
+_CALLS: dict[str, Callable[[Proof], bool]] = {
+    "content": lambda proof: proof.proof is not None and proof.bare,
+    "declarant": lambda proof: bool(proof.declares) and not proof.bare and proof.document is None,
+    "authorisation": lambda proof: (
+        _given("authorisation_code", "goods_authorised", "authorised_from", "authorised_until")(proof)
+        or (bool(proof.declares) and proof.shows("authorisation_code"))
+    ),
+    "validity": lambda proof: (
+        (_given("claim")(proof) and not proof.in_transit and not proof.refunds)
+        or (proof.issue is not None and proof.alone("issue"))
+    ),
+    "held_at_claim": lambda proof: proof.issue is not None and proof.claim is not None and not proof.refunds,
+    "late_claim": _given("force_majeure"),
+    "late_issue": _late,
+    "true_copy": _lost,
+    "correction": lambda proof: bool(proof.corrected) or proof.correction_certified is not None,
+    "back_to_back_original": _back_to_back,
+    "back_to_back_quantity": _given("original_quantity", "issued", "requested"),
+    "back_to_back_operations": lambda proof: proof.operations is not None,
+    "back_to_back_value": lambda proof: proof.original_value is not None and proof.value is not None,
+    "third_party_invoice": lambda proof: bool(proof.third_party_invoice),
+    "waiver": _given("customs_value_usd", "customs_value", "waived", "series"),
+    "refund": lambda proof: proof.refunds,
+    "minor_errors": _given("discrepancies"),
+    "information_request": _given("request_received", "answer_days", "answered"),
+    "visit_request": _given("visit_request_received", "visit_answered"),
+    "determination": _given("information_received", "decided"),
+    "retention": _given("role", "importation", "discarded"),
+    "in_transit": lambda proof: bool(proof.in_transit) or proof.entry_into_force is not None,
+}
+
+
+def _called(proof: Proof) -> tuple[Rule, ...]:
+    held = room_rules(ROOM)
+    stems = [stem for stem, calls in _CALLS.items() if calls(proof)]
+    stems += [stem for stem in _PAPER if proof.document is not None]
+    return tuple(held[stem] for stem in dict.fromkeys(stems))
+
+
+def judge(facts: Proof, on: date, lang: Lang) -> Report:
+    """Judge what the facts tell of a proof of origin, as the law stood on the day `on`; ask for what that needs."""
+    proof: Proof = facts.model_copy(update={"as_of": on})
+    gates = _gates(proof)
+    called = _called(proof)
+    rulings = tuple(ruling for rule in called if (ruling := apply(rule, proof, on)))
+    every = (*gates, *rulings)
+    findings = tuple(finding for ruling in every for finding in ruling.findings(lang))
+    missing = missing_facts(every, lang)
+    figures = {name: figure_text(value) for ruling in rulings for name, value in ruling.figures.items()}
+    skipped = [not_in_force(rule, on, lang) for rule in called if apply(rule, proof, on) is None]
+    outcome = _outcome(proof, rulings, any(one.severity == "error" for one in findings), bool(missing or not every))
+    return Report(
+        validator=ROOM,
+        outcome=outcome,
+        as_of=on,
+        lang=lang,
+        figures=figures,
+        findings=findings,
+        missing=missing or (() if every else missing_facts((_nothing(proof, on),), lang)),
+        skipped=(*skipped, *_skipped(proof, lang)),
+        steps=tuple(ruling.step(lang) for ruling in every),
+        citations=citations((key for ruling in every for key in ruling.cites), lang),
+    )
+
+
+def _nothing(proof: Proof, on: date) -> Ruling:
+    """With nothing said, the kind of proof and its days are asked for by the first rules."""
+    ruling = apply(room_rules(ROOM)["validity"], proof, on)
+    if ruling is None:
+        raise LookupError(f"PROOF-01 is not law on {on}")
+    return ruling
+
+
+def _gates(proof: Proof) -> tuple[Ruling, ...]:
+    """The Party pair, where both are named and the claim is not one of goods in transit at the entry into force."""
+    if not (proof.export_party and proof.import_party) or proof.in_transit or proof.day < party.first_day():
+        return ()
+    return (gate("parties", Good(export_party=proof.export_party, import_party=proof.import_party, as_of=proof.day)),)
+
+
+def _outcome(proof: Proof, rulings: tuple[Ruling, ...], grave: bool, waits: bool) -> Outcome:  # noqa: FBT001  # the two facts it decides on
+    late = {ruling.rule.stem for ruling in rulings if ruling.status == "not_met"}
+    if grave and proof.force_majeure and late <= {"validity", "late_claim"}:
+        return "escalate"  # customs may still accept it (Article 3.22.6)
+    if grave:
+        return "not_met"
+    if waits:
+        return "cannot_tell"
+    return "informed" if all(ruling.rule.stem in _told(proof) for ruling in rulings) else "met"
+
+
+def _told(proof: Proof) -> frozenset[str]:
+    """Rules that only tell a day or a content, for nothing was put that could miss them."""
+    told = {"content"}
+    told |= {"retention"} if proof.discarded is None else set()
+    told |= {"information_request"} if proof.answered is None and proof.answer_days is None else set()
+    told |= {"visit_request"} if proof.visit_answered is None else set()
+    told |= {"determination"} if proof.decided is None else set()
+    return frozenset(told)
+
+
+def _skipped(proof: Proof, lang: Lang) -> tuple[Skipped, ...]:
+    zh = lang == "zh"
+    said = [
+        Skipped(
+            rule=ROOM, why="货物本身是否原产由 origin.good 判定" if zh else "whether the good originates: origin.good"
+        )
+    ]
+    said += [
+        Skipped(rule=ROOM, why=f"不认识的字段“{key}”，未读取" if zh else f'unknown key "{key}", not read')
+        for key in proof.unknown_keys()
+    ]
+    return tuple(said)

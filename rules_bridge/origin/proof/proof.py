@@ -1,0 +1,60 @@
+"""The facts on a proof of origin with what its rules share: the day that counts and the countries' codes."""
+
+from datetime import date
+from functools import cached_property
+
+from rules_bridge.facts.proof import Paper, ProofFacts
+from rules_bridge.origin.good import party
+
+
+class Proof(ProofFacts):
+    """The facts; the judge sets `as_of` to the day that counts."""
+
+    @cached_property
+    def day(self) -> date:
+        """The day that counts."""
+        return self.as_of or date.max
+
+    @cached_property
+    def exporter(self) -> str | None:
+        """The exporting Party's code."""
+        return party.country(self.export_party) if self.export_party else None
+
+    @cached_property
+    def importer(self) -> str | None:
+        """The importing Party's code."""
+        return party.country(self.import_party) if self.import_party else None
+
+    @cached_property
+    def paper(self) -> Paper:
+        """The paper; an empty one, of which nothing is judged, where none is given."""
+        return self.document or Paper(whole=False)
+
+    @property
+    def declares(self) -> bool | None:
+        """Whether the proof is a declaration (true) or a certificate (false) of origin; None where not said."""
+        said = self.paper.kind if self.document else self.proof
+        return None if said is None else said.strip().upper() in ("DO", "DECLARATION", "原产地声明", "声明")
+
+    @property
+    def refunds(self) -> bool:
+        """Whether the claim is one for a refund after importation."""
+        return (
+            self.claimed_at_import is False or self.refund_last_day is not None or self.intention_required is not None
+        )
+
+    def alone(self, *names: str) -> bool:
+        """Whether nothing but these facts and the countries is said."""
+        said = {name for name in self.model_fields_set if getattr(self, name) is not None}
+        return said <= {*names, "export_party", "import_party", "as_of", "proof", "mark"}
+
+    @property
+    def bare(self) -> bool:
+        """Whether only the kind of proof is said, and by whom it is made: what it must carry is asked."""
+        return self.alone("approved_exporter") and self.approved_exporter is not False
+
+    def shows(self, *names: str) -> bool:
+        """Whether boxes of the paper are to be judged: all of a whole paper, else those given."""
+        return self.document is not None and (
+            self.document.whole or any(name in self.document.model_fields_set for name in names)
+        )

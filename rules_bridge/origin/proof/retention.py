@@ -1,0 +1,28 @@
+"""Records that prove origin are kept long enough."""
+
+from collections.abc import Iterator
+
+from rules_bridge.card import Edition
+from rules_bridge.origin.proof.marking import plain
+from rules_bridge.origin.proof.periods import years_after
+from rules_bridge.origin.proof.proof import Proof
+from rules_bridge.report import Figure, Holds, Missing, Said, Shortfall
+
+
+def check(proof: Proof, law: Edition) -> Iterator[Said]:
+    """Importers count from importation, all others from the issue of the proof; national law may ask for longer."""
+    role = plain(proof.role or "")
+    imports = role in law.texts("importers")
+    if not imports and role not in law.texts("others"):
+        yield Missing("role")
+        return
+    start = proof.importation if imports else proof.issue
+    if start is None:
+        yield Missing("importation" if imports else "issue")
+        return
+    last, cites = years_after(start, law.number("years")), (f"rcep/3.27.1({'b' if imports else 'a'})",)
+    yield Figure("last_day", last)
+    if proof.discarded and proof.discarded <= last:
+        yield Shortfall("discarded", str(proof.discarded), str(last), cites=cites)
+    else:
+        yield Holds({"last": last}, cites=cites)

@@ -1,0 +1,153 @@
+"""Proofs of origin: worked cases, days and quantities at their limits, and a paper field by field."""
+
+import json
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules_bridge import Report, check
+from rules_bridge.judge import specimen
+
+TODAY = date(2026, 11, 23)
+GOLD = Path(__file__).parents[2] / "gold"
+OWN = [json.loads(line) for line in (GOLD / "proof_cases.jsonl").read_text(encoding="utf-8").splitlines()]
+WORKED = [
+    case
+    for case in map(json.loads, (GOLD / "rcep_worked_cases.jsonl").read_text(encoding="utf-8").splitlines())
+    if case["kind"] in ("proof", "deadline")
+]
+OUTCOMES = {"PROOF_OK": "met", "PROOF_NOT_OK": "not_met", "FACT": "informed"}
+DAYS = st.dates(date(2022, 1, 2), date(2025, 12, 31))
+PARTS = st.lists(st.integers(1, 400).map(lambda n: Fraction(n, 8)), max_size=4)
+
+
+def judged(facts: dict[str, Any], lang: str = "en") -> Report:
+    return check("origin.proof", facts, as_of=None, today=TODAY, lang=lang)  # type: ignore[arg-type]
+
+
+def decimal(part: Fraction) -> str:
+    return f"{float(part):.3f}"  # eighths are exact in three places
+
+
+@pytest.mark.parametrize("case", OWN, ids=[case["id"] for case in OWN])
+def test_a_case_has_its_outcome_figures_and_articles(case: dict[str, Any]) -> None:
+    expected, report = case["expected"], judged(case["inputs"], case["lang"])
+    assert report.outcome == expected["outcome"]
+    assert expected.get("figures", {}).items() <= report.figures.items()
+    assert {f"rcep/{one}" for one in expected["citations"]} <= {one.key for one in report.citations}
+    assert set(expected.get("missing", ())) <= {one.fact for one in report.missing}
+    told = " ".join(step.text for step in report.steps)
+    assert all(words in told for words in expected.get("must_mention", ()))
+
+
+@pytest.mark.parametrize("case", WORKED, ids=[case["id"] for case in WORKED])
+def test_a_worked_case(case: dict[str, Any]) -> None:
+    report = judged(case["inputs"], case["lang"])
+    assert report.outcome == OUTCOMES[case["expected"]["verdict"]]
+    for name, wanted in case["expected"].get("numbers", {}).items():
+        value = str(wanted["value"]) if isinstance(wanted, dict) else wanted
+        assert report.figures[name] == value
+
+
+def paper(which: str = "certificate", **changes: Any) -> dict[str, Any]:
+    facts = specimen("origin.proof", which)
+    return {**facts, "document": {**facts["document"], **changes}}
+
+
+@pytest.mark.parametrize("which", ["certificate", "declaration"])
+def test_a_whole_paper_is_in_order(which: str) -> None:
+    report = judged(paper(which))
+    assert (report.outcome, report.findings) == ("met", ())
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("exporter", "proof_field_missing"),
+        ("importer", "proof_field_missing"),
+        ("number", "proof_field_missing"),
+        ("seal", "proof_field_missing"),
+        ("signature", "proof_field_missing"),
+        ("declared", "proof_field_missing"),
+        ("producer", "producer_box"),
+        ("invoice", "consignment_details"),
+    ],
+)
+def test_an_empty_box_is_told_in_its_place(field: str, kind: str) -> None:
+    (finding,) = judged(paper(**{field: ""})).findings
+    assert (finding.kind, finding.field, finding.at) == (kind, field, f"document.{field}")
+
+
+def test_a_paper_with_several_faults_tells_each() -> None:
+    item = {"description": "pump", "hs": "8413", "criterion": "RVC", "quantity": "5", "origin": "India"}
+    report = judged(paper(items=[item], seal=False))
+    assert {finding.kind for finding in report.findings} == {
+        "proof_field_missing", "fob_missing_for_rvc", "hs_on_proof", "country_on_proof",
+    }  # fmt: skip
+    assert report.outcome == "not_met"
+
+
+def test_a_part_of_a_paper_is_judged_by_the_boxes_named() -> None:
+    report = judged({"document": {"whole": False, "items": [{"criterion": "PSR"}]}})
+    assert [finding.kind for finding in report.findings] == ["criterion_code"]
+
+
+def test_a_paper_issued_after_departure_without_its_mark_is_not_in_order() -> None:
+    late = judged(paper(issue="2026-05-09"))
+    assert [finding.kind for finding in late.findings] == ["retroactive_issue"]
+    assert judged(paper(issue="2026-05-09", issued_retroactively=True)).outcome == "met"
+
+
+def test_force_majeure_is_for_customs_to_accept() -> None:
+    facts = {"issue": "2024-03-01", "claim": "2025-04-01"}
+    assert judged(facts).outcome == "not_met"
+    assert judged({**facts, "force_majeure": True}).outcome == "escalate"
+    assert judged({**facts, "force_majeure": False}).outcome == "not_met"
+
+
+def test_nothing_said_asks_and_a_kind_alone_tells() -> None:
+    assert judged({}).outcome == "cannot_tell"
+    assert judged({}).missing
+    assert judged({"proof": "CO"}).outcome == "informed"
+
+
+def test_a_key_nobody_reads_is_told() -> None:
+    report = judged({"issue": "2026-01-01", "claim": "2026-02-01", "colour": "blue"})
+    assert any("colour" in one.why for one in report.skipped)
+
+
+def test_a_country_that_is_no_party_ends_it() -> None:
+    report = judged({"issue": "2026-01-01", "claim": "2026-02-01", "export_party": "CN", "import_party": "IN"})
+    assert report.outcome == "not_met"
+
+
+@given(DAYS, st.integers(0, 900))
+def test_a_day_later_never_makes_a_proof_valid(issue: date, days: int) -> None:
+    claim = issue + timedelta(days)
+    now = judged({"issue": issue.isoformat(), "claim": claim.isoformat()}).outcome
+    later = judged({"issue": issue.isoformat(), "claim": (claim + timedelta(1)).isoformat()}).outcome
+    assert (now, later) != ("not_met", "met")
+
+
+@given(st.integers(1, 800).map(lambda n: Fraction(n, 8)), PARTS, PARTS.filter(bool))
+def test_the_remainder_is_exact_and_more_never_fits_better(
+    original: Fraction, issued: list[Fraction], requested: list[Fraction]
+) -> None:
+    facts = {
+        "intermediate": "SG",
+        "original_quantity": decimal(original),
+        "issued": [decimal(part) for part in issued],
+        "requested": [decimal(part) for part in requested],
+    }
+    report = judged(facts)
+    left = original - sum(issued)
+    fits = sum(requested) <= left
+    assert report.outcome == ("met" if fits else "not_met")
+    assert Fraction(report.figures["remaining"]) == (left - sum(requested) if fits else left)
+    more = judged({**facts, "requested": [*facts["requested"], "0.125"]})
+    assert (report.outcome, more.outcome) != ("not_met", "met")
