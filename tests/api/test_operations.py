@@ -18,6 +18,10 @@ from api.settings import Settings
 ROUTES: dict[str, tuple[Callable[[TestClient], Any], str | None]] = {
     "/v1/ask": (lambda client: client.post("/v1/ask", json={"question": "RVC?"}), "ask"),
     "/v1/critique": (lambda client: client.post("/v1/critique", json={"text": "x"}), "critique"),
+    "/v1/certificate": (
+        lambda client: client.post("/v1/certificate", json={"bill": {"text": "x"}, "consignment": {"text": "x"}}),
+        "certificate",
+    ),
     "/v1/validators": (lambda client: client.get("/v1/validators"), "validators"),
     "/v1/check/{validator}": (lambda client: client.post("/v1/check/no.such", json={}), "check"),
     "/v1/rules": (lambda client: client.get("/v1/rules"), "rules"),
@@ -33,6 +37,7 @@ COMMANDS: dict[str, tuple[list[str], str | None]] = {
     "critique": (["critique", "paper.txt"], "critique"),
     "validators": (["validators"], "validators"),
     "check": (["check", "no.such", "paper.txt"], "check"),
+    "certificate": (["certificate", "paper.txt", "--consignment", "paper.txt", "--out", "co.pdf"], "certificate"),
     "rules": (["rules", "X-01"], "rules"),
     "eval": (["eval", "paper.txt"], "eval"),
     "tables": (["tables"], "tables"),
