@@ -289,10 +289,49 @@ def test_the_nearest_alternative_stands_first() -> None:
 
 
 def test_textiles_may_be_nearer_by_weight() -> None:
-    bill = [part("11", "610990", weight_kg="1.2"), part("3", "610990", weight_kg="0.1")]
+    bill = [part("11", "610990", weight_kg="0.05"), part("3", "610990", weight_kg="1")]
     facts = {**GOOD, "hs": "610910", "total_weight_kg": "10", "bom": bill}
     little = kinds(judged(facts, remedies=True).remedies, "least_value")
-    assert [(one.lines, one.figure) for one in little] == [((2,), "3")] or [one.lines for one in little] == [(1,)]
+    assert [(one.lines, one.figure, one.proven) for one in little] == [((2,), "3", True)]
+    assert [one.lines for one in kinds(judged(facts, remedies=True).remedies, "fewest_lines")] == [(2,)]
+
+
+def test_a_stated_share_by_weight_leaves_prices_free() -> None:
+    facts = {**GOOD, "hs": "610910", "failing_weight_pct": "6"}
+    assert [one.kind for one in judged(facts, remedies=True).margins] == ["unaffected"]
+
+
+def test_margins_where_a_price_or_a_weight_was_not_told() -> None:
+    shifting = {**GOOD, "fob": None, "bom": [part("5", "720851")]}
+    light = {
+        **GOOD,
+        "fob": None,
+        "hs": "610910",
+        "total_weight_kg": "10",
+        "bom": [part("5", "610990", weight_kg="0.1")],
+    }
+    for facts in (shifting, light):
+        assert [one.kind for one in judged(facts, remedies=True).margins] == ["unaffected"]
+    cheap = judged({**GOOD, "hs": "610910", "bom": [part("5", "610990")]}, remedies=True)
+    assert {one.kind: one.figure for one in cheap.margins} == {
+        "fob_may_fall": "50",
+        "materials_may_rise": "100",
+        "line_may_rise": "10",
+    }
+
+
+def test_a_process_nobody_attests_is_no_matter_of_materials() -> None:
+    facts = {**GOOD, "hs": None, "psr": "CTH AND PROC(dyeing)", "process_attested": False, "bom": [part("7")]}
+    report = judged(facts, remedies=True)
+    assert [(one.kind, one.route) for one in report.remedies][-1] == ("only_other_facts", "CTH AND PROC(dyeing)")
+
+
+def test_nothing_is_offered_that_leaves_a_question_open() -> None:
+    facts = {**GOOD, "hs": None, "psr": "RVC40", "operations": ["frobnicating"], "bom": [part("40"), part("30")]}
+    report = judged(facts, remedies=True)
+    assert report.outcome == "not_met"
+    assert {one.route for one in report.remedies if one.lines} == {"PE"}  # operations matter no more
+    assert not kinds(report.remedies, "fob_at_least")
 
 
 def test_a_line_without_a_code_is_replaced_in_any_case() -> None:
@@ -316,7 +355,7 @@ def test_what_materials_cannot_repair_is_said_and_nothing_offered(barrier: dict[
     facts = {**GOOD, "psr": "RVC40", "hs": None, "bom": [part("70")], **barrier}
     report = judged(facts, remedies=True)
     assert report.outcome == "not_met"
-    assert [one.kind for one in report.remedies] == ["barred"]
+    assert [one.kind for one in report.remedies] == ["barred_by_operations" if "operations" in barrier else "barred"]
 
 
 def test_a_rule_that_asks_for_other_facts_offers_only_originating_materials() -> None:
@@ -345,11 +384,10 @@ def test_a_cost_sheet_alone_moves_its_originating_materials() -> None:
     assert [(one.kind, one.figure) for one in short.remedies] == [("content_at_least", "25")]
     enough = judged({**facts, "build_up": {**sheet, "vom": "30"}}, remedies=True)
     assert [(one.kind, one.figure, one.now) for one in enough.margins] == [("content_may_fall", "25", "30")]
-    summed = judged(
-        {**facts, "labour_overhead_profit": "50", "bom": [bought_here(part("1"))], "non_originating": True},
-        remedies=True,
-    )
-    assert summed.outcome != "met" or [one.kind for one in summed.margins] == ["no_margin"]
+    summed = {**facts, "labour_overhead_profit": "20", "bom": [bought_here(part("10"))]}
+    assert [one.kind for one in judged(summed, remedies=True).remedies] == ["none_found"]
+    enough = judged({**summed, "labour_overhead_profit": "40"}, remedies=True)
+    assert (enough.outcome, [one.kind for one in enough.margins]) == ("met", ["no_margin"])
 
 
 def test_a_stated_value_that_fails_the_shift_moves_alone() -> None:

@@ -16,6 +16,7 @@ from rules_bridge.origin.good.shift import shift
 from rules_bridge.registry import room_rules
 
 _MOST_WAYS = 64  # candidate rules of one code, each with a few alternatives, stay far below
+_WHOLE_PCT = 100
 EVERY_CODE = "PE"  # the way open to every code beside its rule: only originating materials
 
 Basis = Literal["content", "content_built", "tolerance_value", "tolerance_weight", "shift"]
@@ -120,14 +121,17 @@ def _by_value(good: Good, rule: Alternative, fails: tuple[Line, ...], must: froz
 
 def _by_weight(good: Good, rule: Alternative, fails: tuple[Line, ...], must: frozenset[int]) -> list[Limit]:
     law = room_rules(ROOM)["tolerance_weight"].card.edition(good.day)
+    share = _law(good, "tolerance_weight", "tolerance_pct")
     weights = [line.material.weight_kg for line in fails]
     whole = good.total_weight_kg
-    if law is None or not tolerance_weight.applies(good, law) or good.failing_weight_pct is not None:
+    if law is None or not tolerance_weight.applies(good, law):
         return []
+    if good.failing_weight_pct is not None:
+        besides = Fraction(good.failing_weight_pct)
+        return [Limit(rule.text, "tolerance_weight", {}, besides, share, Fraction(_WHOLE_PCT), must)]
     if whole is None or whole <= 0 or any(weight is None or weight <= 0 for weight in weights):
         return []
     used = {line.number: Fraction(line.material.weight_kg or 0) for line in fails}
-    share = _law(good, "tolerance_weight", "tolerance_pct")
     return [Limit(rule.text, "tolerance_weight", used, Fraction(), share, Fraction(whole), must)]
 
 

@@ -12,11 +12,12 @@ from rules_bridge.origin.good.remedies.levers import least_fob, most_line
 from rules_bridge.origin.good.remedies.limits import EVERY_CODE, Way, beyond_repair, counted, originating_only, ways
 from rules_bridge.origin.good.remedies.search import EXACT_ITEMS, Cover, Row, cheapest, fewest
 from rules_bridge.origin.good.remedies.told import change, worth
-from rules_bridge.origin.good.remedies.trial import Trial, route_of
+from rules_bridge.origin.good.remedies.trial import Proposal, Trial, route_of
+from rules_bridge.origin.good.routes import ROOM
 from rules_bridge.registry import room_rules
 from rules_bridge.report import Change
 
-_GATES = ("parties", "minimal_operations", "direct_consignment")
+_GATES = {"parties": "barred", "minimal_operations": "barred_by_operations", "direct_consignment": "barred"}
 LINES_SHOWN = EXACT_ITEMS  # of a longer bill, the lines worth most are shown one by one
 
 
@@ -30,9 +31,9 @@ class Found:
 
 def remedies(trial: Trial) -> Iterator[Change]:
     """Every remedy that stood its trial; where nothing helps, that is said."""
-    barred = _barred(trial)
+    barred = tuple(_barred(trial))
     if barred:
-        yield change(trial, "barred", names="; ".join(barred))
+        yield from barred
         return
     found = ways(trial.good, trial.rules)
     by_route = {route: tuple(group) for route, group in groupby(sorted(found, key=route_of), key=route_of)}
@@ -48,16 +49,23 @@ def remedies(trial: Trial) -> Iterator[Change]:
         yield change(trial, "none_found")
 
 
-def _barred(trial: Trial) -> list[str]:
-    """The titles of what fails whatever the materials are: the Parties, the operations, the way taken."""
-    gates = {room_rules("origin.good")[stem].card.id for stem in _GATES}
-    return [step.title for step in trial.report.steps if step.status == "not_met" and step.rule in gates]
+def _barred(trial: Trial) -> Iterator[Change]:
+    """What fails whatever materials are mixed: the Parties, the operations, the way taken."""
+    kinds = {room_rules(ROOM)[stem].card.id: kind for stem, kind in _GATES.items()}
+    for step in trial.report.steps:
+        if step.status == "not_met" and step.rule in kinds:
+            yield change(trial, kinds[step.rule], names=step.title)
 
 
 def _for_route(trial: Trial, route: str, group: tuple[Way, ...]) -> Found:
     few = _replacing(trial, route, group, "fewest_lines")
     little = _replacing(trial, route, group, "least_value")
-    prices = [one for way in group for one in _prices(trial, route, way)]
+    prices = [
+        one.change
+        for way in group
+        for one in _prices(trial, route, way)
+        if trial.met(one.at) and not trial.met_by(way, one.beyond)
+    ]
     count = len(few.lines) if few else float("inf")
     value = Fraction((little or few).figure or 0) if little or few else Fraction()  # type: ignore[union-attr]  # one is there
     price = min((Fraction(one.figure) for one in prices if one.kind == "fob_at_least"), default=float("inf"))
@@ -69,7 +77,7 @@ def _replacing(trial: Trial, route: str, group: tuple[Way, ...], kind: str) -> C
     covers = [(way, cover) for way in group for cover in (_cover(trial, way, kind),) if cover is not None]
     if not covers:
         return None
-    way, best = min(covers, key=lambda pair: pair[1].cost)
+    way, best = min(covers, key=lambda pair: (pair[1].cost, worth(trial, pair[1].chosen) or 0))
     best = replace(best, bound=min(cover.bound for _, cover in covers))
     report = trial.judged(supplied(trial.good, best.chosen))
     if report.outcome != "met" or _less_does(trial, way, best):
@@ -110,18 +118,16 @@ def _less_does(trial: Trial, way: Way, cover: Cover) -> bool:
     return trial.met_by(way, supplied(trial.good, [number for number in cover.chosen if number != least]))
 
 
-def _prices(trial: Trial, route: str, way: Way) -> Iterator[Change]:
+def _prices(trial: Trial, route: str, way: Way) -> Iterator[Proposal]:
     """Which prices would do: the price free on board, the materials together, each line alone."""
     if len(way) == 1 and way[0].basis == "content_built":
         yield from _built(trial, route, way)
-    if any(limit.must or (limit.excess > 0 and not limit.in_money) for limit in way):
-        return
     price = least_fob(trial, way)
-    fob = trial.good.fob_sum.value
-    if price is not None and fob is not None:
-        least = trial.up(price)
-        if _stands(trial, way, priced(trial.good, least), priced(trial.good, least - trial.unit)):
-            yield change(trial, "fob_at_least", route=route, figure=least, now=fob)
+    if price is None or any(limit.must or (limit.excess > 0 and not limit.in_money) for limit in way):
+        return
+    least = trial.up(price)
+    told = change(trial, "fob_at_least", route=route, figure=least, now=trial.good.fob_sum.value)
+    yield Proposal(told, priced(trial.good, least), priced(trial.good, least - trial.unit))
     yield from _together(trial, route, way)
     ranked = sorted(trial.lines.values(), key=lambda line: line.value or Decimal(), reverse=True)
     for line in ranked[:LINES_SHOWN]:
@@ -131,29 +137,21 @@ def _prices(trial: Trial, route: str, way: Way) -> Iterator[Change]:
         most = trial.down(limit)
         if most < 0 or most < Fraction(line.value) - counted(line):
             continue
-        values = ({line.number: most}, {line.number: most + trial.unit})
-        if _stands(trial, way, *(costing(trial.good, one) for one in values)):
-            yield change(trial, "line_at_most", route=route, figure=most, now=line.value, lines=(line.number,))
+        told = change(trial, "line_at_most", route=route, figure=most, now=line.value, lines=(line.number,))
+        yield Proposal(told, *(costing(trial.good, {line.number: one}) for one in (most, most + trial.unit)))
 
 
-def _stands(trial: Trial, way: Way, changed: Good, less: Good) -> bool:
-    return trial.met(changed) and not trial.met_by(way, less)
-
-
-def _together(trial: Trial, route: str, way: Way) -> Iterator[Change]:
+def _together(trial: Trial, route: str, way: Way) -> Iterator[Proposal]:
     """The most that the materials counted may be worth together."""
     limit = min(way, key=lambda one: one.allowed)
     most = trial.down(limit.allowed)
     if any((one.basis, one.used, one.besides) != (limit.basis, limit.used, limit.besides) for one in way):
         return
-    if limit.used and not limit.besides:
+    if limit.used:
         both = [_lowered(trial, way, limit.total - Fraction(amount)) for amount in (most, most + trial.unit)]
-    elif not limit.used:
-        both = [stating(trial.good, limit.basis, amount) for amount in (most, most + trial.unit)]
     else:
-        return
-    if _stands(trial, way, *both):
-        yield change(trial, "materials_at_most", route=route, figure=most, now=limit.total)
+        both = [stating(trial.good, limit.basis, amount) for amount in (most, most + trial.unit)]
+    yield Proposal(change(trial, "materials_at_most", route=route, figure=most, now=limit.total), *both)
 
 
 def _lowered(trial: Trial, way: Way, drop: Fraction) -> Good:
@@ -168,12 +166,11 @@ def _lowered(trial: Trial, way: Way, drop: Fraction) -> Good:
     return costing(trial.good, values)
 
 
-def _built(trial: Trial, route: str, way: Way) -> Iterator[Change]:
+def _built(trial: Trial, route: str, way: Way) -> Iterator[Proposal]:
     """By the build-up formula alone: the least originating materials that do."""
     sheet = trial.good.build_up
     if sheet is None or sheet.vom is None:
         return
     least = trial.up(Fraction(sheet.vom) + way[0].excess)
-    both = (stating(trial.good, "content_built", amount) for amount in (least, least - trial.unit))
-    if _stands(trial, way, *both):
-        yield change(trial, "content_at_least", route=route, figure=least, now=sheet.vom)
+    told = change(trial, "content_at_least", route=route, figure=least, now=sheet.vom)
+    yield Proposal(told, *(stating(trial.good, "content_built", amount) for amount in (least, least - trial.unit)))

@@ -13,7 +13,7 @@ from rules_bridge.origin.good.good import Good
 from rules_bridge.origin.good.materials import Line
 from rules_bridge.origin.good.remedies.changed import under
 from rules_bridge.origin.good.remedies.limits import EVERY_CODE, Way
-from rules_bridge.report import Report
+from rules_bridge.report import Change, Report
 
 _CENT = -2  # the coarsest step shown, as a power of ten; prices given more finely are answered as finely
 
@@ -21,6 +21,15 @@ _CENT = -2  # the coarsest step shown, as a power of ten; prices given more fine
 def route_of(way: Way) -> str:
     """A way's name: the alternatives it holds."""
     return " + ".join(dict.fromkeys(limit.rule for limit in way))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change, the facts at its figure, and the facts one step beyond it."""
+
+    change: Change
+    at: Good
+    beyond: Good
 
 
 @dataclass(frozen=True)
