@@ -1,25 +1,77 @@
 """Postman's dynamic names: a new value for each occurrence, the same ones again with the same seed."""
 
 import random
+import string
+import tomllib
 import uuid
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cache, partial
+from importlib.resources import files
+
+from bench.postman.dynamic.grammar import Grammar
+
+_ALPHANUMERIC = string.ascii_lowercase + string.digits
+_BASE58 = "".join(each for each in string.digits + string.ascii_letters if each not in "0OIl")
 
 
 def dynamic_values(seed: int | str) -> dict[str, Callable[[], str]]:
     """A maker of values for each name, for one virtual user."""
     chance = random.Random(seed)  # noqa: S311 - load that can be repeated, not secrets
+    names, rules = _words()
+    grammar = Grammar(rules, chance)
+    return {**{name: partial(grammar.fill, pattern) for name, pattern in names.items()}, **_computed(chance)}
+
+
+@cache
+def _words() -> tuple[Mapping[str, str], Mapping[str, Sequence[str]]]:
+    """Patterns by name and the rules they use."""
+    tables = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return tables["names"], tables["rules"]
+
+
+def _computed(chance: random.Random) -> dict[str, Callable[[], str]]:
+    """The names whose values no pattern gives."""
 
     def guid() -> str:
         return str(uuid.UUID(int=chance.getrandbits(128), version=4))
 
-    def now() -> datetime:
-        return datetime.now(UTC)
+    def drawn(letters: str, least: int, most: int) -> str:
+        return "".join(chance.choices(letters, k=chance.randint(least, most)))
+
+    def moment(least_days: float, most_days: float) -> str:
+        at = _now() + timedelta(days=chance.uniform(least_days, most_days))
+        return at.strftime("%a %b %d %Y %H:%M:%S GMT+0000 (Coordinated Universal Time)")
 
     return {
         "$guid": guid,
         "$randomUUID": guid,
-        "$timestamp": lambda: str(round(now().timestamp())),
-        "$isoTimestamp": lambda: now().isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "$timestamp": lambda: str(round(_now().timestamp())),
+        "$isoTimestamp": lambda: _now().isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "$randomInt": lambda: str(chance.randint(0, 1000)),
+        "$randomLatitude": lambda: f"{chance.uniform(-90, 90):.4f}",
+        "$randomLongitude": lambda: f"{chance.uniform(-180, 180):.4f}",
+        "$randomPrice": lambda: f"{chance.uniform(0, 1000):.2f}",
+        "$randomDatePast": partial(moment, -365, 0),
+        "$randomDateFuture": partial(moment, 0.001, 365),
+        "$randomDateRecent": partial(moment, -1, 0),
+        "$randomBitcoin": lambda: chance.choice("13") + drawn(_BASE58, 25, 33),
+        "$randomBankAccountIban": lambda: _iban(chance),
+        "$randomPassword": lambda: drawn(string.ascii_letters + string.digits + "_", 15, 15),
+        "$randomAlphaNumeric": lambda: chance.choice(_ALPHANUMERIC),
     }
+
+
+_IBAN_DIGITS = {"AT": 16, "BE": 12, "CZ": 20, "DE": 18, "DK": 14, "EE": 16, "ES": 20, "FI": 14, "NO": 11, "PL": 24}
+
+
+def _iban(chance: random.Random) -> str:
+    """An account number whose check digits are right (ISO 13616)."""
+    country = chance.choice(sorted(_IBAN_DIGITS))
+    account = "".join(chance.choices(string.digits, k=_IBAN_DIGITS[country]))
+    letters = "".join(str(int(letter, 36)) for letter in country)
+    return f"{country}{98 - int(f'{account}{letters}00') % 97:02}{account}"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
