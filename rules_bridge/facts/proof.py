@@ -13,7 +13,6 @@ from rules_bridge.facts.consignment import Words
 from rules_bridge.facts.day import Day
 from rules_bridge.facts.written import half_width
 
-
 _EMPTY = frozenset({"", "-", "/", "no", "none", "missing", "false", "blank", "n/a", "无", "否", "未", "缺", "空白"})
 
 
