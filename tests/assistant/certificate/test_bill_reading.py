@@ -202,6 +202,36 @@ def _with_part(content: bytes, name: str, part: bytes) -> bytes:
     return target.getvalue()
 
 
+def test_yes_no_dates_and_errors_of_a_workbook(desk: Any) -> None:
+    head = ["Material", "Originating", "Proof of origin", "HS code", "Value"]
+    read = read_bill(desk.as_xlsx([head, ["a", True, "否", "未知", 1.5], ["b", False, "unknown", None, "不详"]]))
+    first, second = read[0].facts["bom"]
+    assert (first["originating"], first["proof"], first["hs"]) == (True, False, None)
+    assert (second["originating"], second["proof"]) == (False, None)
+    assert "value" not in second
+    with pytest.raises(Unreadable, match=r"Bill!E2 shows the error #DIV/0!"):
+        read_bill(desk.as_xlsx([head, ["a", True, "x", "850110", "#DIV/0!"]]))
+
+
+def test_lines_name_their_good(desk: Any) -> None:
+    head = ["Good", "Material", "HS code", "Value"]
+    goods = [["Good", "A"], ["HS code", "940511"], [], ["Good", "B"], ["HS code", "940521"], []]
+    read = read_bill(desk.as_csv([*goods, head, ["B", "x", "0101", "1"], ["A", "y", "0102", "2"]]))
+    assert [(good.key, [line["name"] for line in good.facts["bom"]]) for good in read] == [("A", ["y"]), ("B", ["x"])]
+    with pytest.raises(Unreadable, match="no good of that number"):
+        read_bill(desk.as_csv([*goods, head, ["C", "x", "0101", "1"]]))
+
+
+def test_an_encrypted_workbook_is_refused(desk: Any) -> None:
+    content = bytearray(desk.as_xlsx(desk.rows()).content)
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = -1
+        while (start := content.find(mark, start + 1)) >= 0:
+            content[start + place] |= 1
+    with pytest.raises(Unreadable, match="password"):
+        read_bill(Paper("bill.xlsx", bytes(content)))
+
+
 @pytest.mark.parametrize("given", [[], [1], {"goods": []}, {"per": "many"}, {"in_appendix": "no"}])
 def test_json_of_another_shape_is_refused(desk: Any, given: Any) -> None:
     with pytest.raises(Unreadable, match=r"paper\.json"):

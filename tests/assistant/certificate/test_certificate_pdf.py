@@ -169,6 +169,45 @@ def test_letters_not_held_are_shown_by_their_nearest() -> None:
     assert fonts == ["STSong-Light", "HYGothic-Medium"]
 
 
+@given(st.text("WiM宁。（", min_size=20, max_size=200), st.floats(20, 80))
+def test_a_word_wider_than_its_cell_is_broken(text: str, width: float) -> None:
+    lines = wrap(text, width, 8.0)
+    assert "".join(piece for line in lines for _, piece in line) == text
+    assert all(width_of(line, 8.0) <= width + 0.01 for line in lines)
+
+
+def test_ticks_are_drawn(drafted: Drafted) -> None:
+    plain, ticked = drafted(), drafted(departure_date="2026-11-20", third_party_invoicing=True)
+    with pdfplumber.open(io.BytesIO(render(plain))) as one, pdfplumber.open(io.BytesIO(render(ticked))) as two:
+        assert len(two.pages[0].lines) == len(one.pages[0].lines) + 4  # two strokes a tick
+
+
+def test_a_good_grown_there_has_an_annex_without_a_bill(drafted: Drafted, desk: Any) -> None:
+    good = {
+        "good": "L1",
+        "description": "Fresh apples",
+        "hs": "080810",
+        "production": {"act": "grown and harvested", "country": "CN", "party": "CN"},
+        "in_appendix": False,
+    }
+    found = drafted(desk.as_json(good))
+    assert found.items[0].value("10") == "WO"
+    annex = "\n".join(pages(found)[1:])
+    assert "rcep/3.3" in annex
+    assert "材料清单" not in annex
+
+
+def test_a_bill_of_many_lines_repeats_its_head(drafted: Drafted, desk: Any) -> None:
+    lines = [[f"Part{number}Z", "CN", "yes", "854442", "0.01", "EXW", ""] for number in range(150)]
+    long_name = ["very " * 900 + "END", "IN", "no", "854231", "0.5", "CIF", ""]
+    whole = pages(drafted(desk.as_csv(desk.rows(lines=[*lines, long_name]))))
+    annex, text = [page for page in whole if "VOM" in page], "\n".join(whole)
+    assert len(annex) > 2
+    assert [text.count(f"Part{number}Z") for number in range(150)] == [1] * 150
+    assert all("Material" in page for page in annex)
+    assert "END" in text
+
+
 @settings(max_examples=20)
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=30))
 def test_the_table_always_comes_to_an_end(drafted: Drafted, desk: Any, lengths: list[int]) -> None:
