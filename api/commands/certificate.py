@@ -107,7 +107,7 @@ def _lines(found: "Certificate", pdf: str, json: str) -> list[str]:
         shown = [item.value(box).replace("\n", "; ") for box in ("8", "9", "10", "11", "12")]
         lines.append(f"  {item.item}. " + " | ".join(text or "-" for text in shown))
     waiting = [
-        f"  - {told('say', 'box', lang, box=gap.box) if gap.box.isdigit() else gap.box}: {gap.ask}"
+        f"  - {told('say', 'box', lang, box=gap.box)}: {gap.ask}" if gap.box.isdigit() else f"  - {gap.ask}"
         for gap in found.to_be_filled
     ]
     if waiting:
