@@ -110,6 +110,20 @@ def test_several_rows_over_many_items_state_their_bound() -> None:
     assert found.bound <= found.cost
 
 
+def test_the_cheapest_is_found_where_only_counting_items_would_be_too_wide() -> None:
+    gives = tuple(map(Fraction, (2**59 + 1, 2**59 + 3, 2**59 + 7, 2**58)))
+    found = cheapest([Row(gives, Fraction(2**60 + 4))], gives)
+    assert found is not None
+    assert (found.chosen, found.proven) == ((0, 1), True)
+
+
+def test_of_a_long_bill_only_the_dearest_lines_are_answered_one_by_one() -> None:
+    bill = [part(number + 1) for number in range(EXACT_ITEMS + 1)]
+    fob = str(sum(range(EXACT_ITEMS + 2)) * 2)
+    report = judged({**GOOD, "psr": "RVC40", "hs": None, "fob": fob, "bom": bill}, remedies=True)
+    assert [one.lines for one in kinds(report.margins, "line_may_rise")] == [(41,), (40,), (39,), (38,), (37,)]
+
+
 def test_numbers_too_wide_to_search_state_their_bound() -> None:
     gives = tuple(Fraction(10**25 + item * 7**20) for item in range(6))
     need = sum(gives[:3]) + 1

@@ -8,7 +8,7 @@ from math import floor
 from rules_bridge.origin.good.remedies.changed import costing, exchanged, priced, stating
 from rules_bridge.origin.good.remedies.levers import least_fob, most_line, most_rate, most_rise, most_sum
 from rules_bridge.origin.good.remedies.limits import Limit, Way, ways
-from rules_bridge.origin.good.remedies.repair import LINES_SHOWN
+from rules_bridge.origin.good.remedies.repair import one_by_one
 from rules_bridge.origin.good.remedies.told import change
 from rules_bridge.origin.good.remedies.trial import Proposal, Trial
 from rules_bridge.report import Change
@@ -106,8 +106,7 @@ def _sum(trial: Trial, standing: tuple[Way, ...]) -> Iterator[Proposal]:
 
 
 def _lines(trial: Trial, standing: tuple[Way, ...]) -> Iterator[Proposal]:
-    ranked = sorted(trial.lines.values(), key=lambda line: line.value or Decimal(), reverse=True)
-    for line in ranked[:LINES_SHOWN]:
+    for line in one_by_one(trial):
         most = _furthest(standing, lambda way, line=line: most_line(trial, way, line.number))  # type: ignore[misc]  # bound now
         if most is None or line.value is None:
             continue

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from rules_bridge.origin.good.good import Good
+from rules_bridge.origin.good.materials import Line
 from rules_bridge.origin.good.remedies.changed import costing, exact, priced, stating, supplied
 from rules_bridge.origin.good.remedies.levers import least_fob, most_line
 from rules_bridge.origin.good.remedies.limits import EVERY_CODE, Way, beyond_repair, counted, originating_only, ways
@@ -18,7 +19,7 @@ from rules_bridge.registry import room_rules
 from rules_bridge.report import Change
 
 _GATES = {"parties": "barred", "minimal_operations": "barred_by_operations", "direct_consignment": "barred"}
-LINES_SHOWN = EXACT_ITEMS  # of a longer bill, the lines worth most are shown one by one
+_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ def remedies(trial: Trial) -> Iterator[Change]:
         yield change(trial, "only_other_facts", route=name)
     if not routes:
         yield change(trial, "none_found")
+
+
+def one_by_one(trial: Trial) -> tuple[Line, ...]:
+    """The lines whose own price is answered for: all of a short bill, the few worth most of a longer one."""
+    ranked = sorted(trial.lines.values(), key=lambda line: line.value or Decimal(), reverse=True)
+    return tuple(ranked if len(ranked) <= EXACT_ITEMS else ranked[:_FEW])
 
 
 def _barred(trial: Trial) -> Iterator[Change]:
@@ -129,8 +136,7 @@ def _prices(trial: Trial, route: str, way: Way) -> Iterator[Proposal]:
     told = change(trial, "fob_at_least", route=route, figure=least, now=trial.good.fob_sum.value)
     yield Proposal(told, priced(trial.good, least), priced(trial.good, least - trial.unit))
     yield from _together(trial, route, way)
-    ranked = sorted(trial.lines.values(), key=lambda line: line.value or Decimal(), reverse=True)
-    for line in ranked[:LINES_SHOWN]:
+    for line in one_by_one(trial):
         limit = most_line(trial, way, line.number)
         if limit is None or line.value is None:
             continue

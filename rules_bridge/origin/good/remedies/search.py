@@ -151,11 +151,16 @@ def _members(mask: int) -> list[int]:
 
 
 def _halves(gives: Sequence[int], prices: Sequence[int], need: int) -> list[int] | None:
-    """The cheapest covering subset, of equals one with the fewest items; None where the numbers are too wide."""
+    """The cheapest covering subset, of equals one with the fewest items; None where the numbers are too wide.
+
+    Where only the count of items makes them too wide, any of the cheapest will do.
+    """
     count = len(gives)
-    ranked = [price * (count + 1) + 1 for price in prices]
-    if max(sum(gives), sum(ranked), need) >= _WIDEST:
+    if max(sum(gives), sum(prices), need) >= _WIDEST:
         return None
+    ranked = [price * (count + 1) + 1 for price in prices]
+    if sum(ranked) >= _WIDEST:
+        ranked = list(prices)
     middle = count // 2
     left, right = _sums(gives[:middle]), _sums(gives[middle:])
     left_price, right_price = _sums(ranked[:middle]), _sums(ranked[middle:])
