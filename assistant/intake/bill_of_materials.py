@@ -83,6 +83,10 @@ def _from_json(paper: Paper) -> list[BilledGood]:
     found = listed if isinstance(listed, list) else [listed]
     if not all(isinstance(one, dict) for one in found):
         raise Unreadable(f"{paper.name}: each good is expected as an object of facts by name.")
+    if any("value" in one for one in found):
+        raise Unreadable(
+            f'{paper.name} lists materials without their good. Put the list under "bom" of a good with its hs and fob.'
+        )
     return [_good(dict(one), number, {}, paper.name) for number, one in enumerate(found, start=1)]
 
 

@@ -27,7 +27,7 @@ _PRICED = frozenset({"fob", "value", "unit_price", "exw", "cif_price"})  # where
 _ANSWERED = frozenset({"originating", "proof", "chemical_reaction", "process_attested", "in_appendix"})
 _ANSWERED |= {"third_party_invoicing", "transit.customs_control"}
 _DAYS = frozenset({"departure_date", "issue_date", "invoices.date", "back_to_back.date", "true_copy.date"})
-_WEIGHTS = frozenset({"kg", "kgs", "千克", "公斤"})
+WEIGHTS = frozenset({"kg", "kgs", "千克", "公斤"})
 _BASES = ("CIF", "CIP", "EXW", "FCA", "FAS", "FOB", "CFR", "CPT", "DAP", "DDP", "DPU")
 _WORDS_SPLIT = re.compile(r"[;；\n]+")
 
@@ -238,7 +238,7 @@ def _said_beside(paper: str, name: str, cell: Cell, currency: dict[str, str]) ->
     basis = None
     for said in _BRACKETS.findall(half_width(cell.text)):
         for part in re.split(r"[,/\s]+", said.strip()):
-            if name in {"weight_kg", "gross_weight_kg", "total_weight_kg"} and part.casefold() in _WEIGHTS:
+            if name in {"weight_kg", "gross_weight_kg", "total_weight_kg"} and part.casefold() in WEIGHTS:
                 continue
             if name == "value" and part.upper() in _BASES:
                 basis = part.upper()

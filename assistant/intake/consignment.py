@@ -1,15 +1,17 @@
 """Reads a consignment from JSON, TOML, CSV or XLSX: who sends what to whom, by which way, under which invoices."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
 from assistant.errors import Unreadable
 from assistant.intake.blocks import (
+    WEIGHTS,
     Header,
     amount_of,
     cells_of,
@@ -28,7 +30,9 @@ from assistant.intake.paper import Paper, text_of
 from rules_bridge.facts.amount import Amount
 from rules_bridge.facts.consignment import Words
 from rules_bridge.facts.day import Day
+from rules_bridge.facts.written import half_width
 
+_MEASURE = re.compile(r"([\d.,０-９．，]+\s*[万亿]?)\s*([^\d\s.,０-９万亿][^\d]*)")
 _NEEDS = frozenset({"packages", "marks", "quantity", "gross_weight_kg", "description"})
 _LISTS = ("producers", "invoices", "transit")
 
@@ -78,6 +82,21 @@ class TrueCopy(_Stated):
     date: Day | None = None
 
 
+def _measured(given: object) -> object:
+    """An item whose quantity and weight may carry their unit: "1000 PCS", "620 KGS"."""
+    if not isinstance(given, Mapping):
+        return given
+    item = dict(given)
+    for name, unit in (("quantity", "unit"), ("gross_weight_kg", None)):
+        found = _MEASURE.fullmatch(item[name].strip()) if isinstance(item.get(name), str) else None
+        if found is None or (unit is None and half_width(found[2]).casefold() not in WEIGHTS):
+            continue
+        item[name] = found[1]
+        if unit is not None and item.setdefault(unit, found[2]) != found[2]:
+            item[name] = given[name]  # two units: refused as it was written
+    return item
+
+
 class Item(_Stated):
     """One item of the certificate; `good` is its number or name in the bill of materials, `fob` the item's total."""
 
@@ -94,6 +113,11 @@ class Item(_Stated):
     criterion: Text = ""
     producer: Text = ""
     rate: dict[str, Any] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_units_apart(cls, given: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever was given
+        return _measured(given)
 
 
 class Consignment(_Stated):
@@ -123,9 +147,35 @@ class Consignment(_Stated):
     items: tuple[Item, ...] = ()
     remarks: Text = ""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _also_called(cls, given: Any) -> Any:  # noqa: ANN401 - likewise
+        """The importer is the consignee; one producer may stand by itself, as a company or in words."""
+        if not isinstance(given, Mapping):
+            return given
+        said = dict(given)
+        if "importer" in said:
+            said.setdefault("consignee", said.pop("importer"))
+        if "producer" in said:
+            one = said.pop("producer")
+            name, value = ("producer_words", one) if isinstance(one, str) else ("producers", [one])
+            said.setdefault(name, value)
+        return said
+
     def last_day(self) -> date | None:
         """The planned day of issue, else the day of departure: the day whose law the goods must meet."""
         return self.issue_date or self.departure_date
+
+
+_PARTS: dict[str, type[BaseModel]] = {
+    "exporter": Firm,
+    "consignee": Firm,
+    "producers": Firm,
+    "invoices": Invoice,
+    "back_to_back": BackToBack,
+    "true_copy": TrueCopy,
+    "items": Item,
+}
 
 
 def read_consignment(paper: Paper) -> Consignment:
@@ -151,8 +201,8 @@ def _sentence(name: str, error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     place = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
-        known = ", ".join(Consignment.model_fields)
-        return f'{name}: "{place}" is not known in a consignment. Known at the top are {known}.'
+        part = _PARTS.get(str(first["loc"][0]), Consignment) if len(first["loc"]) > 1 else Consignment
+        return f'{name}: "{place}" is not known in a consignment. Known there are {", ".join(part.model_fields)}.'
     return f"{name}: at {place}: {first['msg'].removeprefix('Value error, ')}."
 
 
@@ -228,6 +278,8 @@ def _item(paper: str, cells: Mapping[str, Cell], header: Header) -> dict[str, An
             said = code or header.currency.get(name)
             if said:
                 item["currency"] = said
+        elif name in ("quantity", "gross_weight_kg"):
+            item[name] = cell.text
         else:
             item[name] = value_of(paper, name, cell)
     return item

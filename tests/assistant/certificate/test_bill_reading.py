@@ -232,7 +232,9 @@ def test_an_encrypted_workbook_is_refused(desk: Any) -> None:
         read_bill(Paper("bill.xlsx", bytes(content)))
 
 
-@pytest.mark.parametrize("given", [[], [1], {"goods": []}, {"per": "many"}, {"in_appendix": "no"}])
+@pytest.mark.parametrize(
+    "given", [[], [1], {"goods": []}, [{"name": "a", "value": 1}], {"per": "many"}, {"in_appendix": "no"}]
+)
 def test_json_of_another_shape_is_refused(desk: Any, given: Any) -> None:
     with pytest.raises(Unreadable, match=r"paper\.json"):
         read_bill(desk.as_json(given))

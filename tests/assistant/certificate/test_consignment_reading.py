@@ -73,8 +73,30 @@ def test_a_currency_stands_beside_the_item_s_price(desk: Any) -> None:
     ]
 
 
+def test_quantities_carry_their_units(desk: Any) -> None:
+    def item(**said: str) -> Any:
+        return read_consignment(desk.as_json({"items": [said]})).items[0]
+
+    read = item(quantity="1,000 PCS", gross_weight_kg="620 KGS")
+    assert (read.quantity, read.unit, read.gross_weight_kg) == (Decimal(1000), "PCS", Decimal(620))
+    assert (item(quantity="1.2万 件").quantity, item(quantity="1.2万件").unit) == (Decimal(12000), "件")
+    for wrong in ({"quantity": "5 PCS", "unit": "SETS"}, {"gross_weight_kg": "620 LBS"}):
+        with pytest.raises(Unreadable, match=r"items\.0"):
+            item(**wrong)
+    table = [["Good", "Quantity", "Gross weight"], ["L1", "1,000 PCS", "620kg"]]
+    assert read_consignment(desk.as_csv(table)).items[0].unit == "PCS"
+
+
+def test_other_words_for_parties(desk: Any) -> None:
+    firm = {"name": "B", "country": "KR"}
+    read = read_consignment(desk.as_json({"importer": firm, "producer": {"name": "P"}}))
+    assert (read.consignee.name, read.producers[0].name) == ("B", "P")
+    assert read_consignment(desk.as_json({"producer": "CONFIDENTIAL"})).producer_words == "CONFIDENTIAL"
+
+
 WRONG: list[tuple[Callable[[Any], Paper], str]] = [
     (lambda desk: desk.as_json({"exporter": {"nome": "x"}}), "exporter.nome"),
+    (lambda desk: desk.as_json({"items": [{"hs": "1"}]}), "gross_weight_kg"),
     (lambda desk: desk.as_json({"departure_date": "soon"}), "departure_date"),
     (lambda desk: desk.as_json({"items": [{"quantity": "about 3"}]}), "items.0.quantity"),
     (lambda desk: desk.as_csv([["Ship's colour", "red"]]), "Ship's colour"),
