@@ -1,13 +1,18 @@
 """The wire of a run: made of its plan and of the hosts its user named."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bench.guard import Guard, hosts_named
 from bench.load.sockets import addresses
 from bench.load.tls import Certificate, Trust, read_certificates
 from bench.load.wire import Proxies, Wire
 from bench.network import Network
+from bench.postman.cookies import Jar
+from bench.postman.dynamic import dynamic_values
+from bench.postman.tokens import Tokens
 from bench.postman.variables import Variables
+from bench.rounds import Rounds
 
 
 def wire_of(network: Network, variables: Variables, timeout_s: float, clock: Callable[[], float]) -> Wire:
@@ -21,6 +26,13 @@ def wire_of(network: Network, variables: Variables, timeout_s: float, clock: Cal
     trust = Trust(not network.insecure, network.extra_ca, _certificates(network))
     trust.check()
     return Wire(guard, timeout_s, clock, trust, Proxies(dict(network.proxies), network.direct))
+
+
+def with_tokens(rounds: Rounds, wire: Wire) -> Rounds:
+    """The same rounds with a token wherever one was to be had; `BadInput` where one was refused."""
+    jar, variables = Jar(), rounds.variables.of_own(dynamic_values(rounds.seed))
+    tokens = Tokens(variables, lambda request: wire.send(request, jar).reply)
+    return replace(rounds, journey=replace(rounds.journey, collection=tokens.given_to(rounds.collection)))
 
 
 def _certificates(network: Network) -> list[Certificate]:

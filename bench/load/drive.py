@@ -1,7 +1,8 @@
 """Keeps the open schedule: sends at its times, whether or not earlier answers have come."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import gevent
@@ -10,6 +11,7 @@ from gevent.lock import Semaphore
 from bench.health import TICK_S, Connections
 from bench.load.crowd import Crowd, User
 from bench.load.recorder import Recorder
+from bench.postman.case import Case
 from bench.postman.cookies import Jar
 from bench.postman.reply import Reply
 from bench.postman.request import Request
@@ -42,12 +44,15 @@ class Drive:
     Attributes:
         send: sends a request and waits for its answer; never raises.
         report: told of every sample as it is taken.
+        check: how an answer differs from what is expected, `None` where it does not.
     """
 
     send: Callable[[Request, Jar], Answer]
     report: Callable[[Sample, str], None]
     recorder: Recorder
     connections: Connections
+    check: Callable[[Case, Reply], str | None] = lambda _, __: None
+    differences: Counter[str] = field(default_factory=Counter)
 
     def warm_up(self, crowd: Crowd, requests: int) -> None:
         """Sends these one after another and counts only what failed."""
@@ -95,7 +100,12 @@ class Drive:
         request = user.step.request
         if request is None:
             return Answer(0, 0, None, "not sent", Reply(0, error=user.step.problem))
-        return self.send(request, user.walk.session.jar)
+        answer = self.send(request, user.walk.session.jar)
+        differs = None if answer.error else self.check(user.step.case, answer.reply)
+        if differs is None:
+            return answer
+        self.differences[f"{user.step.case.name}: {differs}"] += 1
+        return answer._replace(error="not as saved")
 
     def _tick(self) -> None:
         due = self.recorder.now() + TICK_S

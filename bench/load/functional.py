@@ -9,17 +9,19 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bench.errors import BenchError
-from bench.load.connect import wire_of
+from bench.load.connect import wire_of, with_tokens
 from bench.load.options import add_options, typed
 from bench.load.scripting import scripts_of
 from bench.load.wire import Wire
 from bench.plan import plan_from
+from bench.postman.examples import Expected
 from bench.postman.journey import Step, Walk
 from bench.postman.reply import Reply
+from bench.postman.secrets import Secrets, secrets_of
 from bench.rounds import Rounds, prepare
 from bench.scripts.hooks import Scripts
 from bench.scripts.outcome import Row
@@ -47,39 +49,69 @@ def main(arguments: Sequence[str] | None = None) -> int:
         plan = plan_from(typed(options), datetime.now().astimezone())
         rounds = prepare(plan, try_all=False)
         wire = wire_of(plan.network, rounds.variables, plan.timeout_s, time.perf_counter)
+        rounds = with_tokens(rounds, wire) if plan.fetch_tokens else rounds
     except BenchError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    return _print_rows(
-        rounds, wire, scripts_of(plan, rounds, wire), options.iterations or max(1, len(rounds.journey.rows))
+    printer = _Printer(
+        rounds,
+        wire,
+        scripts_of(plan, rounds, wire),
+        secrets_of(rounds.collection, rounds.variables, plan.environment, plan.globals_file),
+        Expected() if plan.check_examples else None,
     )
+    return int(printer.run(options.iterations or max(1, len(rounds.journey.rows))))
 
 
-def _print_rows(rounds: Rounds, wire: Wire, scripts: Scripts, iterations: int) -> int:
-    walk = replace(rounds.journey, hooks=scripts).walk(rounds.session(), range(iterations), iterations)
-    failed = False
-    for step, reply in perform(walk, wire):
-        failed = _print_skipped(scripts) or failed
-        found = scripts.ledger.take(step.case.name, step.iteration)
-        failed = failed or reply.error is not None or any(row.result == "failed" for row in found)
-        row = {"iteration": step.iteration, "item": step.case.name, "status": reply.status, "error": reply.error}
-        sys.stdout.write(json.dumps(row | _findings(found), ensure_ascii=False) + "\n")
-    failed = _print_skipped(scripts) or failed
-    for note in (*wire.refused, *walk.session.notes, *rounds.collection.files.left_out):
-        sys.stderr.write(f"{note}\n")
-    return int(failed)
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """Runs a collection and prints a line for each request, with every secret covered."""
+
+    rounds: Rounds
+    wire: Wire
+    scripts: Scripts
+    secrets: Secrets
+    expected: Expected | None
+
+    def run(self, iterations: int) -> bool:
+        """Whether a request, or a check of one, failed."""
+        walk = replace(self.rounds.journey, hooks=self.scripts).walk(
+            self.rounds.session(), range(iterations), iterations
+        )
+        failed = False
+        for step, reply in perform(walk, self.wire):
+            failed = self._skipped() or failed
+            found = self.scripts.ledger.take(step.case.name, step.iteration)
+            row = {"iteration": step.iteration, "item": step.case.name, "status": reply.status, "error": reply.error}
+            saved = self._saved(step, reply)
+            failed = failed or reply.error is not None or bool(saved) or _any_failed(found)
+            self._line(row | _findings(found) | ({"not_as_saved": saved} if saved else {}))
+        failed = self._skipped() or failed
+        for note in (*self.wire.refused, *walk.session.notes, *self.rounds.collection.files.left_out):
+            sys.stderr.write(f"{self.secrets.mask(note)}\n")
+        return failed
+
+    def _saved(self, step: Step, reply: Reply) -> str | None:
+        return self.expected.difference(step.case, reply) if self.expected else None
+
+    def _skipped(self) -> bool:
+        """Prints the requests that scripts have skipped since the last one; whether one of these scripts failed."""
+        failed = False
+        while self.scripts.ledger.skips:
+            item, iteration = self.scripts.ledger.skips.pop(0)
+            found = self.scripts.ledger.take(item, iteration)
+            failed = failed or _any_failed(found)
+            self._line({"iteration": iteration, "item": item, "status": 0, "error": None} | _findings(found))
+        return failed
+
+    def _line(self, row: dict[str, object]) -> None:
+        """The item's name is the collection's own text; what else is said may hold a secret."""
+        said = self.secrets.mask(json.dumps({**row, "item": ""}, ensure_ascii=False))
+        sys.stdout.write(json.dumps({**json.loads(said), "item": row["item"]}, ensure_ascii=False) + "\n")
 
 
-def _print_skipped(scripts: Scripts) -> bool:
-    """The requests that scripts have skipped since the last one; whether one of these scripts failed."""
-    failed = False
-    while scripts.ledger.skips:
-        item, iteration = scripts.ledger.skips.pop(0)
-        found = scripts.ledger.take(item, iteration)
-        failed = failed or any(row.result == "failed" for row in found)
-        row = {"iteration": iteration, "item": item, "status": 0, "error": None}
-        sys.stdout.write(json.dumps(row | _findings(found), ensure_ascii=False) + "\n")
-    return failed
+def _any_failed(rows: Sequence[Row]) -> bool:
+    return any(row.result == "failed" for row in rows)
 
 
 def _findings(rows: Sequence[Row]) -> dict[str, object]:

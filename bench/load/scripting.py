@@ -1,12 +1,14 @@
 """The scripts of a run: what they send goes over the run's own wire."""
 
 import gevent
+from gevent.monkey import get_original
 
 from bench.load.wire import Wire
 from bench.plan import Plan
 from bench.postman.document import read_object
 from bench.rounds import Rounds
 from bench.scripts.hooks import Scripts
+from bench.scripts.watch import Watch
 
 
 def scripts_of(plan: Plan, rounds: Rounds, wire: Wire, *, later: bool = False) -> Scripts:
@@ -17,5 +19,6 @@ def scripts_of(plan: Plan, rounds: Rounds, wire: Wire, *, later: bool = False) -
         collection=rounds.collection.name,
         environment=str(name or ""),
         sleep=gevent.sleep,
+        watch=Watch(get_original("_thread", "start_new_thread"), get_original("time", "sleep")),
         later=later,
     )

@@ -9,11 +9,12 @@ import gevent
 from locust import User
 from locust.env import Environment
 
-from bench.load.connect import wire_of
+from bench.load.connect import wire_of, with_tokens
 from bench.load.crowd import Crowd
 from bench.load.drive import Drive
 from bench.load.recorder import Recorder
 from bench.plan import Plan
+from bench.postman.examples import Expected
 from bench.report.folder import write
 from bench.report.terminal import render
 from bench.result import conclude
@@ -24,20 +25,23 @@ from bench.verdict import EXIT_CODES
 
 
 class Run:
-    """One run inside Locust: drives it, and concludes it once, however it ends."""
+    """One run inside Locust: drives it, and concludes it once, however it ends; `BenchError` where it cannot begin."""
 
     def __init__(self, environment: Environment, plan: Plan, rounds: Rounds) -> None:
-        self._environment, self._plan, self._rounds = environment, plan, rounds
+        self._environment, self._plan = environment, plan
         self._recorder, self._concluded = Recorder(), False
+        self._wire = wire_of(plan.network, rounds.variables, plan.timeout_s, self._recorder.now)
+        self._rounds = with_tokens(rounds, self._wire) if plan.fetch_tokens else rounds
+        self._drive = Drive(self._wire.send, self._tell_locust, self._recorder, plan.connections)
+        if plan.check_examples:
+            self._drive.check = Expected().difference
 
     def drive(self) -> None:
         """Warms up, sends the whole schedule and ends Locust's run."""
         plan, rounds = self._plan, self._rounds
-        wire = wire_of(plan.network, rounds.variables, plan.timeout_s, self._recorder.now)
-        drive = Drive(wire.send, self._tell_locust, self._recorder, plan.connections)
         crowd = Crowd(rounds.arrive, rounds.again)
-        drive.warm_up(crowd, len(rounds.collection.cases) if plan.warm_up is None else plan.warm_up)
-        drive.run(arrivals(plan.arrivals, plan.rate, plan.requests, plan.seed), crowd)
+        self._drive.warm_up(crowd, len(rounds.collection.cases) if plan.warm_up is None else plan.warm_up)
+        self._drive.run(arrivals(plan.arrivals, plan.rate, plan.requests, plan.seed), crowd)
         runner = self._environment.runner
         gevent.spawn(runner.stop if self._environment.web_ui else runner.quit)
 
@@ -55,6 +59,10 @@ class Run:
             sys.stderr.write(f"The results cannot be written to {self._plan.out}: {problem.strerror or problem}.\n")
             self._environment.process_exit_code = 2
         sys.stdout.write(render(result))
+        for note, times in (self._wire.refused + self._drive.differences).items():
+            sys.stderr.write(f"{times} x {note}\n")
+        for note in sorted(self._rounds.collection.files.left_out):
+            sys.stderr.write(f"{note}\n")
 
     def _tell_locust(self, sample: Sample, method: str) -> None:
         """Keeps Locust's own table alive; its percentiles are rounded and never used here."""
