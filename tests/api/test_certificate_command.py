@@ -4,11 +4,13 @@ import csv
 import io
 import json
 from base64 import b64decode
+from datetime import date
 from pathlib import Path
 
 import pdfplumber
 import pytest
 from fastapi.testclient import TestClient
+from openpyxl import load_workbook
 
 from api import cli, writing
 from api.errors import WrongUse
@@ -137,6 +139,27 @@ def test_a_filled_template_gives_a_certificate(capsys: Captured, tmp_path: Path)
     (tmp_path / "c.csv").write_bytes(filled(forms[".consignment.csv"], sent, {"Quantity": "3", "Unit": "PCS"}))
     assert run("b.csv", "--consignment", "c.csv", "--out", "co.pdf", "--lang", "en") == 0
     assert "940511 | CTC | China | 3 PCS" in capsys.readouterr().out
+
+
+def test_a_filled_workbook_serves_for_both_papers(capsys: Captured, tmp_path: Path) -> None:
+    assert run("--template", "trade.xlsx") == 0
+    book = load_workbook(tmp_path / "trade.xlsx")
+    bill, sent = book.worksheets[:2]
+    given = {"HS code": "0901.21", "Currency": "USD", "FOB value": 10, "In the importing Party's Appendix": "否"}
+    given |= {"Exporter: country": "CN", "Importer or consignee: country": "KR", "Departure date": date(2026, 11, 28)}
+    for sheet in (bill, sent):
+        for label, value, *_ in sheet.iter_rows():
+            if str(label.value).partition(" / ")[0] in given:
+                value.value = given[str(label.value).partition(" / ")[0]]
+    first = next(row for row in bill.iter_rows() if str(row[0].value).startswith("Material"))
+    line = {"Material": "green coffee", "Country of origin": "VN", "Originating? yes/no": "是", "HS code": "090111"}
+    line |= {"Value": 6, "Price basis (CIF, EXW ...)": "CIF", "Proof of origin": "CO 1"}
+    for cell in first:
+        bill.cell(first[0].row + 1, cell.column).value = line.get(str(cell.value).partition(" / ")[0])
+    book.save(tmp_path / "trade.xlsx")
+    capsys.readouterr()
+    assert run("trade.xlsx", "--consignment", "trade.xlsx", "--out", "co.pdf", "--lang", "en") == 0
+    assert "090121" in capsys.readouterr().out
 
 
 def test_a_write_that_fails_leaves_the_old_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

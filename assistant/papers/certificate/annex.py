@@ -91,6 +91,7 @@ class _Part:
             "hs": item.value("9"),
             "rule": report.figures.get("psr", "-"),
             "criterion": item.value("10"),
+            "rvc": f"{report.figures['rvc_pct']}%" if "rvc_pct" in report.figures else "-",
             "country": (item.value("11") or "-") + (self._cites(rate.citations) if rate else ""),
             "editions": editions or "-",
         }

@@ -23,11 +23,12 @@ class Box(_Frozen):
 
 
 class Item(_Frozen):
-    """One item of the table: its good in the bill of materials and its boxes 6 to 13."""
+    """One item of the table: its good in the bill of materials, its boxes 6 to 13, and the figures they rest on."""
 
     item: int
     good: str
     boxes: tuple[Box, ...]
+    figures: dict[str, str] = Field(default_factory=dict)
 
     def value(self, box: str) -> str:
         """The value of one of its boxes."""

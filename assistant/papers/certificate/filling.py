@@ -295,7 +295,7 @@ class _Filling:
             self._quantity(number, item, one),
             self._invoices(number, item),
         )
-        return draft.Item(item=number, good=one.good.key, boxes=boxes)
+        return draft.Item(item=number, good=one.good.key, boxes=boxes, figures=dict(one.en.figures))
 
     def _plain(self, box: str, value: str, field: str, number: int) -> Box:
         if not value:

@@ -49,6 +49,7 @@ def test_fob_stands_only_where_value_content_is_the_criterion(drafted: Drafted, 
     by_value = drafted(items=desk.item(criterion="RVC"))
     assert by_value.items[0].value("10") == "RVC + ACU"
     assert by_value.items[0].value("12") == "1000 PCS\nFOB USD 5600.00"
+    assert by_value.items[0].figures["rvc_pct"] == "64.285714285714"
 
 
 def test_a_bill_that_does_not_say_its_quantity_gives_no_fob(drafted: Drafted, desk: Any) -> None:

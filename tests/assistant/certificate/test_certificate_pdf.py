@@ -85,6 +85,7 @@ def test_the_annex_shows_the_calculation_in_both_languages(drafted: Drafted, des
     annex = "\n".join(pages(drafted(desk.as_csv(desk.rows([*desk.good, *sheet]))))[1:])
     for shown in (
         "扣减公式 RVC = (FOB - VNM) / FOB × 100 = (5.6 - 2) / 5.6 × 100 = 64.285714285714",
+        "区域价值成分 Regional value content: 64.285714285714%",
         "Build-up: RVC",
         "(2 + 0.6 + 0.5 + 0.4 + 0.1) / 5.6 × 100 = 64.285714285714",
         "非原产 non-originating",
