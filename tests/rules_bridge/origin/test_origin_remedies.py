@@ -11,6 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules_bridge import Report, check
+from rules_bridge.origin.good.expression import parse
+from rules_bridge.origin.good.good import Good
+from rules_bridge.origin.good.remedies.limits import ways
 from rules_bridge.origin.good.remedies.search import EXACT_ITEMS, Row, cheapest, fewest
 from rules_bridge.report import Change
 
@@ -291,6 +294,15 @@ def test_fewest_lines_and_least_value_differ() -> None:
         (2,): "17.17",
         (3,): "4.25",
     }
+
+
+def test_of_many_candidate_rules_one_alternative_that_serves_all_is_enough() -> None:
+    excluded = [f"85042{digit}" for digit in range(1, 9)]
+    rules = [parse(f"CTSH EX {code} OR CTH EX {code} OR RVC40") for code in excluded]
+    good = Good.model_validate({**GOOD, "as_of": "2026-11-23", "bom": [part("70")]})
+    found = ways(good, [rule for rule in rules if rule])
+    assert [limit.basis for limit in found[0]] == ["content"]
+    assert all("RVC40" not in {limit.rule for limit in way} for way in found[1:])
 
 
 def test_the_nearest_alternative_stands_first() -> None:

@@ -15,7 +15,7 @@ from rules_bridge.origin.good.routes import ROOM
 from rules_bridge.origin.good.shift import shift
 from rules_bridge.registry import room_rules
 
-_MOST_WAYS = 64  # candidate rules of one code, each with a few alternatives, stay far below
+_MOST_WAYS = 64  # the shortest first; candidate rules of one code stay far below
 _WHOLE_PCT = 100
 EVERY_CODE = "PE"  # the way open to every code beside its rule: only originating materials
 
@@ -162,10 +162,10 @@ def ways(good: Good, rules: Iterable[Expression]) -> tuple[Way, ...]:
     Several rules stand where the code has several candidates or the asker stated another one; one alternative that
     serves two of them stands once, and a choice that asks for more than another is left out.
     """
-    chosen = {
-        frozenset(choice): tuple(dict.fromkeys(choice))
-        for choice in islice(product(*(rule.alternatives for rule in rules)), _MOST_WAYS)
-    }
-    lean = [choice for key, choice in chosen.items() if not any(other < key for other in chosen)]
-    found = [way for choice in lean for way in product(*(_limits(good, alternative) for alternative in choice))]
-    return tuple(found[:_MOST_WAYS])
+    chosen: set[frozenset[Alternative]] = {frozenset()}
+    for rule in rules:
+        ahead = {one if one & set(rule.alternatives) else one | {each} for one in chosen for each in rule.alternatives}
+        chosen = {one for one in ahead if not any(other < one for other in ahead)}
+    ordered = sorted((tuple(sorted(one, key=lambda each: each.text)) for one in chosen), key=len)
+    found = (way for choice in ordered for way in product(*(_limits(good, alternative) for alternative in choice)))
+    return tuple(islice(found, _MOST_WAYS))

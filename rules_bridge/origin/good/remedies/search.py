@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, gcd, lcm
 
 import numpy as np
@@ -109,7 +110,7 @@ def _one_row(row: Row, costs: Sequence[Fraction]) -> Cover:
     core = _core(order, taken, gives, left)
     fixed = [spot for spot in order[:taken] if spot not in core]
     rest = need - sum(gives[spot] for spot in fixed)
-    found = _halves([gives[spot] for spot in core], [prices[spot] for spot in core], rest)
+    found = _halves(tuple(gives[spot] for spot in core), tuple(prices[spot] for spot in core), rest)
     exact = found is not None and len(order) <= EXACT_ITEMS
     spots = order[: taken + 1] if found is None else [*fixed, *(core[place] for place in found)]
     cost = sum(prices[spot] for spot in spots)
@@ -150,7 +151,8 @@ def _members(mask: int) -> list[int]:
     return [place for place in range(mask.bit_length()) if mask >> place & 1]
 
 
-def _halves(gives: Sequence[int], prices: Sequence[int], need: int) -> list[int] | None:
+@lru_cache(maxsize=32)  # ways to hold several rules at once share the same rows
+def _halves(gives: tuple[int, ...], prices: tuple[int, ...], need: int) -> tuple[int, ...] | None:
     """The cheapest covering subset, of equals one with the fewest items; None where the numbers are too wide.
 
     Where only the count of items makes them too wide, any of the cheapest will do.
@@ -160,7 +162,7 @@ def _halves(gives: Sequence[int], prices: Sequence[int], need: int) -> list[int]
         return None
     ranked = [price * (count + 1) + 1 for price in prices]
     if sum(ranked) >= _WIDEST:
-        ranked = list(prices)
+        ranked = [*prices]
     middle = count // 2
     left, right = _sums(gives[:middle]), _sums(gives[middle:])
     left_price, right_price = _sums(ranked[:middle]), _sums(ranked[middle:])
@@ -174,7 +176,7 @@ def _halves(gives: Sequence[int], prices: Sequence[int], need: int) -> list[int]
     start = int(places[reachable][spot])
     other = start + int(np.argmin(right_price[by_gift][start:]))
     chosen_left, chosen_right = int(queries[reachable][spot]), int(by_gift[other])
-    return [*_members(chosen_left), *(middle + place for place in _members(chosen_right))]
+    return (*_members(chosen_left), *(middle + place for place in _members(chosen_right)))
 
 
 def _every_subset(rows: Sequence[Row], costs: Sequence[Fraction]) -> Cover | None:
