@@ -7,8 +7,9 @@ from bench.health import Health
 from bench.plan import Plan
 from bench.rounds import Rounds
 from bench.sample import Sample
+from bench.scripts.outcome import Ledger
 from bench.summary import Summary, summarise
-from bench.verdict import Verdict, decide, judge
+from bench.verdict import Asserted, Verdict, decide, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Result:
         vendor: the collection's name.
         lasted_s: seconds from the first scheduled time to the last answer.
         warm_up_errors: what failed before the measured part.
+        ledger: what the collection's scripts have found.
         unknown: variables that no file gives; they were sent as written.
     """
 
@@ -40,6 +42,7 @@ class Result:
     samples: tuple[Sample, ...]
     lasted_s: float
     warm_up_errors: tuple[str, ...]
+    ledger: Ledger
     scripts_not_run: int
     not_honoured: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -53,14 +56,22 @@ class Result:
 
 
 def conclude(
-    plan: Plan, rounds: Rounds, samples: Sequence[Sample], health: Health, warm_up_errors: Sequence[str] = ()
+    plan: Plan,
+    rounds: Rounds,
+    samples: Sequence[Sample],
+    health: Health,
+    warm_up_errors: Sequence[str] = (),
+    *,
+    ledger: Ledger | None = None,
 ) -> Result:
-    """The result of a run of which these samples were taken."""
+    """The result of a run of which these samples were taken; without a ledger its scripts were not run."""
+    counts = ledger.counts() if ledger else {"passed": 0, "failed": 0, "skipped": 0}
+    asserted = Asserted(counts["failed"], counts["passed"] + counts["failed"])
     ordered = tuple(sorted(samples, key=lambda sample: sample.t_sched))
     return Result(
         vendor=rounds.collection.name,
         plan=plan,
-        verdict=judge(ordered, plan.threshold, health, plan.requests),
+        verdict=judge(ordered, plan.threshold, health, plan.requests, asserted),
         summary=summarise(ordered, plan.threshold),
         cases=tuple(
             _case(name, ordered, plan) for name in dict.fromkeys(case.name for case in rounds.collection.cases)
@@ -69,7 +80,8 @@ def conclude(
         samples=ordered,
         lasted_s=max((sample.t_end for sample in ordered), default=0.0),
         warm_up_errors=tuple(warm_up_errors),
-        scripts_not_run=rounds.collection.scripts_not_run,
+        ledger=ledger or Ledger(),
+        scripts_not_run=0 if ledger else rounds.collection.scripts_not_run,
         not_honoured=tuple(sorted(rounds.collection.not_honoured)),
         unknown=tuple(sorted(rounds.variables.unknown)),
     )

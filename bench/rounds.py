@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from urllib.parse import unquote
 
@@ -11,7 +11,7 @@ from bench.plan import Plan
 from bench.postman.collection import Collection, read_collection
 from bench.postman.dynamic import dynamic_values
 from bench.postman.files import Files
-from bench.postman.journey import Journey, Session, Step, Walk
+from bench.postman.journey import Hooks, Journey, Session, Step, Walk
 from bench.postman.rows import Row, read_rows
 from bench.postman.variables import Variables, given, read_scope
 
@@ -35,6 +35,10 @@ class Rounds:
     def collection(self) -> Collection:
         """The vendor's collection."""
         return self.journey.collection
+
+    def with_hooks(self, hooks: Hooks) -> "Rounds":
+        """The same with what runs the collection's scripts."""
+        return replace(self, journey=replace(self.journey, hooks=hooks))
 
     def arrive(self) -> Walk:
         """The endless walk of another virtual user."""
@@ -74,7 +78,7 @@ def _try_all(collection: Collection, variables: Variables, rows: Sequence[Row]) 
     for row in rows or [{}]:
         for case in collection.cases:
             request = case.prepare(variables.with_data(row), collection.files)
-            if left := _LEFT_OPEN.search(unquote(request.url.partition("?")[0])):
+            if not collection.scripts and (left := _LEFT_OPEN.search(unquote(request.url.partition("?")[0]))):
                 raise BadInput(
                     f"{case.name}: the address has the variable {left[0]}, which no file gives;"
                     " give it with --environment or --globals."

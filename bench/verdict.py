@@ -10,7 +10,8 @@ such caution, for it speaks of what this run has shown, and a long stall is a fa
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from fractions import Fraction
+from typing import Literal, NamedTuple
 
 from bench.binomial import enough, lower_bound, surely_over, surely_within, upper_bound
 from bench.health import Health
@@ -21,6 +22,9 @@ from bench.threshold import Threshold
 Outcome = Literal["met", "not_met", "cannot_tell", "invalid"]
 
 EXIT_CODES: dict[Outcome, int] = {"met": 0, "not_met": 1, "cannot_tell": 3, "invalid": 4}
+
+ASSERTIONS_MAY_FAIL = Fraction(1, 100)
+"""A platform that answers wrongly does not keep a limit by answering fast."""
 
 BURSTS_FROM = 1.5
 """From this design effect on the late answers are taken to come in bursts."""
@@ -43,7 +47,19 @@ class Verdict:
     needed: int | None = None
 
 
-def judge(samples: Sequence[Sample], threshold: Threshold, health: Health, planned: int) -> Verdict:
+class Asserted(NamedTuple):
+    """How many assertions of the collection's scripts failed, of how many that were not skipped."""
+
+    failed: int = 0
+    all: int = 0
+
+
+NOTHING_ASSERTED = Asserted()
+
+
+def judge(
+    samples: Sequence[Sample], threshold: Threshold, health: Health, planned: int, asserted: Asserted = NOTHING_ASSERTED
+) -> Verdict:
     """The verdict on a run of which `planned` requests were to be measured."""
     if len(samples) < planned:
         return Verdict("cannot_tell", (Reason("incomplete", {"samples": len(samples), "planned": planned}),))
@@ -52,6 +68,10 @@ def judge(samples: Sequence[Sample], threshold: Threshold, health: Health, plann
     if samples and all(sample.error == "unreachable" for sample in samples):
         return Verdict("cannot_tell", (Reason("unreachable", {"samples": len(samples)}),))
     verdict = decide(summarise(samples, threshold), threshold)
+    if asserted.failed > asserted.all * ASSERTIONS_MAY_FAIL:
+        figures: dict[str, float | int | None] = {"failed": asserted.failed, "asserted": asserted.all}
+        reason = Reason("assertions_over", figures | {"allowed_share": float(ASSERTIONS_MAY_FAIL)})
+        return Verdict("not_met", (reason, *(verdict.reasons if verdict.outcome == "not_met" else ())))
     if verdict.outcome == "not_met":
         without = decide(summarise(_without_own_delay(samples, health), threshold), threshold)
         if without.outcome != "not_met":

@@ -1,7 +1,7 @@
 """Keeps the open schedule: sends at its times, whether or not earlier answers have come."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -37,6 +37,10 @@ class Answer(NamedTuple):
     tls_s: float = 0.0
 
 
+NEAR_S = 0.002
+"""So near to a request nothing else is begun."""
+
+
 @dataclass(slots=True)
 class Drive:
     """One run of requests.
@@ -44,6 +48,7 @@ class Drive:
     Attributes:
         send: sends a request and waits for its answer; never raises.
         report: told of every sample as it is taken.
+        meanwhile: does what can wait, until its argument says to stop.
         check: how an answer differs from what is expected, `None` where it does not.
     """
 
@@ -52,6 +57,7 @@ class Drive:
     recorder: Recorder
     connections: Connections
     check: Callable[[Case, Reply], str | None] = lambda _, __: None
+    meanwhile: Callable[[Callable[[], bool]], object] = lambda _: None
     differences: Counter[str] = field(default_factory=Counter)
 
     def warm_up(self, crowd: Crowd, requests: int) -> None:
@@ -71,7 +77,8 @@ class Drive:
         try:
             for due in dues:
                 while (ahead := due - self.recorder.now()) > 0:
-                    gevent.sleep(ahead)
+                    self._use(due, flying)
+                    gevent.sleep(max(0.0, min(ahead, due - self.recorder.now())))
                 flight = gevent.spawn(self._fly, due, crowd, free)
                 flying.add(flight)
                 flight.rawlink(flying.discard)
@@ -80,6 +87,10 @@ class Drive:
             gevent.joinall(list(flying))
         finally:
             gevent.killall([ticker, *flying])
+
+    def _use(self, due: float, flying: Collection[object]) -> None:
+        """Lets what can wait be done now, while no answer is awaited and the next request is not near."""
+        self.meanwhile(lambda: bool(flying) or due - self.recorder.now() < NEAR_S)
 
     def _fly(self, due: float, crowd: Crowd, free: Semaphore) -> None:
         user = crowd.next()

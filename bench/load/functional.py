@@ -60,7 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         secrets_of(rounds.collection, rounds.variables, plan.environment, plan.globals_file),
         Expected() if plan.check_examples else None,
     )
-    return int(printer.run(options.iterations or max(1, len(rounds.journey.rows))))
+    try:
+        return int(printer.run(options.iterations or max(1, len(rounds.journey.rows))))
+    finally:
+        wire.lines.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from bench.load.connect import wire_of, with_tokens
 from bench.load.crowd import Crowd
 from bench.load.drive import Drive
 from bench.load.recorder import Recorder
+from bench.load.scripting import scripts_of
 from bench.plan import Plan
 from bench.postman.examples import Expected
+from bench.postman.secrets import secrets_of
 from bench.report.folder import write
 from bench.report.terminal import render
 from bench.result import conclude
@@ -32,7 +34,10 @@ class Run:
         self._recorder, self._concluded = Recorder(), False
         self._wire = wire_of(plan.network, rounds.variables, plan.timeout_s, self._recorder.now)
         self._rounds = with_tokens(rounds, self._wire) if plan.fetch_tokens else rounds
-        self._drive = Drive(self._wire.send, self._tell_locust, self._recorder, plan.connections)
+        self._scripts = scripts_of(plan, rounds, self._wire, later=True)
+        self._rounds = self._rounds.with_hooks(self._scripts)
+        settle = self._scripts.settle
+        self._drive = Drive(self._wire.send, self._tell_locust, self._recorder, plan.connections, meanwhile=settle)
         if plan.check_examples:
             self._drive.check = Expected().difference
 
@@ -42,6 +47,8 @@ class Run:
         crowd = Crowd(rounds.arrive, rounds.again)
         self._drive.warm_up(crowd, len(rounds.collection.cases) if plan.warm_up is None else plan.warm_up)
         self._drive.run(arrivals(plan.arrivals, plan.rate, plan.requests, plan.seed), crowd)
+        self._wire.lines.close()
+        self._scripts.settle()
         runner = self._environment.runner
         gevent.spawn(runner.stop if self._environment.web_ui else runner.quit)
 
@@ -51,7 +58,10 @@ class Run:
             return
         self._concluded = True
         health = self._recorder.health(self._plan.connections)
-        result = conclude(self._plan, self._rounds, self._recorder.samples, health, self._recorder.warm_up_errors)
+        rounds, missed = self._rounds, self._recorder.warm_up_errors
+        secrets = secrets_of(rounds.collection, rounds.variables, self._plan.environment, self._plan.globals_file)
+        ledger = self._scripts.ledger.covered(secrets.mask)
+        result = conclude(self._plan, rounds, self._recorder.samples, health, missed, ledger=ledger)
         self._environment.process_exit_code = EXIT_CODES[result.verdict.outcome]
         try:
             write(result)

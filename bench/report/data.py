@@ -9,6 +9,8 @@ from typing import Any
 from bench.binomial import upper_bound
 from bench.health import Health
 from bench.result import CaseResult, Result
+from bench.scripts.outcome import Ledger
+from bench.scripts.outcome import Result as Outcome
 from bench.summary import Summary
 
 _P50, _P95, _P99 = Fraction(50, 100), Fraction(95, 100), Fraction(99, 100)
@@ -52,7 +54,8 @@ def _vendor(result: Result) -> dict[str, Any]:
         **figures(result.summary, plan.threshold.quantile),
         "rate_per_s": result.summary.samples / result.lasted_s if result.lasted_s else None,
         "cases": [_case(case, plan.threshold.quantile) for case in result.cases],
-        "assertions": {"passed": 0, "failed": 0, "skipped": result.scripts_not_run},
+        "assertions": _counts(result),
+        "failed_assertions": _failed(result.ledger),
         "scripts_not_run": result.scripts_not_run,
         "settings_not_honoured": list(result.not_honoured),
         "unknown_variables": list(result.unknown),
@@ -60,6 +63,27 @@ def _vendor(result: Result) -> dict[str, Any]:
         "plan": {"rate_per_s": plan.rate, "requests": plan.requests, "arrivals": plan.arrivals, "seed": plan.seed},
         "generator": _generator(health),
     }
+
+
+def _counts(result: Result) -> dict[str, Any]:
+    counts = result.ledger.counts()
+    return {**_plain(counts), "skipped": counts["skipped"] + result.scripts_not_run}
+
+
+def _plain(tally: Mapping[Outcome, int]) -> dict[str, int]:
+    return {str(result): count for result, count in tally.items()}
+
+
+def _failed(ledger: Ledger) -> list[dict[str, Any]]:
+    """The first of what failed; a script that broke off has the level it was written for as its name."""
+    failed = [(key, tally) for key, tally in ledger.tallies.items() if tally["failed"]]
+    return [
+        {"case": item, "kind": kind, "name": name, **_plain(tally), "message": ledger.messages[item, kind, name]}
+        for (item, kind, name), tally in failed[:_MOST_FAILED]
+    ]
+
+
+_MOST_FAILED = 100
 
 
 def _generator(health: Health) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""The result as JUnit XML: a case each and the whole; what cannot be told is skipped, an invalid run an error."""
+"""The result as JUnit XML: each case, the whole, each assertion; what cannot be told is skipped, invalid an error."""
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -11,14 +11,22 @@ _TAGS = {"not_met": "failure", "cannot_tell": "skipped", "invalid": "error"}
 def junit_xml(result: Result) -> bytes:
     """The document in UTF-8."""
     cases = [*result.cases, CaseResult(result.vendor, result.summary, result.verdict)]
-    suite = Element("testsuite", name=result.vendor, tests=str(len(cases)), time=f"{result.lasted_s:.3f}")
-    for tag, counter in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
-        suite.set(counter, str(sum(_TAGS.get(case.verdict.outcome) == tag for case in cases)))
+    suite = Element("testsuite", name=result.vendor, time=f"{result.lasted_s:.3f}")
     for case in cases:
         test = SubElement(suite, "testcase", classname=result.vendor, name=_printable(case.name))
         if kind := _TAGS.get(case.verdict.outcome):
             sentences = [sentence(reason, "en") for reason in case.verdict.reasons]
             SubElement(test, kind, message=words("en")["outcome"][case.verdict.outcome]).text = " ".join(sentences)
+    for (item, kind, name), tally in result.ledger.tallies.items():
+        test = SubElement(suite, "testcase", classname=_printable(item), name=_printable(name))
+        if tally["failed"]:
+            message = f"{tally['failed']} failed, {tally['passed']} passed"
+            SubElement(test, "failure", message=message).text = _printable(result.ledger.messages[item, kind, name])
+        elif not tally["passed"]:
+            SubElement(test, "skipped")
+    for tag, counter in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
+        suite.set(counter, str(len(suite.findall(f"testcase/{tag}"))))
+    suite.set("tests", str(len(suite.findall("testcase"))))
     document: bytes = tostring(suite, encoding="utf-8", xml_declaration=True)
     return document
 

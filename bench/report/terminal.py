@@ -24,7 +24,7 @@ def render(result: Result) -> str:
         *_table(result),
         f"  {label['p95_interval'].format(low=low, high=high, errors=errors)}",
         f"  {label['generator'].format(late=health.lateness_p95_ms, lag=health.lag_p99_ms, cpu=health.cpu_share)}",
-        *(f"  {note}" for note in _notes(result)),
+        *(f"  {note}" for note in (*_assertions(result), *_notes(result))),
         f"  {label['results'].format(out=plan.out)}",
     ]
     return "\n".join(lines) + "\n"
@@ -58,6 +58,21 @@ def _notes(result: Result) -> list[str]:
         "warm_up": {"names": names(result.warm_up_errors)},
     }
     return [label[kind].format(**given.get(kind, {})) for kind, fact in facts.items() if fact]
+
+
+def _assertions(result: Result) -> list[str]:
+    """How the collection's scripts judged, and the first of what failed."""
+    label, ledger = words(result.plan.lang)["label"], result.ledger
+    if not ledger.tallies:
+        return []
+    failed = [
+        label["failed"].format(item=item, name=name, message=message)
+        for (item, _, name), message in [*ledger.messages.items()][:_FAILED_SHOWN]
+    ]
+    return [label["assertions"].format(**ledger.counts()), *("".join(filter(str.isprintable, each)) for each in failed)]
+
+
+_FAILED_SHOWN = 5
 
 
 def _table(result: Result) -> list[str]:

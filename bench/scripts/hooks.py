@@ -22,6 +22,7 @@ from bench.postman.variables import Variables
 from bench.scripts.outcome import Found, Ledger, Row
 from bench.scripts.reading import Prepared, prepared
 from bench.scripts.sandbox import Limits, Sandbox
+from bench.scripts.watch import WATCH, Watch
 
 Send = Callable[[Request, Jar], Reply]
 """Sends a request as those of the collection are sent: same client, same guard; never raises."""
@@ -55,6 +56,7 @@ class Scripts:
     environment: str = ""
     sleep: Callable[[float], None] = time.sleep
     limits: Limits = field(default_factory=Limits)
+    watch: Watch = field(default_factory=lambda: WATCH)
     later: bool = False
     ledger: Ledger = field(default_factory=Ledger)
     _sandboxes: dict[int, tuple[Session, Sandbox]] = field(default_factory=dict)
@@ -69,7 +71,7 @@ class Scripts:
         case, jump = moment.case, None
         for script in scripts:
             found = self._run(script, moment._replace(case=case), _definition(case), None)
-            jump = found.jump if found.jump is not None else jump
+            jump = found.next if found.next is not None else jump
             if found.skipped:
                 self.ledger.skips.append((case.name, moment.iteration))
                 return Before(case, skip=True, jump=_jump(jump))
@@ -93,7 +95,7 @@ class Scripts:
 
     def settle(self, until: Callable[[], bool] = lambda: False) -> bool:
         """Runs scripts that wait, while `until` does not say to stop; whether any is left."""
-        for waiting in self._waiting.values():
+        for waiting in [*self._waiting.values()]:
             while waiting:
                 if until():
                     return True
@@ -110,7 +112,7 @@ class Scripts:
         now, variables.data = variables.data, test.row
         for script in _of(test.moment.case, "test"):
             found = self._run(script, test.moment, test.request, test.reply)
-            jump = found.jump if found.jump is not None else jump
+            jump = found.next if found.next is not None else jump
         variables.data = now
         return _jump(jump)
 
@@ -131,14 +133,14 @@ class Scripts:
         if known is None:
             known = self._sandboxes[id(session)] = (
                 session,
-                Sandbox(session.variables, self.limits, self.sleep, self.environment),
+                Sandbox(session.variables, self.limits, self.sleep, self.watch, self.environment),
             )
         return known[1]
 
     def _note(self, script: Script, moment: Moment, found: Found) -> None:
         item, iteration = moment.case.name, moment.iteration
-        for name, result, message in found.assertions:
-            self.ledger.add(Row(item, iteration, "assertion", name, result, message))
+        for name, result, *message in found.rows:
+            self.ledger.add(Row(item, iteration, "assertion", name, result, *message))
         for result, times in found.more.items():
             if times:
                 self.ledger.add(Row(item, iteration, "assertion", "…", result), times)
@@ -161,8 +163,8 @@ class Scripts:
             return case
 
 
-def _jump(wish: tuple[str | None] | None) -> Jump | None:
-    return None if wish is None else Jump(wish[0])
+def _jump(wish: list[str | None] | None) -> Jump | None:
+    return Jump(wish[0]) if wish else None
 
 
 def _of(case: Case, listen: Listen) -> list[Script]:

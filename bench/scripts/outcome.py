@@ -1,10 +1,10 @@
 """What scripts have found: one row for each assertion and for each script that broke off."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, NamedTuple
 
-from bench.postman.document import Json
+from pydantic import BaseModel, ConfigDict
 
 Result = Literal["passed", "failed", "skipped"]
 
@@ -29,28 +29,29 @@ class Row(NamedTuple):
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What one script has left.
+class Found(BaseModel):
+    """What one script has left, as the engine gives it; a script can reach into that, so every shape is checked.
 
     Attributes:
-        assertions: name, result and message of each, in the order they were settled.
+        rows: name, result and, where it failed, message of each assertion, in the order they were settled.
         more: how many beyond the rows that are kept, by result.
-        errors: why the script broke off, "" never among them.
+        errors: why the script broke off.
         lines: level and text of what it wrote to the console.
-        changes: by scope, what it did to variables: ("set", key, value), ("unset", key) or ("clear",).
-        jump: a list with the request it wants next, `None` without a wish.
-        request: the request as it changed it, and whether it changed the authorisation too.
+        changes: by scope, what it did to variables: ["set", key, value], ["unset", key] or ["clear"].
+        next: a list with the request it wants next, `None` without a wish.
+        request: the request as it changed it; `signed` where it changed the authorisation too.
     """
 
-    assertions: tuple[tuple[str, Result, str], ...] = ()
-    more: Mapping[Result, int] = field(default_factory=dict)
-    errors: tuple[str, ...] = ()
-    lines: tuple[tuple[str, str], ...] = ()
-    changes: Mapping[str, list[list[Json]]] = field(default_factory=dict)
-    jump: tuple[str | None] | None = None
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    rows: list[tuple[str, Result] | tuple[str, Result, str]] = []
+    more: dict[Result, int] = {}
+    errors: list[str] = []
+    lines: list[tuple[str, str]] = []
+    changes: dict[Literal["environment", "collection", "globals", "local"], list[list[Any]]] = {}
+    next: list[str | None] | None = None
     skipped: bool = False
-    request: dict[str, Json] | None = None
+    request: dict[str, Any] | None = None
     signed: bool = False
 
 
@@ -87,10 +88,17 @@ class Ledger:
         self.rows = [row for row in self.rows if (row.item, row.iteration) != (item, iteration)]
         return found
 
-    def say(self, item: str, lines: tuple[tuple[str, str], ...]) -> None:
+    def say(self, item: str, lines: Sequence[tuple[str, str]]) -> None:
         """Keeps what a script wrote while there is room."""
         room = MOST_LINES - len(self.lines)
         self.lines.extend((item, level, text) for level, text in lines[:room])
+
+    def covered(self, mask: Callable[[str], str]) -> "Ledger":
+        """The same findings without the secrets that messages may hold."""
+        messages = {key: mask(message) for key, message in self.messages.items()}
+        rows = [row._replace(message=mask(row.message)) for row in self.rows]
+        lines = [(item, level, mask(text)) for item, level, text in self.lines]
+        return replace(self, rows=rows, messages=messages, lines=lines)
 
     def counts(self) -> dict[Result, int]:
         """How many passed, failed and were skipped; a script that broke off counts as failed."""

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import quickjs
+from pydantic import BaseModel
 
 from bench.postman.document import Json
 from bench.postman.variables import Scope, Variables
 from bench.scripts.outcome import Found
 from bench.scripts.reading import MODULES, Prepared, library, sandbox_source
+from bench.scripts.watch import WATCH, Watch
 
 MEMORY_BYTES = 64 << 20
 PROCESSOR_S = 1.0
@@ -19,6 +21,7 @@ LONGEST_S = 60.0
 """Seconds a script may take in all, with what it waits for."""
 
 _SALVAGE_S = 0.2
+_GRACE_S = 0.3
 _MOST_SENDS = 200
 _STACK_BYTES = 512 << 10
 
@@ -34,6 +37,13 @@ class Limits:
 
 Ask = Callable[[str, dict[str, Json]], tuple[str | None, Json]]
 """What a script wants from outside ("request" or "cookies", and what): a problem, or the answer."""
+
+
+class _State(BaseModel):
+    """What a script that has not ended waits for: to be sent, and milliseconds until its next timer."""
+
+    sends: list[tuple[int, str, dict[str, Any]]]
+    wait: float | None
 
 
 class _Broken(Exception):
@@ -53,6 +63,7 @@ class Sandbox:
     variables: Variables
     limits: Limits = field(default_factory=Limits)
     sleep: Callable[[float], None] = time.sleep
+    watch: Watch = field(default_factory=lambda: WATCH)
     environment_name: str = ""
     _engine: "_Engine | None" = None
 
@@ -67,13 +78,14 @@ class Sandbox:
         """
         engine = self._engine
         if engine is None:
-            engine = self._engine = _Engine(self.limits, self.environment_name)
+            engine = self._engine = _Engine(self.limits, self.watch, self.environment_name)
         try:
             engine.bring(script, self.variables)
             found = engine.run(script, facts, texts, _Outside(ask, self.sleep, self.limits.longest_s))
-        except _Broken as limit:
+            engine.check()
+        except (_Broken, ValueError) as limit:
             self._engine = None
-            found = engine.salvaged(str(limit))
+            found = engine.salvaged(str(limit) if isinstance(limit, _Broken) else _IN_DISORDER)
         for name, changes in found.changes.items():
             _apply(changes, getattr(self.variables, name))
         if self._engine:
@@ -105,8 +117,8 @@ _SCOPES = ("local", "data", "environment", "collection", "globals")
 class _Engine:
     """A context with Postman's world in it."""
 
-    def __init__(self, limits: Limits, environment_name: str) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits, watch: Watch, environment_name: str) -> None:
+        self._limits, self._watch, self._starved = limits, watch, False
         self._context = quickjs.Context()
         self._context.set_memory_limit(limits.memory_bytes)
         self._context.set_max_stack_size(_STACK_BYTES)
@@ -154,15 +166,20 @@ class _Engine:
             self._wait(outside)
         return _found(self._call("finish"))
 
+    def check(self) -> None:
+        """Raises `_Broken` where the script was overdue even though it came to an end."""
+        if self._starved:
+            raise _Broken(_too_slow(self._limits.processor_s))
+
     def salvaged(self, limit: str) -> Found:
-        """What the script had found when it went over a limit."""
+        """What the script had found when it went over a limit; what it changed is lost with its context."""
         try:
             self._context.set_memory_limit(2 * self._limits.memory_bytes)
             self._context.set_time_limit(_SALVAGE_S)
             found = _found(self._bridge["finish"]())
         except Exception:  # noqa: BLE001 - a context that is full or torn gives nothing; that is said by its error
-            return Found(errors=(limit,))
-        return Found(**{**_fields(found), "errors": (*found.errors, limit), "jump": None, "request": None})
+            return Found(errors=[limit])
+        return Found(rows=found.rows, more=found.more, errors=[*found.errors, limit], lines=found.lines)
 
     def _wait(self, outside: _Outside) -> None:
         ends, sent = time.monotonic() + outside.longest_s, 0
@@ -170,17 +187,17 @@ class _Engine:
             while self._job():
                 if time.monotonic() > ends:
                     raise _Broken(_too_long(outside.longest_s))
-            state = json.loads(self._call("state"))
-            if not state["sends"] and state["wait"] is None:
+            state = _State.model_validate_json(self._call("state"))
+            if not state.sends and state.wait is None:
                 return
             if time.monotonic() > ends:
                 raise _Broken(_too_long(outside.longest_s))
-            for number, kind, what in state["sends"]:
+            for number, kind, what in state.sends:
                 sent += 1
                 problem, answer = outside.ask(kind, what) if sent <= _MOST_SENDS else ("too many requests", None)
                 self._call("answer", number, problem, None if problem else json.dumps(answer))
-            if not state["sends"]:
-                outside.sleep(min(state["wait"] / 1000, max(0.0, ends - time.monotonic()) + 0.001))
+            if not state.sends and state.wait is not None:
+                outside.sleep(min(state.wait / 1000, max(0.0, ends - time.monotonic()) + 0.001))
                 self._call("tick")
 
     def _call(self, name: str, *given: object) -> Any:  # noqa: ANN401 - what the bridge gives differs by name
@@ -195,17 +212,23 @@ class _Engine:
             raise _Broken(_too_slow(self._limits.processor_s))
         began = time.process_time()
         self._context.set_time_limit(left)
+        self._watch.during(left + _GRACE_S, self._starve)
         try:
             return call(*given)
         except quickjs.JSException as problem:
             raise _Broken(self._limit(str(problem))) from None
         finally:
+            self._watch.done()
             self._spent += time.process_time() - began
 
+    def _starve(self) -> None:
+        self._starved = True
+        self._context.set_memory_limit(1)
+
     def _limit(self, problem: str) -> str:
-        if "interrupted" in problem:
+        if "interrupted" in problem or self._starved:
             return _too_slow(self._limits.processor_s)
-        if problem in ("", "null") or "out of memory" in problem:
+        if problem.strip() in ("", "null") or "out of memory" in problem:
             return f"the script needs more than {self._limits.memory_bytes >> 20} MB of memory and was ended"
         return f"the script cannot be run: {problem.splitlines()[0]}"
 
@@ -219,25 +242,13 @@ def _too_long(limit_s: float) -> str:
 
 
 def _found(text: str) -> Found:
-    given = json.loads(text)
-    return Found(
-        assertions=tuple((row[0], row[1], row[2] if len(row) == _WITH_MESSAGE else "") for row in given["rows"]),
-        more=given.get("more", {}),
-        errors=tuple(given.get("errors", ())),
-        lines=tuple((level, said) for level, said in given.get("lines", ())),
-        changes=given.get("changes", {}),
-        jump=tuple(given["next"]) if "next" in given else None,
-        skipped=given.get("skipped", False),
-        request=given.get("request"),
-        signed=given.get("signed", False),
-    )
+    try:
+        return Found.model_validate_json(text)
+    except ValueError:
+        raise _Broken(_IN_DISORDER) from None
 
 
-_WITH_MESSAGE = 3
-
-
-def _fields(found: Found) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in Found.__slots__}
+_IN_DISORDER = "the script left its surroundings in disorder and what it found cannot be read"
 
 
 def _pool(source: str, variables: Variables) -> dict[str, list[str]]:

@@ -420,6 +420,22 @@ const changesOf = (name) => {
   return changes;
 };
 
+// A value that JSON cannot hold stays in the engine; a text that is no Unicode is mended.
+const kept = (run, changes) =>
+  changes.filter(([, key, value]) => {
+    try {
+      nativeStringify(value);
+      return true;
+    } catch (problem) {
+      run.errors.push(`the variable ${short(key)} cannot be kept: ${asError(problem)}`);
+      return false;
+    }
+  });
+const written = (result) => {
+  const text = nativeStringify(result);
+  return /\\ud[89a-f]/.test(text) ? nativeStringify(result, (_, value) => (typeof value === "string" ? value.toWellFormed() : value)) : text;
+};
+
 function noteRequest(run, result) {
   const request = run.request.toJSON();
   if (nativeStringify(request) === run.asGiven) return;
@@ -499,15 +515,17 @@ const bridge = {
       else run.row(name, "failed", "the test never ended");
     seal(run);
     const result = { rows: run.rows };
+    const scoped = {};
+    for (const name of ["environment", "collection", "globals", "local"])
+      if (scopes[name].changes.length) scoped[name] = kept(run, changesOf(name));
     if (run.errors.length) result.errors = run.errors;
     if (run.lines.length) result.lines = run.lines;
     if (run.next) result.next = run.next;
     if (run.skipped) result.skipped = true;
     if (run.more.passed || run.more.failed || run.more.skipped) result.more = run.more;
-    for (const name of ["environment", "collection", "globals", "local"])
-      if (scopes[name].changes.length) (result.changes = result.changes || {})[name] = changesOf(name);
+    if (Object.keys(scoped).length) result.changes = scoped;
     if (run.facts.event === "prerequest" && "request" in run.cache) noteRequest(run, result);
-    return nativeStringify(result);
+    return written(result);
   },
 };
 
