@@ -3,7 +3,8 @@
 `make parity` runs it; it needs newman 6.2.2: `npm install --prefix DIR newman@6.2.2`, then NEWMAN=DIR. Each collection
 NAME.json may have NAME.environment.json, NAME.globals.json and NAME.data.csv or .json beside it. Both runners talk to
 an echo server of their own, whose address is the variable `url`. Compared are the rows (item, iteration, status,
-assertions) and the requests as they came over the wire, without User-Agent, Postman-Token and boundaries.
+assertions) and the requests as they came over the wire, without User-Agent, Postman-Token and boundaries. With --record
+what newman does is kept beside each collection, NAME.expected.txt, which the suite holds our runner to without newman.
 """
 
 import argparse
@@ -83,11 +84,16 @@ def named(address: str) -> dict[str, str]:
     return {"url": address, "host": host, "port": host.rpartition(":")[2], "local": "localhost"}
 
 
-def recorded(address: str) -> list[str]:
-    """The requests the server saw, as lines of text to compare."""
+def forget(address: str) -> None:
+    """Lets the server forget what it saw."""
+    urllib.request.urlopen(urllib.request.Request(f"{address}/_wire", method="DELETE")).close()  # noqa: S310 - likewise
+
+
+def recorded(address: str, kept: str | None = None) -> list[str]:
+    """The requests the server saw, as lines of text to compare; `kept` is what the runner took its address for."""
     with urllib.request.urlopen(f"{address}/_wire") as answer:  # noqa: S310 - the echo server
         seen = json.load(answer)
-    port = address.rpartition(":")[2]
+    port = (kept or address).rpartition(":")[2]
     return [line.replace(f":{port}", ":PORT") for request in seen for line in lines(request)]
 
 
@@ -156,6 +162,11 @@ def row_lines(outcome: Outcome) -> list[str]:
     ]
 
 
+def expected(outcome: Outcome) -> str:
+    """What a runner did, as it is kept."""
+    return "\n".join((*row_lines(outcome), "", *outcome.wire, ""))
+
+
 def differences(name: str, ours: Outcome, theirs: Outcome) -> list[str]:
     """What differs, as a unified comparison; empty where nothing does."""
     found: list[str] = []
@@ -168,6 +179,7 @@ def main() -> int:
     """The command; 1 where anything differs."""
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("collections", nargs="*", type=Path, help="default: those of tests/bench/collections")
+    parser.add_argument("--record", action="store_true", help="keep what newman does, for the suite")
     parser.add_argument("--newman", default=os.environ.get("NEWMAN", ""), help="where newman was installed")
     options, extra = parser.parse_known_args()
     newman = Path(options.newman) / "node_modules" / "newman"
@@ -179,6 +191,8 @@ def main() -> int:
     for path in named:
         files = Files.of(path.resolve())
         theirs, ours = by_newman(files, newman), by_ours(files, extra)
+        if options.record:
+            path.with_suffix(".expected.txt").write_text(expected(theirs), encoding="utf-8")
         found = differences(path.stem, ours, theirs)
         requests = sum(not line.startswith("  ") for line in theirs.wire)
         rows = sum(1 + len(row["assertions"]) for row in theirs.rows)
