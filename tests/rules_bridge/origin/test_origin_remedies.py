@@ -305,6 +305,19 @@ def test_of_many_candidate_rules_one_alternative_that_serves_all_is_enough() -> 
     assert all("RVC40" not in {limit.rule for limit in way} for way in found[1:])
 
 
+def test_proofs_that_are_wanting_may_be_all_it_takes() -> None:
+    korean = {"origin": "KR", "originating": True, "proof": "none"}
+    bill = [part("25"), part("31", **korean), part("4", **korean), part("33", name="plate")]
+    facts = {**GOOD, "psr": "RVC40", "hs": None, "bom": bill}
+    report = judged(facts, remedies=True)
+    (papers,) = kinds(report.remedies, "fewest_proofs")
+    assert (report.remedies[0], papers.lines) == (papers, (2, 3))
+    told = [line if line["origin"] == "US" else {**line, "proof": "certificate of origin"} for line in bill]
+    assert judged({**facts, "bom": told}).outcome == "met"
+    assert judged({**facts, "bom": [*bill[:1], told[1], *bill[2:]]}).outcome == "not_met"
+    assert not kinds(judged({**facts, "fob": "90"}, remedies=True).remedies, "fewest_proofs")
+
+
 def test_the_nearest_alternative_stands_first() -> None:
     bill = [part("8", "841821"), part("5", "841821"), part("30", "732690"), part("31", "732690")]
     report = judged({**GOOD, "bom": bill}, remedies=True)

@@ -1,6 +1,6 @@
 """The facts as they would stand after a change: other supply, other prices, another rate of exchange."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -44,10 +44,19 @@ def stating(good: Good, basis: str, amount: Decimal) -> Good:
 
 def supplied(good: Good, numbers: Collection[int]) -> Good:
     """The lines with these numbers bought from originating supply in the exporting country, at the same value."""
+    return _replaced(good, numbers, _own)
+
+
+def attested(good: Good, numbers: Collection[int]) -> Good:
+    """The lines with these numbers as they are, each with the proof of origin that it lacks."""
+    return _replaced(good, numbers, lambda line, _: line.material.model_copy(update={"proof": True}))
+
+
+def _replaced(good: Good, numbers: Collection[int], other: Callable[[Line, Good], Material]) -> Good:
     replaced = [line for line in good.lines if line.number in numbers]
     changed: dict[str, Any] = {
         "bom": tuple(
-            _own(line, good) if line.number in numbers else material
+            other(line, good) if line.number in numbers else material
             for line, material in zip(good.lines, good.bom or (), strict=True)
         )
     }

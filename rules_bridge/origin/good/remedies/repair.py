@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rules_bridge.origin.good.good import Good
 from rules_bridge.origin.good.materials import Line
-from rules_bridge.origin.good.remedies.changed import costing, exact, priced, stating, supplied
+from rules_bridge.origin.good.remedies.changed import attested, costing, exact, priced, stating, supplied
 from rules_bridge.origin.good.remedies.levers import least_fob, most_line
 from rules_bridge.origin.good.remedies.limits import EVERY_CODE, Way, beyond_repair, counted, originating_only, ways
 from rules_bridge.origin.good.remedies.search import EXACT_ITEMS, Cover, Row, cheapest, fewest
@@ -20,6 +20,7 @@ from rules_bridge.report import Change
 
 _GATES = {"parties": "barred", "minimal_operations": "barred_by_operations", "direct_consignment": "barred"}
 _FEW = 5
+_SUPPLY = {"fewest_lines": supplied, "least_value": supplied, "fewest_proofs": attested}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,7 @@ def _barred(trial: Trial) -> Iterator[Change]:
 
 
 def _for_route(trial: Trial, route: str, group: tuple[Way, ...]) -> Found:
-    few = _replacing(trial, route, group, "fewest_lines")
-    little = _replacing(trial, route, group, "least_value")
+    few, little, papers = (_replacing(trial, route, group, kind) for kind in _SUPPLY)
     prices = [
         one.change
         for way in group
@@ -76,7 +76,7 @@ def _for_route(trial: Trial, route: str, group: tuple[Way, ...]) -> Found:
     count = len(few.lines) if few else float("inf")
     value = Fraction((little or few).figure or 0) if little or few else Fraction()  # type: ignore[union-attr]  # one is there
     price = min((Fraction(one.figure) for one in prices if one.kind == "fob_at_least"), default=float("inf"))
-    return Found((count, value, price), tuple(one for one in (few, little, *prices) if one is not None))
+    return Found((count, value, price), tuple(one for one in (papers, few, little, *prices) if one is not None))
 
 
 def _replacing(trial: Trial, route: str, group: tuple[Way, ...], kind: str) -> Change | None:
@@ -86,8 +86,8 @@ def _replacing(trial: Trial, route: str, group: tuple[Way, ...], kind: str) -> C
         return None
     way, best = min(covers, key=lambda pair: (pair[1].cost, worth(trial, pair[1].chosen) or 0))
     best = replace(best, bound=min(cover.bound for _, cover in covers))
-    report = trial.judged(supplied(trial.good, best.chosen))
-    if report.outcome != "met" or _less_does(trial, way, best):
+    report = trial.judged(_SUPPLY[kind](trial.good, best.chosen))
+    if report.outcome != "met" or _less_does(trial, way, best, kind):
         return None
     criterion = report.figures.get("criterion", "")
     value = worth(trial, best.chosen)
@@ -98,6 +98,8 @@ def _cover(trial: Trial, way: Way, kind: str) -> Cover | None:
     """The lines one way asks for, among all that use up any of its limits; those without a code in any case."""
     must = frozenset(number for limit in way for number in limit.must)
     free = sorted({number for limit in way for number in limit.used} - must)
+    if kind == "fewest_proofs":
+        free = [number for number in free if trial.lines[number].why == "no_proof"]
     rows = [
         Row(
             tuple(limit.used.get(number, Fraction()) for number in free),
@@ -105,7 +107,7 @@ def _cover(trial: Trial, way: Way, kind: str) -> Cover | None:
         )
         for limit in way
     ]
-    if kind == "fewest_lines":
+    if kind != "least_value":
         cover, given = fewest(rows), Fraction(len(must))
     else:
         values = worth(trial, (*free, *must))
@@ -118,11 +120,11 @@ def _cover(trial: Trial, way: Way, kind: str) -> Cover | None:
     return Cover(chosen, cover.cost + given, cover.bound + given)
 
 
-def _less_does(trial: Trial, way: Way, cover: Cover) -> bool:
+def _less_does(trial: Trial, way: Way, cover: Cover, kind: str) -> bool:
     """Whether the good would qualify the same way with the line that matters least left as it is."""
     matters = {number: sum(limit.used.get(number, Fraction()) for limit in way) for number in cover.chosen}
     least = min(cover.chosen, key=lambda number: matters[number])
-    return trial.met_by(way, supplied(trial.good, [number for number in cover.chosen if number != least]))
+    return trial.met_by(way, _SUPPLY[kind](trial.good, [number for number in cover.chosen if number != least]))
 
 
 def _prices(trial: Trial, route: str, way: Way) -> Iterator[Proposal]:
