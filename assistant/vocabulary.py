@@ -62,7 +62,7 @@ class Choice(_Strict):
 
 
 SlotKind = Literal[
-    "money", "percent", "weight", "hs", "rule", "date", "country", "by_country", "choice", "list", "flag"
+    "money", "percent", "weight", "days", "hs", "rule", "date", "country", "by_country", "choice", "list", "flag"
 ]
 
 
@@ -138,6 +138,20 @@ class Stops(_Strict):
     choices: tuple[Choice, ...]
 
 
+class Parts(_Strict):
+    """The quantities of a consignment that is handed on in parts: what is said before and behind each, by its fact.
+
+    Without one of `needs` the text is of other matters; `split` says that the whole is split up, `none` that nothing
+    was issued before.
+    """
+
+    needs: Words
+    before: dict[Literal["original_quantity", "issued", "requested"], Words]
+    behind: dict[Literal["original_quantity", "issued", "requested"], Words]
+    split: Words
+    none: Words
+
+
 class Lookup(_Strict):
     """A row of a table that answers a question: which table, which column, and the figure it gives."""
 
@@ -196,6 +210,7 @@ class Topic(_Strict):
     slot: tuple[Slot, ...] = ()
     group: Group | None = None
     stops: Stops | None = None
+    parts: Parts | None = None
     law: tuple[Law, ...] = ()
     clarify: tuple[Clarify, ...] = ()
     refuse: tuple[Refusal, ...] = ()

@@ -73,9 +73,12 @@ def _claim(readings: dict[str, Reading], last: str, whole: str, law: tuple[str, 
 
     A topic without a group of materials is narrower and comes first: its own claim and facts must stand in the text.
     """
+    priced = any(topics()[name].group and set(topics()[name].strong) & set(one.facts) for name, one in readings.items())
     for name, reading in readings.items():
         topic = topics()[name]
-        if topic.group is None and topic.claim.pattern.search(whole) and set(topic.strong) & set(reading.facts):
+        narrow = topic.group is None and not priced
+        asks = "?" in whole or topic.claim.pattern.search(whole)
+        if narrow and asks and set(topic.strong) & set(reading.facts):
             return name
     for name, reading in readings.items():
         topic = topics()[name]

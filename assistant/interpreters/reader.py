@@ -9,12 +9,13 @@ from decimal import Decimal
 from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.materials import Materials, Reading
+from assistant.interpreters.parts import read_parts
 from assistant.interpreters.route import read_stops
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Slot, Topic, words
 from knowledge import KnowledgeError, table
 
-_VALUED = {"money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
+_VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
 _NONE_NON_ORIGINATING = re.compile(
     r"(?:没有(?:使用)?|不含|无)(?:任何)?非原产\S{0,2}"
     r"|no(?:t any)? non-originating materials?(?: (?:is|are|were) used)?",
@@ -35,6 +36,7 @@ _RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算
 _STOP = re.compile(r"[,.;。!?\n](?!\d)")
 _WHOLE = 100  # per cent
 _PAIR = ("of", "to")  # a rate joins two currencies
+_PHRASE = 3  # words of a phrase without a gap
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
@@ -72,11 +74,7 @@ class Reader:
         """Everything that the clauses and the rows of pasted tables say of the topic."""
         if self.materials:
             self.materials.tabled(rows)
-        if self.topic.stops:
-            stops, used = read_stops(self.topic.stops, self.text, self.found)
-            self.used |= used
-            if stops:
-                self.reading.facts[self.topic.stops.fact] = stops
+        self._grouped()
         before: Clause | None = None
         self.asked = {mark.start for clause in parts if clause.asks for mark in clause.marks}
         for clause in self._led(parts):
@@ -90,11 +88,25 @@ class Reader:
             elif self.materials and not any(mark.kind in ("rule", "rate") for mark in clause.marks):
                 self.materials.wordless(self._without_parties(clause))
             before = clause
+        if self.topic.parts:
+            self._destinations()
         if self.materials:
             self._everything()
             self.materials.close(self.text)
         self._settle()
         return self.reading
+
+    def _grouped(self) -> None:
+        """Read what goes over the whole text: the stops of a journey, the parts of a consignment."""
+        if self.topic.stops:
+            stops, used = read_stops(self.topic.stops, self.text, self.found)
+            self.used |= used
+            if stops:
+                self.reading.facts[self.topic.stops.fact] = stops
+        if self.topic.parts:
+            quantities, used = read_parts(self.topic.parts, self.text, self.found)
+            self.used |= used
+            self.reading.facts |= quantities
 
     def _led(self, parts: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """The clauses, a bare figure joined with the words of its sentence that lead it: "copper rod, imported, 70"."""
@@ -153,17 +165,17 @@ class Reader:
     def _dated(self, mark: Mark, clause: Clause) -> bool:
         """Give a date to the slot whose words stand nearest: directly behind it, or before it."""
         before, after = clause.text[: mark.start - clause.start], clause.text[mark.end - clause.start :]
-        near: list[tuple[int, Slot]] = []
-        for slot in self.slots:
+        near: list[tuple[int, bool, int, int, Slot]] = []
+        for place, slot in enumerate(self.slots):
             if slot.kind != "date" or slot.unless.pattern.search(clause.text):
                 continue
             behind = slot.after.pattern.search(after[:_BEHIND])
             led = list(slot.labels.pattern.finditer(before))
-            near += [(behind.start(), slot)] if behind else []
-            near += [(len(before) - led[-1].end(), slot)] if led else []
+            near += [(behind.start(), *_fit(behind), place, slot)] if behind else []
+            near += [(len(before) - led[-1].end(), *_fit(led[-1]), place, slot)] if led else []
         if not near:
             return False
-        self.reading.put(min(near, key=lambda one: one[0])[1].fact, mark.value, mark.text)
+        self.reading.put(min(near, key=lambda one: one[:4])[4].fact, mark.value, mark.text)
         return True
 
     def _choices(self, slot: Slot, clause: Clause) -> None:
@@ -206,10 +218,20 @@ class Reader:
                 labelled = [
                     hit for hit in slot.labels.pattern.finditer(before) if not before[hit.end() :].strip(" :的the")
                 ]
-                behind = slot.after.pattern.match(after)
+                behind = slot.after.pattern.match(after.lstrip())
                 if (labelled or behind) and not slot.unless.pattern.search(before[-8:] + after[:8]):
                     self.used.add(mark.start)
                     self.reading.put(slot.fact, mark.value, mark.text)
+
+    def _destinations(self) -> None:
+        """A consignment split up may go to several Parties; then no pair of Parties is judged."""
+        first = self.reading.facts.get("import_party")
+        others = [mark for mark in self.found if mark.kind == "country" and mark.start in self.used]
+        several = {str(mark.value) for mark in others} - {self.reading.facts.get("export_party"), first}
+        strange = [mark.text for mark in others if str(mark.value) in several and mark.text in self.reading.unplaced]
+        if first and strange:
+            del self.reading.facts["import_party"]
+            self.reading.unplaced = [part for part in self.reading.unplaced if part not in strange]
 
     def _figures(self, clause: Clause, before: Clause | None) -> None:
         own = self._without_parties(clause)
@@ -448,6 +470,11 @@ class Reader:
             facts["export_party"] = "CN"
         if facts.get("production") and "act" not in facts["production"]:
             del facts["production"]
+
+
+def _fit(hit: re.Match[str]) -> tuple[bool, int]:
+    """How well a phrase fits, the better the less: none with a gap in it first, then the longest."""
+    return len(hit[0].split()) > _PHRASE, -len(hit[0])
 
 
 def _quoted(mark: Mark, currencies: set[str]) -> tuple[str, str] | None:

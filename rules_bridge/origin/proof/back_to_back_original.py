@@ -19,8 +19,7 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
 
 def _place(proof: Proof) -> Iterator[Said]:
     if proof.intermediate is None:
-        yield Missing("intermediate")
-        return
+        return  # not judged, and named as such beside the decision
     code = party.country(proof.intermediate)
     if code is None:
         yield Missing("intermediate")

@@ -156,6 +156,9 @@ def _skipped(proof: Proof, lang: Lang) -> tuple[Skipped, ...]:
             rule=ROOM, why="货物本身是否原产由 origin.good 判定" if zh else "whether the good originates: origin.good"
         )
     ]
+    if _back_to_back(proof) and proof.intermediate is None:
+        why = "未说明由哪个中间缔约方签发" if zh else "the intermediate Party was not said"
+        said.append(Skipped(rule="PROOF-08", why=why))
     said += [
         Skipped(rule=ROOM, why=f"不认识的字段“{key}”，未读取" if zh else f'unknown key "{key}", not read')
         for key in proof.unknown_keys()

@@ -1,0 +1,71 @@
+"""Reads the quantities of back-to-back proofs out of a text: the original's, those issued before, those asked for."""
+
+import re
+from decimal import Decimal
+from typing import Any, Literal
+
+from assistant.interpreters.marks import Mark
+from assistant.vocabulary import Parts, words
+
+_Role = Literal["original_quantity", "issued", "requested"]
+_AND = re.compile(r"\s*(?:,|、|;|and|plus|\+|和|及|与|以及|,?\s?then)?\s*(?:another |再|又|另)?\s*", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.。!?;\n](?!\d)")
+_NEAR = 24  # characters behind a quantity in which its word may stand
+
+
+def _counts(mark: Mark) -> bool:
+    return mark.kind in ("count", "weight") or (mark.kind == "money" and not mark.currency)
+
+
+def _role(parts: Parts, text: str, mark: Mark, start: int) -> _Role | None:
+    """The role whose words stand nearest before a quantity in its sentence, or right behind it."""
+    before, after = text[start : mark.start], _SENTENCE.split(text[mark.end : mark.end + _NEAR])[0]
+    near: list[tuple[int, int, _Role]] = []
+    for name, phrases in parts.before.items():
+        hits = list(phrases.pattern.finditer(before))
+        near += [(len(before) - hits[-1].end(), -len(hits[-1][0]), name)] if hits else []
+    for name, phrases in parts.behind.items():
+        hit = phrases.pattern.match(after.lstrip())
+        near += [(-1, 0, name)] if hit else []
+    return min(near)[2] if near else None
+
+
+def _unit(found: tuple[Mark, ...]) -> Decimal:
+    """The grams of the unit in which the first weight is written; one where nothing is weighed."""
+    first = next((mark.text.casefold() for mark in found if mark.kind == "weight"), "")
+    units = ((name, grams) for grams, names in words()["weights"].items() for name in names)
+    ending = [(len(name), grams) for name, grams in units if first.endswith(name)]
+    return Decimal(max(ending)[1]) if ending else Decimal(1)
+
+
+def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[str, Any], set[int]]:
+    """The facts on quantities and the places of the marks they use; nothing in a text of other matters.
+
+    A quantity without words of its own continues the list it stands in; where a consignment is split up, it is asked
+    for. Nothing was issued before where the whole is split up and nobody speaks of an earlier proof.
+    """
+    if not parts.needs.pattern.search(text):
+        return {}, set()
+    facts: dict[str, Any] = {}
+    used: set[int] = set()
+    last: tuple[_Role, int] | None = None
+    split = bool(parts.split.pattern.search(text))
+    unit = _unit(found)
+    for mark in (one for one in found if _counts(one)):
+        stops = [hit.end() for hit in _SENTENCE.finditer(text, 0, mark.start)]
+        start = max([*stops, *([last[1]] if last else [])], default=0)
+        goes_on = last is not None and _AND.fullmatch(text[last[1] : mark.start])
+        role = last[0] if last and goes_on else _role(parts, text, mark, start)
+        if role is None and split and "original_quantity" in facts:
+            role = "requested"
+        if role is None or (role == "original_quantity" and role in facts):
+            continue
+        if role == "original_quantity":
+            facts[role] = Decimal(str(mark.value)) / unit
+        else:
+            facts.setdefault(role, []).append(Decimal(str(mark.value)) / unit)
+        used.add(mark.start)
+        last = (role, mark.end)
+    if "requested" in facts and "issued" not in facts and (split or parts.none.pattern.search(text)):
+        facts["issued"] = []
+    return facts, used
