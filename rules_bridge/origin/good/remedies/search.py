@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from math import ceil, gcd, lcm
 
 import numpy as np
@@ -110,7 +109,7 @@ def _one_row(row: Row, costs: Sequence[Fraction]) -> Cover:
     core = _core(order, taken, gives, left)
     fixed = [spot for spot in order[:taken] if spot not in core]
     rest = need - sum(gives[spot] for spot in fixed)
-    found = _halves(tuple(gives[spot] for spot in core), tuple(prices[spot] for spot in core), rest)
+    found = _halves([gives[spot] for spot in core], [prices[spot] for spot in core], rest)
     exact = found is not None and len(order) <= EXACT_ITEMS
     spots = order[: taken + 1] if found is None else [*fixed, *(core[place] for place in found)]
     cost = sum(prices[spot] for spot in spots)
@@ -151,8 +150,7 @@ def _members(mask: int) -> list[int]:
     return [place for place in range(mask.bit_length()) if mask >> place & 1]
 
 
-@lru_cache(maxsize=32)  # ways to hold several rules at once share the same rows
-def _halves(gives: tuple[int, ...], prices: tuple[int, ...], need: int) -> tuple[int, ...] | None:
+def _halves(gives: Sequence[int], prices: Sequence[int], need: int) -> tuple[int, ...] | None:
     """The cheapest covering subset, of equals one with the fewest items; None where the numbers are too wide.
 
     Where only the count of items makes them too wide, any of the cheapest will do.
