@@ -71,19 +71,18 @@ class Trust:
             context.load_cert_chain(shown.certificate, shown.key, shown.passphrase or (lambda: b""))
         if behaviour.ciphers:
             context.set_ciphers(behaviour.ciphers)
-        for name in behaviour.without_protocols:
-            context.options |= _OFF.get(name, 0)
+        _leave_out(context, behaviour.without_protocols)
         return context
 
 
-_OFF = {
-    "SSLv2": ssl.OP_NO_SSLv2,
-    "SSLv3": ssl.OP_NO_SSLv3,
-    "TLSv1": ssl.OP_NO_TLSv1,
-    "TLSv1_1": ssl.OP_NO_TLSv1_1,
-    "TLSv1_2": ssl.OP_NO_TLSv1_2,
-    "TLSv1_3": ssl.OP_NO_TLSv1_3,
-}
+def _leave_out(context: ssl.SSLContext, protocols: frozenset[str]) -> None:
+    """Older protocols than TLS 1.2 are off in any case."""
+    if {"TLSv1_2", "TLSv1_3"} <= protocols:
+        raise ssl.SSLError("no protocol is left")
+    if "TLSv1_2" in protocols:
+        context.minimum_version = ssl.TLSVersion.TLSv1_3
+    if "TLSv1_3" in protocols:
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
 
 
 def read_certificates(path: Path) -> list[Certificate]:
