@@ -10,6 +10,7 @@ from assistant.intake.message_json import parsed, read_json
 from assistant.intake.message_xml import read_message
 from assistant.intake.paper import Paper, text_of
 from assistant.intake.pasted_text import read_pasted
+from assistant.intake.proof_paper import read_proof
 from rules_bridge.facts.declaration import Declaration
 
 __all__ = ["Paper", "facts_for", "read_declaration"]
@@ -38,13 +39,18 @@ def _draft(paper: Paper) -> Draft:
 
 
 def facts_for(validator: str, paper: Paper) -> Mapping[str, Any]:
-    """What a validator is given for a file: JSON as it stands, for declaration.* any declaration that can be read.
+    """What a validator is given for a file.
+
+    JSON as it stands; for declaration.* any declaration that can be read, for origin.proof any proof of origin as
+    JSON, text or PDF.
 
     Raises:
         Unreadable: when the file cannot be read or holds no JSON object.
     """
     if validator.startswith("declaration."):
         return read_declaration(paper).model_dump()
+    if validator == "origin.proof":
+        return read_proof(paper)
     given = parsed(text_of(paper), paper.name)
     if not isinstance(given, dict):
         raise Unreadable(f"{paper.name} holds JSON but no object; the facts of {validator} by name were expected.")

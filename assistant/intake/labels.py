@@ -46,7 +46,7 @@ def found_as(known: Iterable[str]) -> str:
 
 
 def _pattern(label: str) -> str:
-    words = re.split(r"([ /])", label)
+    words = re.split(r"([ /,])", label)
     gaps = {" ": r"\s+", "/": r"\s*[/／]\s*"}
     return "".join(gaps.get(word) or _FOUND_AS.get(word) or re.escape(word) for word in words)
 

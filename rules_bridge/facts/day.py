@@ -1,4 +1,4 @@
-"""One reader for days as people write them: ISO, with strokes or dots, in Chinese; no day that does not exist."""
+"""One reader for days as people write them: ISO, strokes, dots, Chinese, English months; no day that does not exist."""
 
 import re
 from datetime import date, datetime
@@ -9,24 +9,46 @@ from pydantic import BeforeValidator
 from rules_bridge.facts.written import half_width
 
 _WRITTEN = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "sept", *_MONTHS,
+)  # fmt: skip
+_MONTH = rf"(?P<month>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\.?"
+_ENGLISH = (
+    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]*(?:of )?{_MONTH}[ ,-]*(?P<year>\d{{4}})", re.IGNORECASE),
+    re.compile(rf"{_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,]+(?P<year>\d{{4}})", re.IGNORECASE),
+)
 
 
 def read_day(given: object) -> date:
-    """Read a day: "2024-02-29", "2024/2/29", "20240229", "２０２４年2月29日".
+    """Read a day: "2024-02-29", "2024/2/29", "20240229", "２０２４年2月29日", "29 February 2024", "Feb. 29, 2024".
 
     Raises:
         ValueError: when it is no day, or none that exists.
     """
     if isinstance(given, date) and not isinstance(given, datetime):
         return given
-    found = _WRITTEN.fullmatch(re.sub(r"\s", "", half_width(given))) if isinstance(given, str) else None
-    if found is None:
+    parts = _parts(half_width(given)) if isinstance(given, str) else None
+    if parts is None:
         raise ValueError("a day is expected, written like 2024-06-01")
-    year, month, day = (int(part) for part in found.groups() if part)
+    year, month, day = parts
     try:
         return date(year, month, day)
     except ValueError as error:
         raise ValueError("there is no such day; write it like 2024-06-01") from error
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a written day; None where it is none."""
+    found = _WRITTEN.fullmatch(re.sub(r"\s", "", text))
+    if found:
+        year, month, day = (int(part) for part in found.groups() if part)
+        return year, month, day
+    named = next((hit for shape in _ENGLISH if (hit := shape.fullmatch(" ".join(text.split())))), None)
+    if named is None:
+        return None
+    return int(named["year"]), _MONTHS.index(named["month"][:3].lower()) + 1, int(named["day"])
 
 
 Day = Annotated[date, BeforeValidator(read_day)]

@@ -80,6 +80,7 @@ class Paper(_Facts):
     `declared` is the exporter's signed declaration, `signature` and `seal` those of the issuing body (for a
     declaration `signature` and `signatory` are the certifying person's); `remarks` is box 14 of the certificate, and
     the ticks are those of box 17. A back-to-back proof names the original by number, date and first country of origin.
+    `unseen` names boxes that could not be looked at, such as the seal in a text.
     """
 
     kind: Box = "CO"
@@ -110,6 +111,7 @@ class Paper(_Facts):
     original_number: Box = ""
     original_date: Day | None = None
     first_origin: Box = ""
+    unseen: tuple[str, ...] = ()
     items: tuple[Line, ...] = ()
 
 

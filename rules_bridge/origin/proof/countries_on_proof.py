@@ -1,5 +1,6 @@
 """Exporter, importer and country of origin on the paper fit the Parties of the trade."""
 
+import re
 from collections.abc import Iterator
 
 from rules_bridge.card import Edition
@@ -16,7 +17,7 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
 
 def _of(proof: Proof, box: str, expected: str | None) -> Iterator[Said]:
     field = f"{box}_country"
-    written = getattr(proof.paper, field)
+    written = getattr(proof.paper, field) or _last_named(getattr(proof.paper, box))
     code = party.country(written) if written else None
     cited = ("rcep/annex-3b.1(c)",) if box == "importer" else ("rcep/annex-3b.1(a)",)
     if not written:
@@ -27,12 +28,20 @@ def _of(proof: Proof, box: str, expected: str | None) -> Iterator[Said]:
         yield Shortfall(f"document.{field}", written, expected or "RCEP", field=field, cites=cited)
 
 
+def _last_named(address: str) -> str:
+    """The country at the end of an address; empty where none is recognised there."""
+    last = re.split(r"[,;\n]", address)[-1].strip(" .")
+    return last if party.country(last) else ""
+
+
 def _origins(proof: Proof, law: Edition) -> Iterator[Said]:
     for number, line in enumerate(proof.paper.items):
         name, mark = line.origin.rstrip("* "), line.origin[len(line.origin.rstrip("* ")) :].strip()
         code = party.country(name) if name else None
         at = f"document.items.{number}.origin"
-        if name and (code is None or not party.is_party(code)):
+        if name and code is None:
+            yield Missing("origin_country", {"text": line.origin})
+        elif name and not party.is_party(code or ""):
             yield Shortfall(at, line.origin, "RCEP", field="origin", item=number + 1, cites=("rcep/annex-3b.1(i)",))
         elif mark and mark not in law.texts("marks"):
             yield Shortfall(at, line.origin, ", ".join(law.texts("marks")), field="origin", item=number + 1)

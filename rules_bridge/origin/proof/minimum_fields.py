@@ -4,17 +4,24 @@ from collections.abc import Iterator, Mapping
 
 from rules_bridge.card import Edition
 from rules_bridge.origin.proof.proof import Proof
-from rules_bridge.report import Holds, Said, Shortfall
+from rules_bridge.report import Holds, Missing, Said, Shortfall
 
 
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
-    """One shortfall a field that is empty, with its letter of Annex 3B; of a part of a paper, only the boxes named."""
+    """One shortfall a field that is empty, with its letter of Annex 3B; of a part of a paper, only the boxes named.
+
+    What could not be seen is asked for.
+    """
     paper, part = proof.paper, law.law["declaration" if proof.declares else "certificate"]
     names: Mapping[str, Mapping[str, str]] = law.law["names"]
     empty = False
     for field, cited in part["paper"].items():
-        if proof.shows(field) and getattr(paper, field) in ("", None, False):
-            empty = True
+        if not proof.shows(field) or getattr(paper, field) not in ("", None, False):
+            continue
+        empty = True
+        if field in paper.unseen:
+            yield Missing(field)
+        else:
             yield Shortfall(f"document.{field}", field=field, cites=(cited,), values=names[field])
     if proof.shows("items") and not paper.items:
         empty = True
