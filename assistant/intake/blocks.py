@@ -162,14 +162,17 @@ def value_of(paper: str, name: str, cell: Cell) -> Any:  # noqa: ANN401 - a cell
     return amount_of(paper, cell) if name in _AMOUNTS else cell.text
 
 
+def currency_code(text: str) -> str:
+    """The three letters of a currency by its name; another text in capitals."""
+    bare = half_width(text)
+    return next((code for code, spoken in words()["currencies"].items() if bare.casefold() in spoken), bare.upper())
+
+
 def currency_of(paper: str, cell: Cell) -> str:
     """The three letters of a currency."""
-    bare = half_width(cell.text)
-    for code, spoken in words()["currencies"].items():
-        if bare.casefold() in spoken:
-            return code
-    if re.fullmatch(r"[A-Za-z]{3}", bare):
-        return bare.upper()
+    bare = currency_code(cell.text)
+    if re.fullmatch(r"[A-Z]{3}", bare):
+        return bare
     raise _refuse(paper, cell, "the three letters of a currency were expected, for example USD.")
 
 

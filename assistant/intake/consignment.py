@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.errors import Unreadable
 from assistant.intake.blocks import (
@@ -42,7 +42,15 @@ def _text(given: object) -> object:
     return str(given) if isinstance(given, int | Decimal) and not isinstance(given, bool) else given
 
 
+def _stops(given: object) -> object:
+    """One place, or places by name, beside places with what was done there."""
+    listed = given if isinstance(given, list | tuple) else [given]
+    return [{"place": one} if isinstance(one, str) else one for one in listed]
+
+
 Text = Annotated[str, BeforeValidator(_text)]
+Above = Annotated[Amount, Field(gt=0)]
+Stops = Annotated[tuple[dict[str, Any], ...], BeforeValidator(_stops)]
 
 
 class _Stated(BaseModel):
@@ -104,10 +112,10 @@ class Item(_Stated):
     description: Text = ""
     marks: Text = ""
     packages: Text = ""
-    quantity: Amount | None = None
+    quantity: Above | None = None
     unit: Text = ""
-    gross_weight_kg: Amount | None = None
-    fob: Amount | None = None
+    gross_weight_kg: Above | None = None
+    fob: Above | None = None
     currency: Text = ""
     invoice: Text = ""
     criterion: Text = ""
@@ -142,7 +150,7 @@ class Consignment(_Stated):
     issue_date: Day | None = None
     back_to_back: BackToBack | None = None
     true_copy: TrueCopy | None = None
-    transit: tuple[dict[str, Any], ...] | None = None
+    transit: Stops | None = None
     documents: Words | None = None
     items: tuple[Item, ...] = ()
     remarks: Text = ""

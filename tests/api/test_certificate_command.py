@@ -59,7 +59,7 @@ def test_a_draft_is_written_with_its_json(capsys: Captured, tmp_path: Path) -> N
         assert all("DRAFT 草稿" in page.extract_text() for page in read.pages)
     said = json.loads((tmp_path / "co.json").read_text(encoding="utf-8"))
     assert (said["form"], said["draft"], said["outcome"]) == ("RCEP", True, "met")
-    assert {report["validator"] for report in said["reports"]} == {"origin.good", "origin.rate_country"}
+    assert {report["validator"] for report in said["reports"]} == {"origin.good", "origin.rate_country", "origin.proof"}
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["co.json", "co.pdf"]
 
 

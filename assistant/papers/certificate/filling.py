@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from assistant.errors import Unreadable
 from assistant.intake.bill_of_materials import BilledGood, read_bill
+from assistant.intake.blocks import currency_code
 from assistant.intake.consignment import Consignment, Firm, Invoice, Item, read_consignment
 from assistant.intake.paper import Paper
 from assistant.papers.certificate import certificate as draft
@@ -14,6 +15,7 @@ from assistant.papers.certificate.certificate import Box, Calculation, Certifica
 from assistant.papers.certificate.glyphs import unprintable
 from assistant.papers.certificate.judging import Judged, Parties, judge_goods, main_criterion
 from assistant.papers.certificate.remarks import Remarks, country_name, firm_text, party_name, remarks_of
+from assistant.papers.certificate.self_check import judge_draft
 from assistant.papers.certificate.wording import form, told, words
 from knowledge import Lang
 from rules_bridge import MissingFact, Outcome, Report
@@ -49,28 +51,42 @@ def fill(bill: Paper, consignment: Paper, *, as_of: date | None, today: date, la
     filling = _Filling(bill.name, consignment.name, shipment, parties, judged, today=as_of or today, lang=lang)
     items = filling.items() if not missing else ()
     missing = (*missing, *filling.contradictions)
-    outcome = _outcome(judged, bool(missing))
-    common = {
-        "outcome": outcome,
-        "lang": lang,
-        "as_of": judged[0].en.as_of,
-        "missing": missing,
-        "reports": filling.reports(),
-        "goods": {one.good.key: one.outcome for one in judged},
-        "notice": told("say", "notice" if outcome == "met" else "nothing", lang),
-        "calculations": filling.calculations(),
-    }
-    if outcome != "met":
-        return Certificate(**common)
     boxes, remarks = filling.boxes()
+    proof = None
+    if _outcome(judged, bool(missing)) == "met":
+        issued = shipment.issue_date or as_of or today
+        proof = judge_draft(
+            shipment,
+            (parties.exporter, parties.importer),
+            {box.box: box.value for box in boxes},
+            remarks.ticks,
+            items,
+            issued=issued,
+            on=judged[0].en.as_of,
+            lang=lang,
+        )
+    outcome = "not_met" if proof and proof.outcome == "not_met" else _outcome(judged, bool(missing))
+    filled = outcome == "met"
     return Certificate(
-        **common,
-        boxes=boxes,
-        items=items,
-        ticks=remarks.ticks,
-        to_be_filled=tuple(filling.gaps),
-        warnings=tuple(filling.warnings(goods, boxes, items)),
+        outcome=outcome,
+        lang=lang,
+        as_of=judged[0].en.as_of,
+        boxes=boxes if filled else (),
+        items=items if filled else (),
+        ticks=remarks.ticks if filled else {},
+        to_be_filled=tuple(filling.gaps) if filled else (),
+        warnings=(*filling.warnings(goods, boxes, items), *_of_proof(proof)) if filled else (),
+        missing=missing,
+        reports=(*filling.reports(), *((proof,) if proof else ())),
+        goods={one.good.key: one.outcome for one in judged},
+        notice=told("say", "notice" if filled else "nothing", lang),
+        calculations=filling.calculations(),
     )
+
+
+def _of_proof(proof: Report | None) -> tuple[str, ...]:
+    """What the judge of proofs would have a person look at, in its own words."""
+    return tuple(finding.message for finding in proof.findings) if proof else ()
 
 
 def _refuse_words(consignment: Consignment, name: str) -> None:
@@ -179,13 +195,18 @@ class _Filling:
         if unused:
             yield told("warnings", "unused", self.lang, goods=", ".join(unused))
         for one in self.judged:
-            report = one.report(self.lang)
-            for edition in report.editions.values():
-                if _DERIVED in edition and main_criterion(one.criterion) not in ("WO", "PE"):
-                    yield told("warnings", "derived", self.lang, good=one.good.key, edition=edition)
-            for finding in report.findings:
-                yield told("warnings", "finding", self.lang, good=one.good.key, message=finding.message)
-            for left in report.skipped:
+            yield from self._of_judged(one)
+
+    def _of_judged(self, one: Judged) -> Iterator[str]:
+        """What to look at in one good: a derived rule, findings that do not undo it, steps nobody judged."""
+        report = one.report(self.lang)
+        for edition in report.editions.values():
+            if _DERIVED in edition and main_criterion(one.criterion) not in ("WO", "PE"):
+                yield told("warnings", "derived", self.lang, good=one.good.key, edition=edition)
+        for finding in report.findings:
+            yield told("warnings", "finding", self.lang, good=one.good.key, message=finding.message)
+        for left in report.skipped:
+            if left.rule != "origin.proof":  # judged here, on the draft itself
                 yield told("warnings", "skipped", self.lang, good=one.good.key, rule=left.rule, why=left.why)
 
     # Boxes 1 to 5 and 14 to 17 -----------------------------------------------------------------------------------
@@ -362,14 +383,14 @@ class _Filling:
 
     def _fob(self, number: int, item: Item, one: Judged) -> tuple[Fraction | None, str, str]:
         """The FOB value of the whole item: as stated, or from the bill where it says which quantity it is for."""
-        billed = str(one.good.facts.get("currency") or "").upper()
+        billed = currency_code(str(one.good.facts.get("currency") or ""))
         each = one.report(self.lang).figures.get("fob")
         derived = None
         if each and one.good.per and one.good.per > 0 and item.quantity is not None:
             derived = Fraction(each) * Fraction(item.quantity) / Fraction(one.good.per)
         if item.fob is None:
             return derived, billed, self._billed(one.good, "fob, per")
-        currency = item.currency.upper() or billed
+        currency = currency_code(item.currency) or billed
         stated = Fraction(item.fob)
         if derived is not None and currency == billed and _money(derived) != _money(stated):
             values = {"item": number, "stated": _money(stated), "derived": _money(derived)}

@@ -62,6 +62,12 @@ def test_a_bill_that_does_not_say_its_quantity_gives_no_fob(drafted: Drafted, de
     assert stated.items[0].value("12") == "1000 PCS\nFOB USD 5600.00"
 
 
+def test_currencies_are_written_by_their_letters(drafted: Drafted, desk: Any) -> None:
+    good = [[name, "人民币" if name == "Currency" else text] for name, text in desk.good]
+    found = drafted(desk.as_csv(desk.rows(good)), items=desk.item(criterion="RVC", fob="5600", currency="RMB"))
+    assert found.items[0].value("12") == "1000 PCS\nFOB CNY 5600.00"
+
+
 def test_two_fob_values_that_differ_fill_nothing(drafted: Drafted, desk: Any) -> None:
     found = drafted(items=desk.item(criterion="RVC", fob="5600.01"))
     assert (found.outcome, found.boxes, found.items) == ("cannot_tell", (), ())
@@ -244,6 +250,31 @@ def test_issued_retroactively_needs_the_day_of_departure(
     found = drafted(departure_date=departure, issue_date=issue)
     assert found.ticks["retroactive"] is ticked
     assert (("17", None) in gaps(found)) is asked
+
+
+@pytest.mark.parametrize(
+    ("changed", "kind"),
+    [
+        ({"departure_date": "2025-11-24", "issue_date": "2026-11-24"}, ""),
+        ({"departure_date": "2025-11-23", "issue_date": "2026-11-24"}, "retroactive_issue"),
+        ({"departure_date": "2025-11-23", "issue_date": None}, "retroactive_issue"),
+        ({"true_copy": {"number": "C1", "date": "2025-11-26"}}, ""),
+        ({"true_copy": {"number": "C1", "date": "2025-11-25"}}, "certified_true_copy"),
+        (
+            {"back_to_back": {"number": "T", "date": "2025-11-25", "country": "TH", "rcep_country_of_origin": "TH"}},
+            "back_to_back",
+        ),
+    ],
+)
+def test_a_certificate_out_of_time_is_not_drafted(drafted: Drafted, changed: dict[str, Any], kind: str) -> None:
+    found = drafted(**changed)
+    proof = found.reports[-1]
+    assert proof.validator == "origin.proof"
+    errors = [finding.kind for finding in proof.findings if finding.severity == "error"]
+    assert (found.outcome, bool(errors), bool(found.items)) == (
+        ("not_met", True, False) if kind else ("met", False, True)
+    )
+    assert all(error.startswith(kind) for error in errors)
 
 
 def test_a_true_copy_keeps_the_original_s_number(drafted: Drafted) -> None:

@@ -94,9 +94,17 @@ def test_other_words_for_parties(desk: Any) -> None:
     assert read_consignment(desk.as_json({"producer": "CONFIDENTIAL"})).producer_words == "CONFIDENTIAL"
 
 
+def test_places_of_transit_by_name(desk: Any) -> None:
+    for given in ("Singapore", ["Singapore"], [{"place": "Singapore"}]):
+        assert read_consignment(desk.as_json({"transit": given})).transit == ({"place": "Singapore"},)
+    assert read_consignment(desk.as_json({"transit": []})).transit == ()
+
+
 WRONG: list[tuple[Callable[[Any], Paper], str]] = [
     (lambda desk: desk.as_json({"exporter": {"nome": "x"}}), "exporter.nome"),
     (lambda desk: desk.as_json({"items": [{"hs": "1"}]}), "gross_weight_kg"),
+    (lambda desk: desk.as_json({"items": [{"quantity": 0}]}), "greater than 0"),
+    (lambda desk: desk.as_json({"items": [{"fob": "-5"}]}), "items.0.fob"),
     (lambda desk: desk.as_json({"departure_date": "soon"}), "departure_date"),
     (lambda desk: desk.as_json({"items": [{"quantity": "about 3"}]}), "items.0.quantity"),
     (lambda desk: desk.as_csv([["Ship's colour", "red"]]), "Ship's colour"),
