@@ -26,7 +26,11 @@ _VERDICTS = {
     "ESCALATE": {"escalate"},
     "OUT_OF_SCOPE": {"declined"},
 }
-_JUDGED = {"rvc", "ctc", "de_minimis", "cumulation", "minimal_ops", "consignment"}
+_JUDGED = {
+    **dict.fromkeys(("rvc", "ctc", "de_minimis", "cumulation", "minimal_ops", "consignment"), "origin.good"),
+    **dict.fromkeys(("proof", "deadline"), "origin.proof"),
+    "differential": "origin.rate_country",
+}
 
 
 class Row(BaseModel):
@@ -117,7 +121,7 @@ def _asked(case: dict[str, Any], assistant: Assistant) -> _Came:
 
 
 def _checked(case: dict[str, Any], today: date) -> _Came | None:
-    name = case.get("validator") or ("origin.good" if case.get("kind") in _JUDGED else None)
+    name = case.get("validator") or _JUDGED.get(str(case.get("kind")))
     if name is None or not isinstance(case.get("inputs"), dict):
         return None
     try:

@@ -40,11 +40,20 @@ def test_phrases_and_rates_are_held(assistant: Assistant) -> None:
 
 
 def test_cases_without_facts_are_skipped_and_bad_facts_are_wrong(assistant: Assistant) -> None:
-    proof = CASE | {"kind": "proof"}
+    proof = CASE | {"kind": "abstain"}
     bad = CASE | {"inputs": {"fob": "1.234,50"}}
     score = evaluate([json.dumps(proof), json.dumps(bad)], mode="check", assistant=assistant)
     assert (score.skipped, score.total, score.right) == (1, 1, 0)
     assert score.rows[0].outcome == "unreadable"
+
+
+def test_proofs_and_rates_go_to_their_own_validators(assistant: Assistant) -> None:
+    facts = {"issue": "2024-06-10", "claim": "2025-06-11"}
+    proof = CASE | {"kind": "deadline", "inputs": facts, "expected": {"verdict": "PROOF_NOT_OK"}}
+    rate = {"export_party": "TH", "import_party": "CN", "criterion": "WO", "in_appendix": False}
+    place = CASE | {"kind": "differential", "inputs": rate, "expected": {"verdict": "RATE_COUNTRY:TH"}}
+    score = evaluate([json.dumps(proof), json.dumps(place)], mode="check", assistant=assistant)
+    assert (score.total, score.right) == (2, 2)
 
 
 @pytest.mark.parametrize(
