@@ -26,11 +26,13 @@ class Jumps(NoScripts):
         self.seen: list[tuple[str, int]] = []
 
     def before(self, moment: Moment) -> Before:
+        """Skips and jumps as told."""
         name = moment.case.keys[1]
         jump = Jump(self.first.pop(name)) if name in self.first else None
         return Before(moment.case, skip=name in self.skipped, jump=jump)
 
-    def after(self, moment: Moment, request: Request | None, reply: Reply) -> Jump | None:
+    def after(self, moment: Moment, request: Request | None, reply: Reply) -> Jump | None:  # noqa: ARG002 - see Hooks
+        """Jumps as told, and writes down what it was told."""
         name = moment.case.keys[1]
         self.seen.append((name, reply.status))
         if name not in self.jumps:
