@@ -51,9 +51,12 @@ def _factual(piece: str, *, opinion: bool) -> bool:
 
 
 def _heard(piece: str) -> bool:
-    """Whether a piece tells what some source makes of the law: no amount, weight, code, day or country in it."""
-    kinds = {mark.kind for mark in marks(piece)}
-    return bool(_known()["hearsay"].pattern.search(piece)) and not kinds - {"name", "percent", "rule", "unclear"}
+    """Whether a piece tells what some source makes of the law: no amount, weight, code or day in it."""
+    kinds = {mark.kind for mark in marks(piece)} - {"name", "percent", "rule", "unclear"}
+    counsel = _known()["counsel"].pattern.search(piece) and _known()["doctrine"].pattern.search(piece)
+    if counsel:
+        return not kinds - {"country"}
+    return bool(_known()["hearsay"].pattern.search(piece)) and not kinds
 
 
 def _aside(piece: str) -> bool:

@@ -211,7 +211,7 @@ _RULE = re.compile(
 )
 _NAMES = re.compile(
     r"(?:articles?|art\.|headnote|annex|chapter\s?(?=3\b)|section|公告|第)\s?\d+(?:\.\d+)*(?:\([a-z]\))*(?:\s?[条款项号])?"
-    r"|附件\s?\d\w?|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|(?<![\d.])[234]\.\d{1,2}\.\d{1,2}\([a-z]\)|(?<![\d.])\d+号令"
+    r"|附件\s?\d\w?|第?\s?\d{1,2}\s?栏|\bbox\s?\d{1,2}(?![\d.])|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|(?<![\d.])[234]\.\d{1,2}\.\d{1,2}\([a-z]\)|(?<![\d.])\d+号令"
     r"|(?:VOM|VNM|原产材?料|非原产材?料)\s?/\s?FOB[^,.;?\d]{0,12}\d+(?:\.\d+)?\s?%"
     r"|RVC\s?(?=\W{0,3}(?:是|多少|value|result|\?|$))|COVID-19"
     r"|(?:RVC|区域价值成分|regional value content)\s?(?:就|只|才|都)?"

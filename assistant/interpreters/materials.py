@@ -364,6 +364,8 @@ class Materials:
             self.reading.unplaced += [] if known else [text.strip(" ,")]
             return
         named = [row for row in rows if row["name"] and row["name"].casefold() in text.casefold()]
+        if known and not hedged and rows and self._another(clause):
+            return
         about = known is not None or hedged
         if about and rows and (known or proof or named or not self._name(clause)):
             for row in named or self._meant(clause):
@@ -374,6 +376,12 @@ class Materials:
             self.reading.mentions.append(Mention(_stems(self._name(clause)), clause))
         if not self._origin_behind(clause):
             self._leave(clause, questions=questions)
+
+    def _another(self, clause: Clause) -> bool:
+        """Whether words name one more material, which originates: without a figure it changes nothing."""
+        said = _stems(self._name(clause))
+        everything = self.group.everything.pattern.search(clause.text)
+        return bool(said) and not everything and not any(said & _stems(row["name"]) for row in self.reading.rows)
 
     def _evidence(self, text: str) -> bool:
         """Whether a clause is about papers for waste and freight."""

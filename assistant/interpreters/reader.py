@@ -33,6 +33,12 @@ _ONLY = re.compile(
 _BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
 _HARMLESS = re.compile(r"\bnothing but\b|不含(?:增值)?税|\b(?:excl\w*|without|net of|before|ex) vat\b", re.IGNORECASE)
 _RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
+_BECAME = re.compile(
+    r"(?:归入?|变成|成为|做成|制成|加工成|得到|成品|产品|\b(?:into|as|becomes?|classified(?: in| as| under)?|product))"
+    r"\s?(?:hs|税号|品目)?\s?$",
+    re.IGNORECASE,
+)
+_IMPORTED = re.compile(r"进口|\bimport", re.IGNORECASE)
 _STOP = re.compile(r"[,.;。!?\n](?!\d)")
 _WHOLE = 100  # per cent
 _PAIR = ("of", "to")  # a rate joins two currencies
@@ -316,7 +322,10 @@ class Reader:
             lead,
             re.IGNORECASE,
         )
-        return None if material else code
+        sentence = re.split(r"[。.;!?\n](?!\d)", self.text[: code.start])[-1]
+        later = [mark for mark in self.found if mark.kind == "hs" and mark.start > code.start]
+        became = any(_BECAME.search(self.text[: mark.start]) for mark in later)
+        return None if material or (became and _IMPORTED.search(sentence)) else code
 
     def _slotted(self, mark: Mark, clause: Clause) -> bool:
         """Whether a slot's words stand beside the figure; the word nearest before it wins, then one right behind it."""
@@ -349,12 +358,15 @@ class Reader:
     def _by_country(self, mark: Mark, clause: Clause) -> bool:
         """Keep a figure that stands beside one country's name under that country."""
         slots = [slot for slot in self.slots if slot.kind == "by_country"]
-        slots.sort(key=lambda slot: (not slot.labels.pattern.search(clause.text), bool(slot.labels.zh)))
+        slots.sort(key=lambda slot: not slot.labels.pattern.search(clause.text))
         slot = slots[0] if slots else None
         before = [one for one in clause.marks if one.kind == "country" and one.start < mark.start]
         if slot is None or mark.kind not in ("money", "percent") or not before:
             return False
         held = self.reading.facts.setdefault(slot.fact, {})
+        for other in slots[1:] if slot.labels.pattern.search(clause.text) else ():
+            if other.labels.pattern.search(self.text):
+                self.reading.facts.setdefault(other.fact, {}).setdefault(str(before[-1].value), None)
         if held.setdefault(str(before[-1].value), mark.value) != mark.value:
             self.reading.unplaced.append(clause.text.strip(" ,"))
         return True
