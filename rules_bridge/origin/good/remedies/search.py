@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 EXACT_ITEMS = 40  # with one row, any forty items are searched through in full: two halves of a million subsets each
+_FIRST_TRY = 32  # most bills are settled by a few items, seen from the bound they reach
 _EXACT_JOINT = 20  # with several rows at once, every subset is tried
 _WIDEST = 2**61  # sums of two halves stay inside 64 bits
 
@@ -106,18 +107,23 @@ def _one_row(row: Row, costs: Sequence[Fraction]) -> Cover:
     while left > gives[order[taken]]:
         left -= gives[order[taken]]
         taken += 1
-    core = _core(order, taken, gives, left)
-    fixed = [spot for spot in order[:taken] if spot not in core]
-    rest = need - sum(gives[spot] for spot in fixed)
-    found = _halves([gives[spot] for spot in core], [prices[spot] for spot in core], rest)
-    exact = found is not None and len(order) <= EXACT_ITEMS
-    spots = order[: taken + 1] if found is None else [*fixed, *(core[place] for place in found)]
-    cost = sum(prices[spot] for spot in spots)
     bound = ceil(sum(prices[spot] for spot in order[:taken]) + left * ratio[order[taken]])
+    spots, cost, exact = order[: taken + 1], sum(prices[spot] for spot in order[: taken + 1]), False
+    for size in (_FIRST_TRY, EXACT_ITEMS):
+        core = _core(order, taken, gives, left, size)
+        fixed = [spot for spot in order[:taken] if spot not in core]
+        rest = need - sum(gives[spot] for spot in fixed)
+        found = _halves([gives[spot] for spot in core], [prices[spot] for spot in core], rest)
+        if found is None:
+            break
+        spots = [*fixed, *(core[place] for place in found)]
+        cost, exact = sum(prices[spot] for spot in spots), len(order) <= size
+        if exact or cost == bound:
+            break
     return Cover(tuple(sorted(useful[spot] for spot in spots)), cost * money, (cost if exact else bound) * money)
 
 
-def _core(order: Sequence[int], taken: int, gives: Sequence[int], left: int) -> list[int]:
+def _core(order: Sequence[int], taken: int, gives: Sequence[int], left: int, size: int) -> list[int]:
     """The items worth deciding anew: all of a few; of many, those about the break and ever smaller ones to fill with.
 
     Args:
@@ -125,13 +131,14 @@ def _core(order: Sequence[int], taken: int, gives: Sequence[int], left: int) -> 
         taken: how many of them stay below the need.
         gives: what each gives.
         left: what is still needed after those taken.
+        size: how many items to decide anew.
     """
-    if len(order) <= EXACT_ITEMS:
+    if len(order) <= size:
         return list(order)
-    half = EXACT_ITEMS // 2
+    half = size // 2
     core = dict.fromkeys(order[max(0, taken - half // 2) : taken + half // 2])
     spare = sorted((spot for spot in order[taken:] if spot not in core), key=gives.__getitem__)
-    while spare and len(core) < EXACT_ITEMS:
+    while spare and len(core) < size:
         place = max(bisect_right(spare, left, key=gives.__getitem__) - 1, 0)
         core[spare.pop(place)] = None
         left //= 2
@@ -164,16 +171,14 @@ def _halves(gives: Sequence[int], prices: Sequence[int], need: int) -> tuple[int
     middle = count // 2
     left, right = _sums(gives[:middle]), _sums(gives[middle:])
     left_price, right_price = _sums(ranked[:middle]), _sums(ranked[middle:])
-    by_gift = np.argsort(right, kind="stable")
-    best_from = np.minimum.accumulate(right_price[by_gift][::-1])[::-1]
-    queries = np.argsort(left, kind="stable")[::-1]
-    places = np.searchsorted(right[by_gift], need - left[queries])
-    reachable = places < len(right)
-    totals = left_price[queries][reachable] + best_from[places[reachable]]
-    spot = int(np.argmin(totals))
-    start = int(places[reachable][spot])
-    other = start + int(np.argmin(right_price[by_gift][start:]))
-    chosen_left, chosen_right = int(queries[reachable][spot]), int(by_gift[other])
+    by_gift = np.argsort(right)
+    best_from = np.append(
+        np.minimum.accumulate(right_price[by_gift][::-1])[::-1], 2 * _WIDEST
+    )  # the last: out of reach
+    places = np.searchsorted(right[by_gift], need - left)
+    chosen_left = int(np.argmin(left_price + best_from[places]))
+    others = by_gift[places[chosen_left] :]
+    chosen_right = int(others[right_price[others] == best_from[places[chosen_left]]].min())
     return (*_members(chosen_left), *(middle + place for place in _members(chosen_right)))
 
 
