@@ -106,7 +106,8 @@ def _retroactive(consignment: Consignment, found: Remarks, day: date, lang: Lang
         found.ticks["retroactive"] = False
         found.gaps.append(Gap(box="17", ask=told("empty", "retroactive", lang)))
         return
-    found.ticks["retroactive"] = (consignment.issue_date or day) > consignment.departure_date
+    original = consignment.true_copy.date if consignment.true_copy else None  # a true copy keeps its original's date
+    found.ticks["retroactive"] = (original or consignment.issue_date or day) > consignment.departure_date
 
 
 def _true_copy(consignment: Consignment, found: Remarks, lang: Lang) -> None:

@@ -282,6 +282,8 @@ def test_a_true_copy_keeps_the_original_s_number(drafted: Drafted) -> None:
     assert found.value("certificate_no") == "C26/1"
     assert found.value("14") == "CERTIFIED TRUE COPY of certificate No. C26/1 dated 2026-06-01"
     assert ("14", None) in gaps(drafted(true_copy={"number": "C26/1"}))
+    before = drafted(true_copy={"number": "C26/1", "date": "2026-11-01"}, departure_date="2026-11-02")
+    assert not before.ticks["retroactive"]
 
 
 def test_names_in_chinese_are_shown_and_pointed_out(drafted: Drafted) -> None:
