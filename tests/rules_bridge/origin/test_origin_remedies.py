@@ -105,6 +105,14 @@ def test_beyond_forty_items_the_bound_is_below_what_was_found(values: list[int],
     assert found.proven == (found.bound == found.cost)
 
 
+@pytest.mark.parametrize(("thousands", "proven"), [(39, True), (60, False)])
+def test_a_bound_that_no_set_reaches_is_closed_up_to_forty_items(thousands: int, proven: bool) -> None:  # noqa: FBT001
+    gives = tuple(map(Fraction, [*[1000] * thousands, 1]))
+    found = cheapest([Row(gives, Fraction(5500))], gives)
+    assert found is not None
+    assert (found.cost, found.proven, found.bound) == (6000, proven, 6000 if proven else 5500)
+
+
 def test_several_rows_over_many_items_state_their_bound() -> None:
     gives = [Row(tuple(Fraction((7 * item + shift) % 11) for item in range(30)), Fraction(40)) for shift in (0, 5)]
     found = cheapest(gives, [Fraction(1)] * 30)
