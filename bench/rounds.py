@@ -83,6 +83,8 @@ def _try_all(collection: Collection, variables: Variables, rows: Sequence[Row]) 
                     f"{case.name}: the address has the variable {left[0]}, which no file gives;"
                     " give it with --environment or --globals."
                 )
+    if collection.scripts:
+        variables.unknown.clear()  # scripts have yet to set them
 
 
 _LEFT_OPEN = re.compile(r"\{\{[^{}]+\}\}")

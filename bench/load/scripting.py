@@ -8,6 +8,7 @@ from bench.plan import Plan
 from bench.postman.document import read_object
 from bench.rounds import Rounds
 from bench.scripts.hooks import Scripts
+from bench.scripts.outcome import MOST_ROWS, Ledger
 from bench.scripts.watch import Watch
 
 
@@ -21,4 +22,5 @@ def scripts_of(plan: Plan, rounds: Rounds, wire: Wire, *, later: bool = False) -
         sleep=gevent.sleep,
         watch=Watch(get_original("_thread", "start_new_thread"), get_original("time", "sleep")),
         later=later,
+        ledger=Ledger(most_rows=0 if later else MOST_ROWS),
     )

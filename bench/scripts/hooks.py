@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from bench.errors import BadInput
 from bench.postman.address import Address, parse
@@ -21,13 +22,21 @@ from bench.postman.scripts import Listen, Script
 from bench.postman.variables import Variables
 from bench.scripts.outcome import Found, Ledger, Row
 from bench.scripts.reading import Prepared, prepared
-from bench.scripts.sandbox import Limits, Sandbox
+from bench.scripts.sandbox import Given, Limits, Place, Response, Sandbox
 from bench.scripts.watch import WATCH, Watch
 
 Send = Callable[[Request, Jar], Reply]
 """Sends a request as those of the collection are sent: same client, same guard; never raises."""
 
 MOST_WAITING = 10_000
+
+
+class _Task(NamedTuple):
+    """One script of a case; `label` is what findings call it."""
+
+    read: Prepared
+    place: Place
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +68,21 @@ class Scripts:
     watch: Watch = field(default_factory=lambda: WATCH)
     later: bool = False
     ledger: Ledger = field(default_factory=Ledger)
+    _plans: dict[tuple[int, str, tuple[str, str], str], tuple[tuple[Script, ...], tuple[_Task, ...]]] = field(
+        default_factory=dict
+    )
     _sandboxes: dict[int, tuple[Session, Sandbox]] = field(default_factory=dict)
     _waiting: dict[int, deque[_Test]] = field(default_factory=dict)
 
     def before(self, moment: Moment) -> Before:
         """Runs the scripts `prerequest` of the case, outer ones first."""
-        scripts = _of(moment.case, "prerequest")
-        if not scripts:
+        plan = self._plan(moment.case, "prerequest")
+        if not plan:
             return Before(moment.case)
         self._catch_up(moment.session)
         case, jump = moment.case, None
-        for script in scripts:
-            found = self._run(script, moment._replace(case=case), _definition(case), None)
+        for task in plan:
+            found = self._run(task, moment._replace(case=case), _definition(case), None)
             jump = found.next if found.next is not None else jump
             if found.skipped:
                 self.ledger.skips.append((case.name, moment.iteration))
@@ -81,10 +93,10 @@ class Scripts:
 
     def after(self, moment: Moment, request: Request | None, reply: Reply) -> Jump | None:
         """Runs the scripts `test` of the case, outer ones first; after a request that failed the response is empty."""
-        scripts = _of(moment.case, "test")
-        if not scripts:
+        plan = self._plan(moment.case, "test")
+        if not plan:
             return None
-        if self.later and not any(prepared(script.source).acts for script in scripts):
+        if self.later and not any(task.read.acts for task in plan):
             waiting = self._waiting.setdefault(id(moment.session), deque())
             waiting.append(_Test(moment, request, reply, moment.session.variables.data))
             if len(waiting) > MOST_WAITING:
@@ -110,23 +122,42 @@ class Scripts:
     def _test(self, test: _Test) -> Jump | None:
         variables, jump = test.moment.session.variables, None
         now, variables.data = variables.data, test.row
-        for script in _of(test.moment.case, "test"):
-            found = self._run(script, test.moment, test.request, test.reply)
+        for task in self._plan(test.moment.case, "test"):
+            found = self._run(task, test.moment, test.request, test.reply)
             jump = found.next if found.next is not None else jump
         variables.data = now
         return _jump(jump)
 
-    def _run(self, script: Script, moment: Moment, request: "Request | str | None", reply: Reply | None) -> Found:
-        read = prepared(script.source)
-        facts = _facts(script, read, moment, reply, self.collection)
-        if isinstance(request, Request):
-            request = _sent(request, moment) if "request" in read.mentions else None
-        if reply is not None and read.mentions & _OF_COOKIES:
-            facts["cookies"] = _cookies(moment.session.jar, reply.url)
-        body = _text(reply) if reply and reply.status else None
-        found = self._sandbox(moment.session).run(read, facts, (request or "{}", body), _Ask(self.send, moment))
-        self._note(script, moment, found)
+    def _run(self, task: "_Task", moment: Moment, request: "Request | str | None", reply: Reply | None) -> Found:
+        read, case = task.read, moment.case
+        extra: dict[str, Json] = {}
+        if "request" in read.mentions and request is not None:
+            extra["request"] = request if isinstance(request, str) else _sent(request, moment)
+        response = None
+        if reply is not None:
+            if read.mentions & _OF_COOKIES:
+                extra["cookies"] = _cookies(moment.session.jar, reply.url)
+            if read.mentions & _OF_BYTES:
+                extra["base64"] = b64encode(reply.body).decode()
+            response = _response(read, reply)
+        given = Given(task.place, moment.iteration, moment.iterations, json.dumps(extra) if extra else None, response)
+        found = self._sandbox(moment.session).run(read, given, _Ask(self.send, moment))
+        self.ledger.note(case.name, moment.iteration, task.label, found)
         return found
+
+    def _plan(self, case: Case, listen: Listen) -> tuple["_Task", ...]:
+        """The case's scripts of this kind, outer ones first, read once."""
+        key = (id(case.scripts), case.name, case.keys, listen)
+        known = self._plans.get(key)
+        if known is None:
+            tasks = tuple(self._task(script, case) for script in case.scripts if script.listen == listen)
+            known = self._plans[key] = (case.scripts, tasks)
+        return known[1]
+
+    def _task(self, script: Script, case: Case) -> "_Task":
+        level = script.where.rpartition(" / ")[2] if case.name.startswith(script.where) else self.collection
+        place = Place(script.listen, case.keys[1], case.keys[0], (self.collection, *case.name.split(" / ")), level)
+        return _Task(prepared(script.source), place, f"{script.where} ({script.listen})")
 
     def _sandbox(self, session: Session) -> Sandbox:
         known = self._sandboxes.get(id(session))
@@ -136,17 +167,6 @@ class Scripts:
                 Sandbox(session.variables, self.limits, self.sleep, self.watch, self.environment),
             )
         return known[1]
-
-    def _note(self, script: Script, moment: Moment, found: Found) -> None:
-        item, iteration = moment.case.name, moment.iteration
-        for name, result, *message in found.rows:
-            self.ledger.add(Row(item, iteration, "assertion", name, result, *message))
-        for result, times in found.more.items():
-            if times:
-                self.ledger.add(Row(item, iteration, "assertion", "…", result), times)
-        for error in found.errors:
-            self.ledger.add(Row(item, iteration, "script", f"{script.where} ({script.listen})", "failed", error))
-        self.ledger.say(item, found.lines)
 
     def _changed(self, case: Case, found: Found, moment: Moment) -> Case:
         """The case as a script has made it; one that cannot be sent so is found out when it is prepared."""
@@ -167,10 +187,6 @@ def _jump(wish: list[str | None] | None) -> Jump | None:
     return Jump(wish[0]) if wish else None
 
 
-def _of(case: Case, listen: Listen) -> list[Script]:
-    return [script for script in case.scripts if script.listen == listen]
-
-
 _OF_COOKIES = frozenset({"cookies", "responseCookies", "getResponseCookie"})
 
 
@@ -178,44 +194,52 @@ def _definition(case: Case) -> str:
     return json.dumps(case.definition)
 
 
-def _facts(script: Script, read: Prepared, moment: Moment, reply: Reply | None, collection: str) -> dict[str, Json]:
-    case = moment.case
-    facts: dict[str, Json] = {
-        "event": script.listen,
-        "iteration": moment.iteration,
-        "cycles": moment.iterations,
-        "name": case.keys[1],
-        "id": case.keys[0],
-        "path": [collection, *case.name.split(" / ")],
-        "level": script.where.rpartition(" / ")[2] if case.name.startswith(script.where) else collection,
-    }
-    if reply is not None and not reply.status:
-        facts["response"] = {}
-    elif reply is not None:
-        body = reply.body
-        answer: dict[str, Json] = {
-            "code": reply.status,
-            "status": reply.reason,
-            "header": [{"key": key, "value": value} for key, value in reply.headers],
-            "responseTime": round(reply.took_ms),
-            "responseSize": len(body),
-        }
-        if read.mentions & _OF_BYTES:
-            answer["base64"] = b64encode(body).decode()
-        facts["response"] = answer
-    return facts
+def _response(read: Prepared, reply: Reply) -> Response:
+    """The answer, its headers and its body where the script can ask for them; empty where none came."""
+    if not reply.status:
+        return Response()
+    headers = body = None
+    if read.mentions & _OF_HEADERS:
+        headers = json.dumps([{"key": key, "value": value} for key, value in reply.headers])
+    if read.mentions & _OF_BODY:
+        body = _text(reply)
+    size = len(reply.body) if read.mentions & _OF_SIZE else len(reply.raw)
+    return Response(reply.status, reply.reason, headers, body, round(reply.took_ms), size)
 
 
+_ANYTHING = frozenset({"stringify", "toJSON", "console", "eval", "Function"})
+_OF_HEADERS = _ANYTHING | {
+    "headers", "header", "responseHeaders", "getResponseHeader", "contentInfo", "mime", "dataURI", "size", "encoding",
+    "responseSize",
+}  # fmt: skip
+_OF_BODY = _ANYTHING | {
+    "json", "jsonp", "text", "body", "withBody", "jsonBody", "jsonSchema", "responseBody", "stream", "dataURI",
+}  # fmt: skip
+_OF_SIZE = _ANYTHING | {"size", "responseSize"}
 _OF_BYTES = frozenset({"stream", "dataURI"})
 
 
 def _text(reply: Reply) -> str:
     """The body as text, by the charset it names; as UTF-8 where that is none."""
-    body, named = reply.body, (reply.header("Content-Type") or "").lower().partition("charset=")[2]
+    kind, packed = "", False
+    for key, value in reply.headers:
+        name = key.lower()
+        if name == "content-type":
+            kind = value
+        elif name == "content-encoding":
+            packed = True
+    body = reply.body if packed else reply.raw
+    return body.decode(_charset(kind), "replace")
+
+
+@lru_cache(maxsize=256)
+def _charset(kind: str) -> str:
+    named = kind.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
     try:
-        return body.decode(named.partition(";")[0].strip(" \"'") or "utf-8", "replace")
+        b"".decode(named or "utf-8")
     except (LookupError, UnicodeError):
-        return body.decode("utf-8", "replace")
+        return "utf-8"
+    return named or "utf-8"
 
 
 def _sent(request: Request, moment: Moment) -> str:

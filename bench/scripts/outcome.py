@@ -60,27 +60,50 @@ class Ledger:
     """Counts every finding of a run and keeps the first of them.
 
     Attributes:
+        most_rows: how many rows are kept; 0 where only counts and first messages are wanted.
         tallies: passed, failed and skipped by item, kind and name.
         messages: the first message of what failed, by the same.
         lines: what scripts wrote to the console, the first of it.
         skips: item and iteration of the requests that scripts have skipped.
     """
 
+    most_rows: int = MOST_ROWS
     rows: list[Row] = field(default_factory=list)
     tallies: dict[tuple[str, str, str], dict[Result, int]] = field(default_factory=dict)
     messages: dict[tuple[str, str, str], str] = field(default_factory=dict)
     lines: list[tuple[str, str, str]] = field(default_factory=list)
     skips: list[tuple[str, int]] = field(default_factory=list)
+    _last: dict[tuple[str, str], tuple[Found, list[tuple[dict[Result, int], Result]]]] = field(default_factory=dict)
 
-    def add(self, row: Row, times: int = 1) -> None:
-        """Counts the row, and keeps it while there is room."""
+    def add(self, row: Row, times: int = 1) -> dict[Result, int]:
+        """Counts the row, and keeps it while there is room; gives the tally it was counted in."""
         key = (row.item, row.kind, row.name)
         tally = self.tallies.setdefault(key, {"passed": 0, "failed": 0, "skipped": 0})
         tally[row.result] += times
         if row.result == "failed":
             self.messages.setdefault(key, row.message)
-        if len(self.rows) < MOST_ROWS:
+        if len(self.rows) < self.most_rows:
             self.rows.append(row)
+        return tally
+
+    def note(self, item: str, iteration: int, script: str, found: Found) -> None:
+        """Counts everything one script has found."""
+        known = self._last.get((item, script))
+        if known and known[0] is found and not self.most_rows:
+            for tally, result in known[1]:
+                tally[result] += 1
+            return
+        tallies = [
+            (self.add(Row(item, iteration, "assertion", name, result, *message)), result)
+            for name, result, *message in found.rows
+        ]
+        if not (found.more or found.errors or found.lines):
+            self._last[item, script] = (found, tallies)
+        for result, times in found.more.items():
+            self.add(Row(item, iteration, "assertion", "…", result), times)
+        for error in found.errors:
+            self.add(Row(item, iteration, "script", script, "failed", error))
+        self.say(item, found.lines)
 
     def take(self, item: str, iteration: int) -> list[Row]:
         """The rows of one request, which are forgotten with it."""

@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import quickjs
 from pydantic import BaseModel
@@ -50,6 +50,44 @@ class _Broken(Exception):
     """The context went over a limit and is of no more use."""
 
 
+class Place(NamedTuple):
+    """Where a script runs, as `pm.info` and `pm.execution` tell it."""
+
+    event: str
+    name: str
+    id: str
+    path: tuple[str, ...]
+    level: str
+
+
+class Response(NamedTuple):
+    """What scripts find as `pm.response`: headers as JSON; `None` where the script does not ask for it."""
+
+    code: int | None = None
+    status: str | None = None
+    headers: str | None = None
+    body: str | None = None
+    time: int | None = None
+    size: int | None = None
+
+
+_NO_RESPONSE = Response()
+
+
+class Given(NamedTuple):
+    """What a script is given.
+
+    Attributes:
+        extra: JSON of what only some scripts ask for: "request" (JSON in a text), "cookies", "base64".
+    """
+
+    place: Place
+    iteration: int
+    iterations: int
+    extra: str | None = None
+    response: Response | None = None
+
+
 @dataclass(slots=True)
 class Sandbox:
     """Where one user's scripts run.
@@ -67,28 +105,21 @@ class Sandbox:
     environment_name: str = ""
     _engine: "_Engine | None" = None
 
-    def run(self, script: Prepared, facts: Mapping[str, Json], texts: tuple[str, str | None], ask: Ask) -> Found:
-        """Runs the script; never raises.
-
-        Args:
-            script: what to run.
-            facts: what `pm.info`, `pm.response` and `pm.cookies` say.
-            texts: the request as JSON, and the text of the answer's body.
-            ask: for what it sends and for cookies.
-        """
+    def run(self, script: Prepared, given: "Given", ask: Ask) -> Found:
+        """Runs the script with what is given to it, `ask` for what it wants from outside; never raises."""
         engine = self._engine
         if engine is None:
             engine = self._engine = _Engine(self.limits, self.watch, self.environment_name)
         try:
             engine.bring(script, self.variables)
-            found = engine.run(script, facts, texts, _Outside(ask, self.sleep, self.limits.longest_s))
+            found = engine.run(script, given, _Outside(ask, self.sleep, self.limits.longest_s))
             engine.check()
         except (_Broken, ValueError) as limit:
             self._engine = None
             found = engine.salvaged(str(limit) if isinstance(limit, _Broken) else _IN_DISORDER)
         for name, changes in found.changes.items():
             _apply(changes, getattr(self.variables, name))
-        if self._engine:
+        if self._engine and found.changes:
             engine.seen(self.variables)
         return found
 
@@ -114,6 +145,9 @@ def _apply(changes: list[list[Json]], scope: Scope) -> None:
 _SCOPES = ("local", "data", "environment", "collection", "globals")
 
 
+_BRIDGE = ("compile", "places", "place", "provide", "load", "name", "pool", "run", "answer", "tick", "state", "finish")
+
+
 class _Engine:
     """A context with Postman's world in it."""
 
@@ -124,10 +158,23 @@ class _Engine:
         self._context.set_max_stack_size(_STACK_BYTES)
         bridge = self._context.eval(sandbox_source())
         pick = self._context.eval("(function (bridge, name) { return bridge[name]; })")
-        names = ("compile", "places", "provide", "load", "name", "pool", "run", "answer", "tick", "state", "finish")
+        names = (
+            "compile",
+            "places",
+            "place",
+            "provide",
+            "load",
+            "name",
+            "pool",
+            "run",
+            "answer",
+            "tick",
+            "state",
+            "finish",
+        )
         self._bridge: dict[str, Callable[..., Any]] = {name: pick(bridge, name) for name in names}
         self._compiled, self._provided, self._scopes = set[str](), set[str](), dict[str, dict[str, Json]]()
-        self._spent = 0.0
+        self._places, self._last, self._spent = dict[Place, int](), dict[str, Found](), 0.0
         self._bridge["places"](json.dumps(MODULES))
         self._bridge["name"](environment_name)
 
@@ -156,15 +203,23 @@ class _Engine:
             if self._scopes[name] != scope:
                 self._scopes[name] = dict(scope)
 
-    def run(
-        self, script: Prepared, facts: Mapping[str, Json], texts: tuple[str, str | None], outside: _Outside
-    ) -> Found:
+    def run(self, script: Prepared, given: Given, outside: _Outside) -> Found:
         """Runs the script to its end, with all that it waits for."""
-        request, body = texts
-        state = self._call("run", script.key, json.dumps(facts), request, body, script.quick)
-        if state or self._job():
+        place = self._places.get(given.place)
+        if place is None:
+            place = self._places[given.place] = len(self._places)
+            self._call("place", place, json.dumps(given.place._asdict()))
+        said = self._call(
+            "run", script.key, place, given.iteration, given.iterations, script.quick, script.acts, given.extra,
+            *(given.response or _NO_RESPONSE),
+        )  # fmt: skip
+        if said is True:
+            return self._last[script.key]
+        if said is False:
             self._wait(outside)
-        return _found(self._call("finish"))
+            said = self._call("finish")
+        found = self._last[script.key] = _found(said)
+        return found
 
     def check(self) -> None:
         """Raises `_Broken` where the script was overdue even though it came to an end."""

@@ -65,31 +65,33 @@ class CookieList extends PropertyList {
 }
 
 class Response {
+  #body;
+  #headers;
+  #cookies;
+  #base64;
   constructor(given = {}) {
     this.code = given.code;
     this.status = given.status || given.reason || REASONS[given.code];
     this.responseTime = given.responseTime;
     this.responseSize = given.responseSize;
-    this._hidden("_body", given.body);
-    this._hidden("_headers", given.header);
-    this._hidden("_cookies", given.cookie);
-    this._hidden("_base64", given.base64);
+    this.#body = given.body;
+    this.#headers = given.header;
+    this.#cookies = given.cookie;
+    this.#base64 = given.base64;
     if (given.originalRequest) this.originalRequest = new Request(given.originalRequest);
   }
-  _hidden(name, value) {
-    Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: false });
-  }
   get headers() {
-    if (!(this._headers instanceof HeaderList)) this._headers = new HeaderList(this, this._headers || []);
-    return this._headers;
+    if (typeof this.#headers === "string") this.#headers = nativeParse(this.#headers);
+    if (!(this.#headers instanceof HeaderList)) this.#headers = new HeaderList(this, this.#headers || []);
+    return this.#headers;
   }
   get cookies() {
-    if (!(this._cookies instanceof CookieList)) this._cookies = new CookieList(this, this._cookies || []);
-    return this._cookies;
+    if (!(this.#cookies instanceof CookieList)) this.#cookies = new CookieList(this, this.#cookies || []);
+    return this.#cookies;
   }
   get stream() {
     const { Buffer } = modules.load("buffer");
-    return this._base64 === undefined ? Buffer.from(this._body || "") : Buffer.from(this._base64, "base64");
+    return this.#base64 === undefined ? Buffer.from(this.#body || "") : Buffer.from(this.#base64, "base64");
   }
   reason() {
     return this.status || REASONS[this.code];
@@ -100,13 +102,13 @@ class Response {
     return { name, detail: "", code: this.code, standardName: REASONS[this.code] };
   }
   text() {
-    return this._body;
+    return this.#body;
   }
   json(reviver) {
-    return parseJson(this._body, reviver);
+    return parseJson(this.#body, reviver);
   }
   jsonp(reviver) {
-    return parseJson(String(this._body || "").replace(/^[^{(]*\(/, "").replace(/\)[^)]*$/, ""), reviver);
+    return parseJson(String(this.#body || "").replace(/^[^{(]*\(/, "").replace(/\)[^)]*$/, ""), reviver);
   }
   contentInfo() {
     const [mimeType = "text/plain", ...rest] = String(this.headers.get("content-type") || "text/plain").split(";").map((part) => part.trim());

@@ -26,13 +26,23 @@ class Execution {
     this.more = { passed: 0, failed: 0, skipped: 0 };
     this.errors = [];
     this.lines = [];
-    this.tests = {};
-    this.timers = new Map();
     this.sends = [];
-    this.waiting = new Map();
-    this.promised = new Map();
+    this.asynchronous = false;
     this.sealed = false;
     this.cache = {};
+  }
+  get tests() {
+    return this.once("tests", () => ({}));
+  }
+  // What only scripts that wait for something need.
+  get timers() {
+    return this.once("timers", () => new Map());
+  }
+  get waiting() {
+    return this.once("waiting", () => new Map());
+  }
+  get promised() {
+    return this.once("promised", () => new Map());
   }
   once(name, make) {
     if (!(name in this.cache)) this.cache[name] = make();
@@ -47,8 +57,8 @@ class Execution {
     });
   }
   get response() {
-    if (this.facts.event !== "test" || !this.facts.response) return undefined;
-    return this.once("response", () => new Response({ ...this.facts.response, body: this.facts.body }));
+    const { response } = this.facts;
+    return response === undefined ? undefined : this.once("response", () => new Response(response));
   }
   get cookies() {
     return this.once("cookies", () => {
@@ -68,11 +78,12 @@ class Execution {
   ask(kind, what, callback) {
     if (this.sealed) return;
     const id = ++timerId;
+    this.asynchronous = true;
     this.waiting.set(id, callback);
     this.sends.push([id, kind, what]);
   }
   get idle() {
-    return this.timers.size === 0 && this.waiting.size === 0;
+    return !this.asynchronous || (this.timers.size === 0 && this.waiting.size === 0 && this.promised.size === 0);
   }
 }
 
@@ -137,6 +148,7 @@ function test(name, check) {
     const made = check();
     if (made !== null && typeof made === "object" && typeof made.then === "function" && !(made instanceof Expectation)) {
       const id = ++timerId;
+      run.asynchronous = true;
       run.promised.set(id, name);
       made.then(
         () => (run.promised.delete(id), settle(false)),
@@ -181,12 +193,13 @@ const nextRequest = (which) => {
 };
 
 class Postman {
+  #run;
   constructor(run) {
-    Object.defineProperty(this, "_run", { value: run, enumerable: false });
+    this.#run = run;
     run.pm = this;
   }
   get info() {
-    const { event, iteration, cycles, name, id } = this._run.facts;
+    const { event, iteration, cycles, name, id } = this.#run.facts;
     return { eventName: event, iteration, iterationCount: cycles, requestName: name, requestId: id };
   }
   get globals() {
@@ -205,16 +218,16 @@ class Postman {
     return scopes.data;
   }
   get request() {
-    return this._run.request;
+    return this.#run.request;
   }
   get response() {
-    return this._run.response;
+    return this.#run.response;
   }
   get cookies() {
-    return this._run.cookies;
+    return this.#run.cookies;
   }
   get execution() {
-    const run = this._run;
+    const run = this.#run;
     return run.once("execution", () => {
       const location = (run.facts.path || []).slice();
       Object.defineProperty(location, "current", { value: run.facts.level });
@@ -249,16 +262,18 @@ class Postman {
 Object.assign(Postman.prototype, { test, expect, sendRequest });
 
 function seal(run) {
+  run.sealed = true;
+  run.sends = [];
+  if (!run.asynchronous) return;
   run.timers.clear();
   run.waiting.clear();
-  run.sends = [];
   run.promised.clear();
-  run.sealed = true;
 }
 
 function startTimer(fn, ms, repeat) {
   if (typeof fn !== "function" || current.sealed) return undefined;
   const id = ++timerId;
+  current.asynchronous = true;
   const delay = Math.max(Number(ms) || 0, 0);
   current.timers.set(id, { fn, due: now() + delay, delay, repeat });
   return id;
@@ -309,7 +324,6 @@ const clear = (run, scope) => {
   scopes[scope].clear();
 };
 const legacy = {
-  pm: (run) => run.pm,
   tests: (run) => run.tests,
   globals: () => scopes.globals.toObject(),
   environment: () => scopes.environment.toObject(),
@@ -350,11 +364,19 @@ for (const name of Object.keys(legacy))
   Object.defineProperty(globalThis, name, {
     configurable: true,
     enumerable: false,
-    get: () => (current && (!current.modern || name === "pm") ? current.once(`global ${name}`, () => legacy[name](current)) : undefined),
+    get: () => (current && !current.modern ? current.once(`global ${name}`, () => legacy[name](current)) : undefined),
     set(value) {
       if (current) current.cache[`global ${name}`] = value;
     },
   });
+Object.defineProperty(globalThis, "pm", {
+  configurable: true,
+  enumerable: false,
+  get: () => current && current.pm,
+  set(value) {
+    if (current) current.pm = value;
+  },
+});
 const ordinary = {
   require, console, setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate, atob, btoa, xml2Json,
 };
@@ -375,8 +397,10 @@ function legacyData(body) {
 }
 
 function legacyTests(run) {
-  for (const name of Object.keys(run.tests)) {
-    const value = run.tests[name];
+  const { tests } = run.cache;
+  if (!tests) return;
+  for (const name of Object.keys(tests)) {
+    const value = tests[name];
     if (value) run.row(name, "passed");
     else run.row(name, "failed", `AssertionError: expected ${String(value)} to be truthy`);
   }
@@ -409,7 +433,7 @@ function state() {
   const sends = run.sends;
   run.sends = [];
   let wait = null;
-  for (const { due } of run.timers.values()) wait = wait === null ? Math.max(0, due - now()) : Math.min(wait, Math.max(0, due - now()));
+  for (const { due } of run.asynchronous ? run.timers.values() : []) wait = wait === null ? Math.max(0, due - now()) : Math.min(wait, Math.max(0, due - now()));
   return nativeStringify({ idle: run.idle, sends, wait });
 }
 
@@ -443,6 +467,10 @@ function noteRequest(run, result) {
   result.signed = nativeStringify(run.request.auth) !== run.authAsGiven;
 }
 
+const CHANGEABLE = ["environment", "collection", "globals", "local"];
+const places = new Map();
+const said = new Map();
+
 const bridge = {
   knows: (key) => compiled.has(key),
   compile,
@@ -461,19 +489,31 @@ const bridge = {
   pool(values) {
     dynamicPool = nativeParse(values);
   },
-  run(key, facts, request, body, quickly) {
-    const run = new Execution(nativeParse(facts));
-    run.facts.request = request;
-    run.facts.body = body === null ? undefined : body;
+  // What stays the same from one run of a case's script to the next.
+  place(number, facts) {
+    places.set(number, nativeParse(facts));
+  },
+  // Gives what `finish` gives, `true` where that is the same as the last time, `false` where the script still waits.
+  run(key, place, iteration, cycles, quickly, waits, extra, code, status, headers, body, time, size) {
+    const facts = { ...places.get(place), iteration, cycles };
+    if (extra !== null) Object.assign(facts, nativeParse(extra));
+    if (facts.event === "test")
+      facts.response = {
+        code: code === null ? undefined : code, status, header: headers, base64: facts.base64,
+        body: body === null ? undefined : body, responseTime: time === null ? undefined : time,
+        responseSize: size === null ? undefined : size,
+      };
+    const run = new Execution(facts);
     current = run;
     run.modern = modern.has(key);
-    modules.offer("sugar");
+    if (modules.sources.sugar) modules.load("sugar");
     quick = quickly;
     new Postman(run);
     try {
       const made = compiled.get(key).call(globalThis);
       if (made !== null && typeof made === "object" && typeof made.then === "function") {
         const id = ++timerId;
+        run.asynchronous = true;
         run.promised.set(id, null);
         made.then(
           () => run.promised.delete(id),
@@ -484,7 +524,11 @@ const bridge = {
       run.error(problem);
     }
     legacyTests(run);
-    return !run.idle || run.promised.size > 0;
+    if (waits || !run.idle) return false;
+    const result = bridge.finish();
+    if (result === said.get(key)) return true;
+    said.set(key, result);
+    return result;
   },
   answer(id, problem, answer) {
     const callback = current.waiting.get(id);
@@ -496,7 +540,7 @@ const bridge = {
     }
   },
   tick() {
-    for (const [id, timer] of [...current.timers].sort((one, other) => one[1].due - other[1].due)) {
+    for (const [id, timer] of [...(current.asynchronous ? current.timers : [])].sort((one, other) => one[1].due - other[1].due)) {
       if (timer.due > now() || !current.timers.has(id)) continue;
       if (timer.repeat) timer.due = now() + timer.delay;
       else current.timers.delete(id);
@@ -510,20 +554,18 @@ const bridge = {
   state,
   finish() {
     const run = current;
-    for (const name of run.promised.values())
+    for (const name of run.asynchronous ? run.promised.values() : [])
       if (name === null) run.error("the script awaits what never comes");
       else run.row(name, "failed", "the test never ended");
     seal(run);
     const result = { rows: run.rows };
-    const scoped = {};
-    for (const name of ["environment", "collection", "globals", "local"])
-      if (scopes[name].changes.length) scoped[name] = kept(run, changesOf(name));
+    for (const name of CHANGEABLE)
+      if (scopes[name].changes.length) (result.changes = result.changes || {})[name] = kept(run, changesOf(name));
     if (run.errors.length) result.errors = run.errors;
     if (run.lines.length) result.lines = run.lines;
     if (run.next) result.next = run.next;
     if (run.skipped) result.skipped = true;
     if (run.more.passed || run.more.failed || run.more.skipped) result.more = run.more;
-    if (Object.keys(scoped).length) result.changes = scoped;
     if (run.facts.event === "prerequest" && "request" in run.cache) noteRequest(run, result);
     return written(result);
   },
