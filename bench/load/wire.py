@@ -5,7 +5,6 @@ import ssl
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import gevent
 from geventhttpclient.client import IDEMPOTENT_METHODS
@@ -264,7 +263,6 @@ class _Response(HTTPSocketPoolResponse):  # type: ignore[misc] # the library shi
         super().feed(data)
 
 
-@lru_cache(maxsize=4096)
 def _address(url: str) -> Address:
     return parse(url, raw=True)
 

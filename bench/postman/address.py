@@ -5,12 +5,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import unquote
 
-_CONTROL = frozenset(range(0x20)) | {0x7F}
-_QUERY = _CONTROL | frozenset(b" \"#'<>")
-_FRAGMENT = _CONTROL | frozenset(b' "<>`')
-_PATH = _FRAGMENT | frozenset(b"#?{}")
-_USER = _PATH | frozenset(b"/:;=@[\\]^|")
-_FIRST_BEYOND_ASCII = 0x80
+
+def _beyond(characters: str) -> re.Pattern[str]:
+    """What a part may not hold: these, control characters and all beyond ASCII."""
+    return re.compile(f"[\x00-\x1f\x7f-\U0010ffff{re.escape(characters)}]")
+
+
+_QUERY = _beyond(" \"#'<>")
+_FRAGMENT = _beyond(' "<>`')
+_PATH = _beyond(' "<>`#?{}')
+_USER = _beyond(' "<>`#?{}/:;=@[\\]^|')
+
+LONGEST_KEPT = 4096
+"""Characters of the addresses that are remembered taken apart."""
 
 _SCHEME = re.compile(r"[a-z0-9.+-]+:(?://|\\\\).", re.IGNORECASE)
 
@@ -93,7 +100,6 @@ class Address:
         return f"{self.scheme}://{user}{self.hostname}{port}{self.target}{fragment}"
 
 
-@lru_cache(maxsize=8192)
 def _taken_apart(text: str) -> Address:
     found = Address()
     text = text.lstrip()
@@ -116,9 +122,12 @@ def _taken_apart(text: str) -> Address:
     return found
 
 
+_kept = lru_cache(maxsize=2048)(_taken_apart)
+
+
 def parse(text: str, *, raw: bool = False) -> Address:
     """The parts of an address whose variables are filled in; `raw` leaves them unencoded."""
-    found = _taken_apart(text).copy()
+    found = _kept(text).copy() if len(text) <= LONGEST_KEPT else _taken_apart(text)
     found.raw = raw
     return found
 
@@ -139,13 +148,13 @@ def resolve(base: str, location: str) -> str:
     return root + kept.get(location[0], path[: path.rindex("/") + 1]) + location
 
 
-@lru_cache(maxsize=8192)
-def percent(text: str, reserved: frozenset[int]) -> str:
+def percent(text: str, beyond: re.Pattern[str]) -> str:
     """Percent-encodes what may not stand in this part; what is encoded already stays."""
-    return "".join(
-        f"%{byte:02X}" if byte >= _FIRST_BEYOND_ASCII or byte in reserved else chr(byte)
-        for byte in text.encode(errors="replace")
-    )
+    return beyond.sub(_encoded, text)
+
+
+def _encoded(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode(errors="replace"))
 
 
 def _outside_braces(text: str) -> str:

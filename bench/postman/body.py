@@ -23,7 +23,7 @@ _LANGUAGES = {
     "javascript": "application/javascript",
 }
 _JSON_TYPE = re.compile(r"application/(\S+\+)?json")
-_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\r\n]*|/\*.*?\*/', re.DOTALL)
+_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\Z))|//[^\r\n]*|/\*.*?(?:\*/|\Z)', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

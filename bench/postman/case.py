@@ -114,6 +114,8 @@ class Case:
                 draft.content = parts.body.fill(variables, files, draft.header("Content-Type"))
             except BadInput as problem:
                 raise BadInput(f"{self.name}: {problem}") from None
+            except RecursionError:
+                raise BadInput(f"{self.name}: its body is nested too deeply to be sent; give it as a text.") from None
         content = draft.content
         wanted = "content-type" not in self.behaviour.without_headers and draft.header("Content-Type") is None
         if wanted and content and content.covered and content.type:

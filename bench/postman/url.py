@@ -4,7 +4,7 @@ import re
 
 from bench.postman.document import Json
 
-_VARIABLE = re.compile(r"(\{\{[^{}]*[&#=][^{}]*\}\})")
+_VARIABLE = re.compile(r"(\{\{[^{}]*\}\})")
 _PATH_NAME = re.compile(r":([^.]+)")
 
 

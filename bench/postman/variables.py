@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,9 @@ from bench.postman.document import Json, read_object
 
 MOST_PASSES = 19
 """Values may hold names themselves; a name that leads back to itself stops here."""
+
+LONGEST_KEPT = 4096
+"""Characters of the texts that are remembered taken apart."""
 
 LARGEST_TEXT = 20_000_000
 """Characters a text may grow to: values that hold names twice double with every pass."""
@@ -103,10 +106,14 @@ class Variables:
         return maker() if maker else None
 
 
-@lru_cache(maxsize=8192)
-def _pieces(text: str) -> tuple[str, ...]:
-    """Text and names in turn, so that a template is taken apart once."""
+@lru_cache(maxsize=2048)
+def _kept(text: str) -> tuple[str, ...]:
     return tuple(_NAME.split(text))
+
+
+def _pieces(text: str) -> Sequence[str]:
+    """Text and names in turn; a template of usual length is taken apart once."""
+    return _kept(text) if len(text) <= LONGEST_KEPT else _NAME.split(text)
 
 
 def scope_of(entries: Json) -> dict[str, Json]:

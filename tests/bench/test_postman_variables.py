@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 
 from bench.errors import BadInput
+from bench.postman.address import parse
+from bench.postman.case import Case, read_parts
+from bench.postman.document import Json
 from bench.postman.dynamic import dynamic_values
 from bench.postman.rows import read_rows
-from bench.postman.variables import Variables, as_text, read_scope, scope_of
+from bench.postman.url import url_text
+from bench.postman.variables import LARGEST_TEXT, Variables, as_text, read_scope, scope_of
 
 
 def test_the_first_scope_that_knows_a_name_gives_its_value() -> None:
@@ -123,3 +127,26 @@ def test_data_without_rows_is_refused(tmp_path: Path, name: str, content: str, s
     (tmp_path / name).write_text(content)
     with pytest.raises(BadInput, match=said):
         read_rows(tmp_path / name)
+
+
+def test_texts_made_to_take_forever_do_not() -> None:
+    """None of these ends in this life where an expression looks for its end from every place again."""
+    size = 300_000
+    for body in ("/*" * size, '"' * size + "\\", "//" * size, '"\\' * size, "{{" * size, "{{a" * size):
+        written: dict[str, Json] = {"mode": "raw", "raw": body, "options": {"raw": {"language": "json"}}}
+        parts = read_parts({"method": "POST", "url": "http://h", "body": written}, "A")
+        assert Case("A", parts).prepare(Variables()).method == "POST"
+    for text in ("{{" + "&" * size, "{{" * size + "&", "&=#" * size):
+        assert url_text({"host": "h", "query": [{"key": text, "value": text}]}).startswith("h?")
+        assert str(parse(text)).startswith("http://")
+    doubling: dict[str, Json] = {"a": "{{a}}{{a}}" + "x" * 100}
+    assert len(Variables(doubling).fill("{{a}}")) < 10 * LARGEST_TEXT
+
+
+def test_a_body_nested_too_deeply_is_refused_by_name() -> None:
+    deep: Json = "{{x}}"
+    for _ in range(5000):
+        deep = [deep]
+    case = Case("F / A", read_parts({"method": "POST", "url": "http://h", "body": {"mode": "raw", "raw": deep}}, "A"))
+    with pytest.raises(BadInput, match="F / A: its body is nested too deeply"):
+        case.prepare(Variables())
