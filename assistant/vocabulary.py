@@ -152,6 +152,19 @@ class Parts(_Strict):
     none: Words
 
 
+class Guards(_Strict):
+    """Words that, where no fact was read of them, keep a paper from being said to be in order.
+
+    `faults` count anywhere, `hedges` right beside a figure or a day, `contrast` in a piece of which nothing was read.
+    A country that is no Party counts, too, unless one of the facts `strangers` was read.
+    """
+
+    faults: Words
+    hedges: Words
+    contrast: Words
+    strangers: tuple[str, ...] = ()
+
+
 class Lookup(_Strict):
     """A row of a table that answers a question: which table, which column, and the figure it gives."""
 
@@ -194,7 +207,7 @@ class Refusal(_Strict):
 class Topic(_Strict):
     """One file of `assistant/topics`: what people say about one field of the law.
 
-    `borrow` takes slots of other topics by their facts. `strong` facts alone make a text a case for the validator; in a
+    Clauses with one of `doubts` leave nothing decided. `borrow` takes slots of other topics by their facts. `strong` facts alone make a text a case for the validator; in a
     topic without a group, its `claim` is needed beside. With words of `remedies` the asker wants to hear what would
     change the outcome, or how far it is from changing.
     """
@@ -206,11 +219,13 @@ class Topic(_Strict):
     remedies: Words = Words()
     strong: tuple[str, ...] = ()
     not_covered: Wording | None = None
+    doubts: Words = Words()
     borrow: dict[str, tuple[str, ...]] = {}
     slot: tuple[Slot, ...] = ()
     group: Group | None = None
     stops: Stops | None = None
     parts: Parts | None = None
+    guards: Guards | None = None
     law: tuple[Law, ...] = ()
     clarify: tuple[Clarify, ...] = ()
     refuse: tuple[Refusal, ...] = ()

@@ -26,6 +26,9 @@ _OF_WEIGHT = re.compile(
     rf"|(?P<whole_zh>{_KILOS})\s?(?:中|里面?|当中)\s?(?:占|有)?\s?(?P<part_zh>{_KILOS})",
     re.IGNORECASE,
 )
+_STOPS = re.compile(r"[,;。!?\n]|\.(?!\d)")
+_FOB_NEAR = re.compile(r"fob|离岸|出厂|exw|成品|售价|卖价", re.IGNORECASE)
+_EACH = re.compile(r"(?<=\d)\s?(?:each|apiece)\b|单价", re.IGNORECASE)
 _MILLIONS = re.compile(r"(?<=\d)m(?![a-z0-9])", re.IGNORECASE)
 _HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
 
@@ -80,15 +83,24 @@ def _per_unit(text: str) -> str:
 
     Prices of one unit compare as totals do; an amount without the unit among them keeps its words and is asked about.
     """
-    for names in words()["per_units"].values():
-        one = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-        shape = re.compile(
-            rf"(?<=[\d元金\w])\s?(?:/|per |a |each )(?:{one})(?![a-z一-鿿])|每一?(?:{one})(?=\D{{0,6}}\d)",
-            re.IGNORECASE,
-        )
-        if len(shape.findall(text)) > 1:
+    for shape in _per_shapes():
+        price = any(_FOB_NEAR.search(_STOPS.split(text[: found.end()])[-1]) for found in shape.finditer(text))
+        if price and len(shape.findall(text)) > 1:
             text = shape.sub(" ", text)
     return text
+
+
+@cache
+def _per_shapes() -> tuple[re.Pattern[str], ...]:
+    kinds = [sorted(map(re.escape, names), key=len, reverse=True) for names in words()["per_units"].values()]
+    return tuple(
+        re.compile(
+            rf"(?<=[\d元金\w])\s?(?:/|per |a |each )(?:{'|'.join(names)})(?![a-z一-鿿])"
+            rf"|每一?(?:{'|'.join(names)})(?=\D{{0,6}}\d)",
+            re.IGNORECASE,
+        )
+        for names in kinds
+    )
 
 
 def _spoken(text: str) -> str:
@@ -359,6 +371,10 @@ def _dates(masked: str, text: str) -> Iterator[Mark]:
 def _unclear(masked: str, text: str) -> Iterator[Mark]:
     for found in _OTHER_RVC.finditer(masked):
         yield _mark("unclear", found[0], found, text)
+    for shape in (*_per_shapes(), _EACH):
+        for found in shape.finditer(masked):
+            if not _FOB_NEAR.search(_STOPS.split(masked[: found.end()])[-1]):
+                yield _mark("unclear", found[0], found, text)  # the price of one beside a price that may be of all
     for found in _AMBIGUOUS.finditer(masked):
         yield _mark("unclear", found[0], found, text)
     for found in _BARE_DIGITS.finditer(masked):

@@ -358,12 +358,16 @@ class Materials:
         questions = clause.asks or bool(group.questioning.pattern.search(text))
         proof = bool(group.proof.pattern.search(text))
         says = proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
-        if (known and (questions or not says)) or self._evidence(text) or group.nothing_else.pattern.search(text):
+        if (known and (questions or not says)) or self._evidence(text) or self._closes(clause):
             return
         if group.rest.pattern.search(text):
             self.reading.unplaced += [] if known else [text.strip(" ,")]
             return
-        named = [row for row in rows if row["name"] and row["name"].casefold() in text.casefold()]
+        brings = bool(Words.model_validate(words()["adding"]).pattern.search(text)) and not clause.asks
+        named = [row for row in rows if len(row["name"]) > 1 and row["name"].casefold() in text.casefold()]
+        if brings and not proof:
+            self._leave(clause, questions=questions)
+            return
         if known and not hedged and rows and self._another(clause):
             return
         about = known is not None or hedged
@@ -376,6 +380,12 @@ class Materials:
             self.reading.mentions.append(Mention(_stems(self._name(clause)), clause))
         if not self._origin_behind(clause):
             self._leave(clause, questions=questions)
+
+    def _closes(self, clause: Clause) -> bool:
+        """Whether words say that nothing else is used, without an exception."""
+        limited = re.search(r"\b(?:but|except|besides|other than|apart)\b|除|但", clause.text, re.IGNORECASE)
+        named = any(mark.kind == "country" for mark in clause.marks)
+        return bool(self.group.nothing_else.pattern.search(clause.text)) and not (limited or named)
 
     def _another(self, clause: Clause) -> bool:
         """Whether words name one more material, which originates: without a figure it changes nothing."""
@@ -422,9 +432,10 @@ class Materials:
         """Keep a clause that was not understood, where it may name a material or a condition."""
         group, text = self.group, clause.text
         against = bool(group.negative.pattern.search(text) or group.weak_negative.pattern.search(text))
-        begun = bool(self.reading.rows) or self.reading.fob is not None
-        foreign = any(not self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
         brings = bool(Words.model_validate(words()["adding"]).pattern.search(text)) and not clause.asks
+        grown = brings and "production" in self.reading.facts
+        begun = bool(self.reading.rows) or self.reading.fob is not None or grown
+        foreign = any(not self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
         said = brings or not questions
         if (begun or foreign) and self._name(clause) and said and (against or brings or not self._harmless(text)):
             self.reading.pending.append(text.strip(" ,"))

@@ -5,6 +5,7 @@ from datetime import date
 from assistant.interpretation import Interpretation
 from assistant.interpreters.asides import set_aside
 from assistant.interpreters.clauses import clauses
+from assistant.interpreters.guards import unread
 from assistant.interpreters.marks import Mark, marks, normalise
 from assistant.interpreters.materials import Reading
 from assistant.interpreters.reader import Reader
@@ -42,7 +43,7 @@ def interpret(question: Question, today: date) -> Interpretation:
     law = _law(last, found, whole)
     judged = _claim(readings, last, whole, law)
     if judged:
-        return _judged(judged, readings[judged], lang)
+        return _judged(judged, readings[judged], lang, unread(topics()[judged], readings[judged], whole, found))
     if law:
         return _informed(law, found, lang, on)
     return told or _otherwise(whole, lang)
@@ -77,7 +78,7 @@ def _claim(readings: dict[str, Reading], last: str, whole: str, law: tuple[str, 
     for name, reading in readings.items():
         topic = topics()[name]
         narrow = topic.group is None and not priced
-        asks = "?" in whole or topic.claim.pattern.search(whole)
+        asks = topic.claim.pattern.search(whole) or ("?" in whole and topic.triggers.pattern.search(whole))
         if narrow and asks and set(topic.strong) & set(reading.facts):
             return name
     for name, reading in readings.items():
@@ -122,7 +123,7 @@ def _goods_deed(reading: Reading) -> bool:
     return bool("transit" in facts or facts.get("operations") or "act" in facts.get("production", {}))
 
 
-def _judged(name: str, reading: Reading, lang: Lang) -> Interpretation:
+def _judged(name: str, reading: Reading, lang: Lang, guarded: tuple[str, ...]) -> Interpretation:
     topic = topics()[name]
     unread = tuple(dict.fromkeys(part for part in reading.unplaced if part))
     against = tuple(part for part in unread if _against(topic, reading, part))
@@ -136,7 +137,7 @@ def _judged(name: str, reading: Reading, lang: Lang) -> Interpretation:
         validator=topic.validator,
         facts=reading.facts,
         unplaced=tuple(part for part in unread if part not in against),
-        against=against,
+        against=(*against, *guarded),
         missing=asks,
     )
 

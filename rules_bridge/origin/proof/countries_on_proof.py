@@ -10,8 +10,11 @@ from rules_bridge.report import Holds, Missing, Said, Shortfall
 
 
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
-    """The importer is in the importing Party, the exporter in the exporting one, and origin is of a Party."""
-    said = [*_of(proof, "exporter", proof.exporter), *_of(proof, "importer", proof.importer), *_origins(proof, law)]
+    """The importer is in the importing Party, the exporter in the exporting one, and origin is of a Party.
+
+    A back-to-back proof is of an exporter in the intermediate Party.
+    """
+    said = [*_of(proof, "exporter", None if proof.paper.back_to_back else proof.exporter), *_of(proof, "importer", proof.importer), *_origins(proof, law)]
     yield from said or (Holds(),)
 
 
