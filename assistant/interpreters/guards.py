@@ -1,0 +1,69 @@
+"""Finds words that, unread, keep a paper from being said to be in order: faults, hedges, contrasts, strangers."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.interpreters.clauses import FIGURES
+from assistant.interpreters.marks import Mark
+from assistant.interpreters.materials import Reading
+from assistant.vocabulary import Slot, Topic, Words
+from rules_bridge.origin.good import party
+
+_CUT = re.compile(r"[。!?;:\n]|,(?!\d)|、|\.(?=\s|$)")
+_NEAR = 14  # characters beside a figure or a day in which a hedge may stand
+
+
+def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -> tuple[str, ...]:
+    """Pieces of the text that may count against what was read, quoted as they stand."""
+    guards = topic.guards
+    if guards is None:
+        return ()
+    rest = _without_what_was_read(topic, reading, text)
+    strange = {mark.start for mark in found if mark.kind == "country" and not _known(mark, reading, guards.strangers)}
+    hedged = {mark.start for mark in found if mark.kind in {"date", *FIGURES} and _hedged(mark, text, guards.hedges)}
+    return tuple(
+        text[start:end].strip()
+        for start, end in _pieces(text)
+        if guards.faults.pattern.search(rest[start:end])
+        or any(start <= place < end for place in strange | hedged)
+        or _contrasts(guards.contrast, rest, start, end, found)
+    )
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cut in _CUT.finditer(text):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(text)
+
+
+def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
+    """The text with marks in place of the words by which its facts were read."""
+    for slot in topic.slot:
+        if slot.fact.split(".")[0] in reading.facts:
+            for words in _words(slot):
+                text = words.pattern.sub(lambda hit: "#" * len(hit[0]), text)
+    return text
+
+
+def _words(slot: Slot) -> tuple[Words, ...]:
+    return (slot.labels, slot.after, slot.only_with, *(choice.words for choice in slot.choices))
+
+
+def _known(mark: Mark, reading: Reading, strangers: tuple[str, ...]) -> bool:
+    """Whether a country is a Party, was read as a fact, or may be a stranger to what is judged."""
+    code = str(mark.value)
+    return party.is_party(code) or code in reading.facts.values() or any(fact in reading.facts for fact in strangers)
+
+
+def _hedged(mark: Mark, text: str, hedges: Words) -> bool:
+    before = text[max(0, mark.start - _NEAR) : mark.start].rstrip()
+    led = any(hit.end() == len(before) for hit in hedges.pattern.finditer(before))
+    return led or bool(hedges.pattern.match(text[mark.end : mark.end + _NEAR].lstrip()))
+
+
+def _contrasts(contrast: Words, rest: str, start: int, end: int, found: tuple[Mark, ...]) -> bool:
+    """Whether a piece sets something against the rest of which nothing was read."""
+    told = "#" in rest[start:end] or any(start <= mark.start < end and mark.kind != "name" for mark in found)
+    return bool(contrast.pattern.search(rest[start:end])) and not told
