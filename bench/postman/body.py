@@ -35,7 +35,11 @@ class Body:
     language: str | None = None
 
     def fill(self, variables: Variables, files: Files, content_type: str | None) -> Content | None:
-        """The content to send, `None` where nothing is left; `content_type` is what the user gave."""
+        """The content to send, `None` where nothing is left; `content_type` is what the user gave.
+
+        Raises:
+            BadInput: the mode is not known.
+        """
         filled = variables.fill_all(self.written)
         match self.mode:
             case "raw":
@@ -47,7 +51,9 @@ class Body:
                 return _form(filled, files, content_type)
             case "graphql":
                 return _graphql(filled)
-        return _file(filled, files)
+            case "file":
+                return _file(filled, files)
+        raise BadInput(f"a body of mode {self.mode!r} is not known; known are {', '.join(MODES)}.")
 
     def _raw(self, filled: Json, content_type: str | None) -> Content | None:
         text = filled if isinstance(filled, str) else _dumped(filled)
@@ -62,16 +68,14 @@ class Body:
         return Content("raw", kind, text.encode(errors="replace"), stands_alone=True, covered=self.language == "json")
 
 
-def read_body(body: Json, where: str) -> Body | None:
-    """The body of a request, `None` where it has none; `BadInput` naming the known modes where it is another."""
+def read_body(body: Json) -> Body | None:
+    """The body of a request, `None` where it has none."""
     if not isinstance(body, dict) or body.get("disabled") is True:
         return None
     mode = body.get("mode")
     content = body.get(str(mode))
     if not mode or not (content or (mode == "graphql" and isinstance(content, dict))):
         return None
-    if mode not in MODES:
-        raise BadInput(f"{where} has a body of mode {mode!r}, which is not known; known are {', '.join(MODES)}.")
     options = body.get("options")
     raw = options.get("raw") if isinstance(options, dict) else None
     language = raw.get("language") if isinstance(raw, dict) else None
@@ -112,7 +116,7 @@ def _form(filled: Json, files: Files, given: str | None) -> Content | None:
         for filename, data in _data(entry, value, files):
             shown = named if isinstance(named, str) else filename
             content_type = kind if isinstance(kind, str) and kind else type_of(shown or filename or "")
-            if content_type is None and filename:
+            if content_type is None and entry.get("type") == "file" and filename != "":
                 content_type = "application/octet-stream"
             parts.append(_part(boundary, name, shown, content_type) + data + b"\r\n")
     if not entries:

@@ -74,7 +74,7 @@ class Case:
 
     def changed(self, definition: Mapping[str, Json], authorisation: Authorisation | None = None) -> "Case":
         """The same case with the request a script has made of it."""
-        parts = read_parts(definition, self.name)
+        parts = read_parts(definition)
         return replace(
             self, parts=parts, definition=definition, authorisation=authorisation or self.authorisation
         )  # fmt: skip
@@ -213,14 +213,14 @@ def _host(draft: Draft) -> str:
     return url.hostname if url.port is None else f"{url.hostname}:{url.port}"
 
 
-def read_parts(definition: Mapping[str, Json], where: str) -> Parts:
+def read_parts(definition: Mapping[str, Json]) -> Parts:
     """The parts of a request as the collection (or a script) has it."""
     method = definition.get("method")
     return Parts(
         method="GET" if method is None else str(method).upper() or "GET",
         url=url_text(definition.get("url")),
         headers=_headers(definition.get("header")),
-        body=read_body(definition.get("body"), where),
+        body=read_body(definition.get("body")),
     )
 
 

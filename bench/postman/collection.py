@@ -129,7 +129,7 @@ def _case(item: Mapping[str, Json], above: _Above, levels: list[_Level]) -> Case
     key = item.get("id") or item.get("_postman_id") or ""
     return Case(
         name=name,
-        parts=read_parts(definition, name),
+        parts=read_parts(definition),
         authorisation=read_authorisation(definition.get("auth"), "") or here.authorisation,
         behaviour=behaviour_of(here.behaviour),
         definition=definition,

@@ -53,7 +53,7 @@ def _example(saved: dict[str, Json], case: Case) -> Example | None:
     if not isinstance(status, int):
         return None
     definition = {"url": original} if isinstance(original, str) else original if isinstance(original, dict) else None
-    parts = read_parts({**definition, "body": None}, case.name) if definition else case.parts
+    parts = read_parts({**definition, "body": None}) if definition else case.parts
     if not parts.url:
         parts = case.parts
     address = parse(_with_root(parts.url))

@@ -68,7 +68,7 @@ def _request(case: Case, filled: Mapping[str, str], grant: str) -> Request:
     entries: list[Json] = [{"key": key, "value": value} for key, value in form.items()]
     body: Json = {"mode": "urlencoded", "urlencoded": entries}
     where = f"The token of {case.name}"
-    parts = read_parts({"method": "POST", "url": filled["accessTokenUrl"], "header": headers, "body": body}, where)
+    parts = read_parts({"method": "POST", "url": filled["accessTokenUrl"], "header": headers, "body": body})
     # No variables: what is filled in already is not looked at again, for a secret may hold braces.
     return Case(where, parts).prepare(Variables())
 

@@ -302,7 +302,7 @@ class _Ask:
 
     def _request(self, what: dict[str, Json]) -> tuple[str | None, Json]:
         name, session = f"{self.moment.case.name} / pm.sendRequest", self.moment.session
-        case = Case(name, read_parts(what, name), definition=what)
+        case = Case(name, read_parts(what), definition=what)
         if authorisation := read_authorisation(what.get("auth"), name):
             case = case.changed(what, authorisation)
         # Postman does not fill in variables here; scripts do so themselves, with replaceIn.

@@ -168,7 +168,10 @@ def test_scripts_and_settings_without_effect_are_counted(collection_file: Files)
             [{"name": "F", "item": [request("http://h", auth={"type": "ntlm"})]}],
             "F / A .*'ntlm'.*basic, bearer, digest",
         ),
-        ([request("http://h", "POST", body={"mode": "odd", "odd": {"src": "x"}})], "A.*'odd'.*raw, urlencoded"),
+        (
+            [request("http://h", "POST", body={"mode": "odd", "odd": {"src": "x"}})],
+            "A: a body of mode 'odd' is not known; known are raw, urlencoded",
+        ),
         ([request(None)], "A has no address"),
         ([{"name": "neither"}], "neither has no address"),
         ([], "holds no request"),

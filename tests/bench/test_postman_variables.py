@@ -134,7 +134,7 @@ def test_texts_made_to_take_forever_do_not() -> None:
     size = 300_000
     for body in ("/*" * size, '"' * size + "\\", "//" * size, '"\\' * size, "{{" * size, "{{a" * size):
         written: dict[str, Json] = {"mode": "raw", "raw": body, "options": {"raw": {"language": "json"}}}
-        parts = read_parts({"method": "POST", "url": "http://h", "body": written}, "A")
+        parts = read_parts({"method": "POST", "url": "http://h", "body": written})
         assert Case("A", parts).prepare(Variables()).method == "POST"
     for text in ("{{" + "&" * size, "{{" * size + "&", "&=#" * size):
         assert url_text({"host": "h", "query": [{"key": text, "value": text}]}).startswith("h?")
@@ -147,6 +147,6 @@ def test_a_body_nested_too_deeply_is_refused_by_name() -> None:
     deep: Json = "{{x}}"
     for _ in range(5000):
         deep = [deep]
-    case = Case("F / A", read_parts({"method": "POST", "url": "http://h", "body": {"mode": "raw", "raw": deep}}, "A"))
+    case = Case("F / A", read_parts({"method": "POST", "url": "http://h", "body": {"mode": "raw", "raw": deep}}))
     with pytest.raises(BadInput, match="F / A: its body is nested too deeply"):
         case.prepare(Variables())
