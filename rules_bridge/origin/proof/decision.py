@@ -122,8 +122,8 @@ def _nothing(proof: Proof, on: date) -> Ruling:
 
 
 def _gates(proof: Proof) -> tuple[Ruling, ...]:
-    """The Party pair, where both are named and the claim is not one of goods in transit at the entry into force."""
-    if not (proof.export_party and proof.import_party) or proof.in_transit or proof.day < party.first_day():
+    """The Parties, where they are named and the claim is not one of goods in transit at the entry into force."""
+    if not (proof.export_party or proof.import_party) or proof.in_transit or proof.day < party.first_day():
         return ()
     return (gate("parties", Good(export_party=proof.export_party, import_party=proof.import_party, as_of=proof.day)),)
 
