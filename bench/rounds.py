@@ -37,7 +37,8 @@ class Rounds:
         return self.journey.collection
 
     def with_hooks(self, hooks: Hooks) -> "Rounds":
-        """The same with what runs the collection's scripts."""
+        """The same with what runs the collection's scripts; variables without a value are theirs to set."""
+        self.variables.unknown.clear()
         return replace(self, journey=replace(self.journey, hooks=hooks))
 
     def arrive(self) -> Walk:
@@ -75,16 +76,20 @@ def _variables(plan: Plan, collection: Collection) -> Variables:
 
 
 def _try_all(collection: Collection, variables: Variables, rows: Sequence[Row]) -> None:
+    """Makes every request once; what scripts have yet to set may be missing where there are scripts."""
     for row in rows or [{}]:
         for case in collection.cases:
-            request = case.prepare(variables.with_data(row), collection.files)
+            try:
+                request = case.prepare(variables.with_data(row), collection.files)
+            except BadInput:
+                if collection.scripts:
+                    continue
+                raise
             if not collection.scripts and (left := _LEFT_OPEN.search(unquote(request.url.partition("?")[0]))):
                 raise BadInput(
                     f"{case.name}: the address has the variable {left[0]}, which no file gives;"
                     " give it with --environment or --globals."
                 )
-    if collection.scripts:
-        variables.unknown.clear()  # scripts have yet to set them
 
 
 _LEFT_OPEN = re.compile(r"\{\{[^{}]+\}\}")
