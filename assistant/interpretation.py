@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from knowledge import Lang
 from rules_bridge import MissingFact
 
-Intent = Literal["judge", "law", "clarify", "decline"]
+Intent = Literal["judge", "law", "clarify", "decline", "escalate"]
 
 
 class Interpretation(BaseModel):
@@ -19,6 +19,7 @@ class Interpretation(BaseModel):
     law      `cites` answer a question about the law; `figures` come from a table row of the law
     clarify  `missing` says what must be known first
     decline  `reason` says in one sentence why there is no answer
+    escalate `reason` says who alone may decide, and `cites` why
     """
 
     model_config = ConfigDict(frozen=True)

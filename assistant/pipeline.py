@@ -21,7 +21,12 @@ from assistant.writers.chat_model import ModelWriter
 from knowledge import Citation, cite
 from rules_bridge import MissingFact, Outcome, Report, UnreadableFacts, check
 
-_OUTCOMES: dict[str, Outcome] = {"law": "informed", "clarify": "cannot_tell", "decline": "declined"}
+_OUTCOMES: dict[str, Outcome] = {
+    "law": "informed",
+    "clarify": "cannot_tell",
+    "decline": "declined",
+    "escalate": "escalate",
+}
 
 
 class Assistant:

@@ -195,21 +195,22 @@ class Clarify(_Strict):
 class Refusal(_Strict):
     """What this product does not do: the words by which it is known, and the sentence that says so.
 
-    With `aside` the words are only set aside, and the rest is answered where it says enough.
+    With `aside` the words are only set aside, and the rest is answered where it says enough. With `cites` it is no
+    refusal of the product's: somebody else decides by those articles, and the reason says who.
     """
 
     any: Words
     unless: Words = Words()
     reason: Wording
     aside: bool = False
+    cites: tuple[str, ...] = ()
 
 
 class Topic(_Strict):
     """One file of `assistant/topics`: what people say about one field of the law.
 
-    Clauses with one of `doubts` leave nothing decided. `borrow` takes slots of other topics by their facts. `strong` facts alone make a text a case for the validator; in a
-    topic without a group, its `claim` is needed beside. With words of `remedies` the asker wants to hear what would
-    change the outcome, or how far it is from changing.
+    Clauses with one of `doubts` leave nothing decided. `borrow` takes slots of other topics by their facts. `strong`
+    facts alone make a text a case for the validator; in a topic without a group, its `claim` is needed beside.
     """
 
     title: Wording

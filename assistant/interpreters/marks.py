@@ -26,7 +26,7 @@ _OF_WEIGHT = re.compile(
     rf"|(?P<whole_zh>{_KILOS})\s?(?:中|里面?|当中)\s?(?:占|有)?\s?(?P<part_zh>{_KILOS})",
     re.IGNORECASE,
 )
-_STOPS = re.compile(r"[,;。!?\n]|\.(?!\d)")
+_STOPS = re.compile(r"[;。!?\n]|[,.](?!\d)")
 _FOB_NEAR = re.compile(r"fob|离岸|出厂|exw|成品|售价|卖价", re.IGNORECASE)
 _EACH = re.compile(r"(?<=\d)\s?(?:each|apiece)\b|单价", re.IGNORECASE)
 _MILLIONS = re.compile(r"(?<=\d)m(?![a-z0-9])", re.IGNORECASE)

@@ -54,7 +54,13 @@ def _refused(last: str, whole: str, lang: Lang, *, aside: bool) -> Interpretatio
     for name, topic in topics().items():
         for refusal in topic.refuse:
             if refusal.aside is aside and refusal.any.pattern.search(last) and not refusal.unless.pattern.search(whole):
-                return Interpretation(intent="decline", lang=lang, topic=name, reason=refusal.reason.fill(lang, {}))
+                return Interpretation(
+                    intent="escalate" if refusal.cites else "decline",
+                    lang=lang,
+                    topic=name,
+                    reason=refusal.reason.fill(lang, {}),
+                    cites=refusal.cites,
+                )
     return None
 
 

@@ -43,7 +43,7 @@ def write(
     if read.intent == "decline":
         return read.reason
     numbers = {citation.key: number for number, citation in enumerate(citations, start=1)}
-    lines = [say("outcome", outcome, lang)]
+    lines = [say("outcome", outcome, lang), read.reason]
     figures = report.figures if report else read.figures
     if figures:
         lines.append(say("part", "figures", lang) + say("part", "separator", lang).join(_figures(figures, lang)))

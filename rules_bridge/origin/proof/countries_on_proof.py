@@ -14,7 +14,8 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
 
     A back-to-back proof is of an exporter in the intermediate Party.
     """
-    said = [*_of(proof, "exporter", None if proof.paper.back_to_back else proof.exporter), *_of(proof, "importer", proof.importer), *_origins(proof, law)]
+    exporter = None if proof.paper.back_to_back else proof.exporter
+    said = [*_of(proof, "exporter", exporter), *_of(proof, "importer", proof.importer), *_origins(proof, law)]
     yield from said or (Holds(),)
 
 
