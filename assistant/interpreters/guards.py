@@ -48,7 +48,9 @@ def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
 
 
 def _words(slot: Slot) -> tuple[Words, ...]:
-    return (slot.labels, slot.after, slot.only_with, *(choice.words for choice in slot.choices))
+    """The words that say a fact themselves; those beside a figure or a day only name it."""
+    own = (slot.labels, *(choice.words for choice in slot.choices)) if slot.kind in ("flag", "choice", "list") else ()
+    return (slot.only_with, *own) if slot.kind == "money" else own
 
 
 def _known(mark: Mark, reading: Reading, strangers: tuple[str, ...]) -> bool:

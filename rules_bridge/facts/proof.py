@@ -6,7 +6,7 @@ None means not said, never no. In a paper given whole, what is not there is not 
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from rules_bridge.facts.amount import Amount
 from rules_bridge.facts.consignment import Words
@@ -181,6 +181,20 @@ class ProofFacts(_Facts):
     discarded: Day | None = None
     # the paper itself
     document: Paper | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _boxes(cls, given: object) -> object:
+        """Boxes of a paper named beside the facts are a part of the paper, of which no more is judged."""
+        if not isinstance(given, Mapping) or given.get("document") is not None:
+            return given
+        line = {key: given[key] for key in given if key in Line.model_fields and key not in cls.model_fields}
+        boxes = {key: given[key] for key in given if key in Paper.model_fields and key not in cls.model_fields}
+        if not (line or boxes):
+            return given
+        goods = {"items": boxes.get("items") or (line,)} if line or "items" in boxes else {}
+        rest = {key: value for key, value in given.items() if key not in line and key not in boxes}
+        return {**rest, "document": {"whole": False, **boxes, **goods}}
 
     def unknown_keys(self) -> tuple[str, ...]:
         """Keys given that no rule reads, as dotted places."""

@@ -97,6 +97,20 @@ def test_a_part_of_a_paper_is_judged_by_the_boxes_named() -> None:
     assert [finding.kind for finding in report.findings] == ["criterion_code"]
 
 
+def test_boxes_beside_the_facts_are_part_of_a_paper() -> None:
+    days = {"issue": "2024-06-10", "claim": "2025-05-30"}
+    assert judged(days).outcome == "met"
+    assert [finding.at for finding in judged({**days, "seal": False}).findings] == ["document.seal"]
+    assert [finding.kind for finding in judged({"criterion": "CTH"}).findings] == ["criterion_code"]
+    assert judged({"criterion": "RVC", "fob": None}).outcome == "not_met"
+    assert judged({"criterion": "RVC", "fob": "USD 100"}).outcome == "met"
+
+
+def test_one_country_that_is_no_party_ends_it() -> None:
+    assert judged({"issue": "2026-01-01", "claim": "2026-02-01", "import_party": "US"}).outcome == "not_met"
+    assert judged({"issue": "2026-01-01", "claim": "2026-02-01", "import_party": "JP"}).outcome == "met"
+
+
 def test_a_paper_issued_after_departure_without_its_mark_is_not_in_order() -> None:
     late = judged(paper(issue="2026-05-09"))
     assert [finding.kind for finding in late.findings] == ["retroactive_issue"]
