@@ -117,8 +117,8 @@ class Guard:
             if each.is_loopback or each.is_unspecified:
                 if not named and not self.allow_private:
                     raise Refused(
-                        f"{host}:{port} is this machine itself; name it in the environment or with --resolve to allow"
-                        " it."
+                        f"{host}:{port} is this machine itself; name it in the environment, with --host or with"
+                        " --resolve to allow it."
                     )
             elif (not each.is_global or each.is_multicast) and not self.allow_private and not _wraps(each):
                 raise Refused(f"{host} is {each}, a private address; allow such with --allow-private.")

@@ -16,12 +16,14 @@ class Network:
 
     Attributes:
         mapped: where to connect instead, by host and port.
+        host: a host the user named, which may be this machine.
         proxies: the proxy's address by scheme; hosts in `direct` go without one.
         insecure: whether certificates are taken unverified where a request does not say.
         extra_ca: further certificates to trust.
     """
 
     mapped: Mapping[Place, Place] = field(default_factory=dict)
+    host: str | None = None
     allow_private: bool = False
     proxies: Mapping[str, str] = field(default_factory=dict)
     direct: tuple[str, ...] = ()
@@ -39,6 +41,7 @@ def network_from(options: Mapping[str, str | None]) -> Network:
         raise BadInput("--ssl-client-key was given without --ssl-client-cert; give both.")
     proxies, direct = _proxies(options.get("proxy"))
     return Network(
+        host=options.get("host"),
         mapped=mappings((options.get("resolve") or "").split()),
         allow_private=bool(options.get("allow_private")),
         proxies=proxies,

@@ -18,10 +18,10 @@ from bench.rounds import Rounds
 def wire_of(network: Network, variables: Variables, timeout_s: float, clock: Callable[[], float]) -> Wire:
     """What sends a run's requests; `BadInput` where a certificate cannot be used.
 
-    Loopback is open only for hosts that stand in the environment, in the globals or in --resolve: what the
-    collection itself names is a stranger's word.
+    Loopback is open only for hosts that stand in the environment, in the globals, in --host or in --resolve: what
+    the collection itself names is a stranger's word.
     """
-    named = hosts_named((*variables.environment.values(), *variables.globals.values()))
+    named = hosts_named((*variables.environment.values(), *variables.globals.values(), network.host))
     guard = Guard(addresses, named | hosts_named(network.proxies.values()), network.mapped, network.allow_private)
     trust = Trust(not network.insecure, network.extra_ca, _certificates(network))
     trust.check()

@@ -56,7 +56,7 @@ def add_options(parser: ArgumentParser) -> None:
 def typed(options: Namespace) -> dict[str, str | None]:
     """The options as typed, by name without dashes; those that repeat joined by line ends, a flag that is set "yes".
 
-    Locust's own --run-time counts as --duration.
+    Locust's own --run-time counts as --duration; its --host names a host that may be this machine.
     """
     given: dict[str, str | None] = {}
     for name in (*OPTIONS, *REPEATED, *FLAGS):
@@ -65,6 +65,7 @@ def typed(options: Namespace) -> dict[str, str | None]:
         if isinstance(value, bool):
             value = "yes" if value else None
         given[key] = "\n".join(value) if isinstance(value, list) else value
+    given["host"] = getattr(options, "host", None)
     if given["duration"] is None and getattr(options, "run_time", None):
         given["duration"] = str(options.run_time)
     return given

@@ -23,7 +23,7 @@ class Collection:
     Attributes:
         variables: the collection's own scope.
         scripts: how many scripts there are.
-        not_honoured: settings of `protocolProfileBehavior` that have no effect here.
+        not_honoured: settings of `protocolProfileBehavior` that have no effect here, and of requests themselves.
         files: what its bodies may send.
     """
 
@@ -125,6 +125,8 @@ def _case(item: Mapping[str, Json], above: _Above, levels: list[_Level]) -> Case
     here, name = _handed_down(item, above, levels), _where(above)
     written = item.get("request")
     definition = {"url": written} if isinstance(written, str) else _object(written)
+    unheard = frozenset(f"request.{name}" for name in ("proxy", "certificate") if definition.get(name))
+    levels.append(_Level(0, unheard))
     answers = item.get("response")
     key = item.get("id") or item.get("_postman_id") or ""
     return Case(

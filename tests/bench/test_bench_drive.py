@@ -127,8 +127,9 @@ def test_options_stay_as_typed_and_lockstep_modes_are_refused() -> None:
     options = parser.parse_args(["--rate", "x", "--resolve", "a", "--resolve", "b", "--insecure"])
     given = typed(options)
     assert (given["rate"], given["resolve"], given["insecure"], given["allow_private"]) == ("x", "a\nb", "yes", None)
-    assert len(given) == len(OPTIONS) + len(REPEATED) + len(FLAGS)
-    options.run_time = 30
+    assert len(given) == len(OPTIONS) + len(REPEATED) + len(FLAGS) + 1
+    options.run_time, options.host = 30, "http://127.0.0.1"
+    assert typed(options)["host"] == "http://127.0.0.1"
     assert typed(options)["duration"] == "30"
     assert refuse(options) is None
     options.processes = 2

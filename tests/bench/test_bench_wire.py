@@ -170,6 +170,12 @@ def test_an_answer_that_drips_is_given_up_and_one_that_breaks_off_is_none(serve:
         assert wires(address).send(get(address)).error == "closed"
 
 
+def test_locusts_host_names_this_machine(serve: Serve, wires: Wires) -> None:
+    address = serve(OK)
+    assert wires().send(get(address)).error == "refused"
+    assert wires(host=address).send(get(address)).error is None
+
+
 def test_nobody_there_is_a_word_of_its_own(wires: Wires) -> None:
     assert wires("127.0.0.1:1").send(get("http://127.0.0.1:1/")).error == "unreachable"
 

@@ -155,9 +155,13 @@ def test_get_drops_its_body_unless_told_otherwise(collection_file: Files) -> Non
 def test_scripts_and_settings_without_effect_are_counted(collection_file: Files) -> None:
     script = {"listen": "test", "script": {"exec": ["pm.test('x')"]}}
     empty = {"listen": "test", "script": {"exec": [""]}}
-    item = {**request("http://h"), "event": [script, empty], "protocolProfileBehavior": {"insecureHTTPParser": True}}
+    item = {
+        **request("http://h", proxy={"host": "p"}),
+        "event": [script, empty],
+        "protocolProfileBehavior": {"insecureHTTPParser": True},
+    }
     found = read_collection(collection_file(item, event=[{"listen": "prerequest", "script": {"exec": "x()"}}]))
-    assert (found.scripts_not_run, found.not_honoured) == (2, frozenset({"insecureHTTPParser"}))
+    assert (found.scripts_not_run, found.not_honoured) == (2, frozenset({"insecureHTTPParser", "request.proxy"}))
     assert [script.source for script in found.cases[0].scripts] == ["x()", "pm.test('x')"]
 
 

@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bench.errors import BadInput
 from bench.postman.address import parse
@@ -150,3 +152,21 @@ def test_a_body_nested_too_deeply_is_refused_by_name() -> None:
     case = Case("F / A", read_parts({"method": "POST", "url": "http://h", "body": {"mode": "raw", "raw": deep}}))
     with pytest.raises(BadInput, match="F / A: its body is nested too deeply"):
         case.prepare(Variables())
+
+
+@given(st.text())
+def test_an_address_is_encoded_once(text: str) -> None:
+    """What is sent is pure, and reading it again changes nothing but names beyond ASCII and what looks encoded."""
+    sent = str(parse(text))
+    target = parse(text).target
+    assert target.startswith("/")
+    assert all("\x20" < each < "\x7f" for each in target)
+    assert parse(sent, raw=True).target == parse(sent).target
+
+
+@given(st.text(alphabet="{}ab $"), st.dictionaries(st.text("ab {}", max_size=3), st.text("ab {}", max_size=6)))
+def test_filling_in_never_fails_and_leaves_what_is_not_known(text: str, scope: dict[str, str]) -> None:
+    filled = Variables(dict(scope)).fill(text)
+    assert Variables({}).fill(text) == text
+    if "{{" not in "".join((text, *scope.values())):
+        assert filled == text
