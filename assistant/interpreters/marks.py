@@ -14,11 +14,13 @@ from babel import Locale
 from opencc import OpenCC
 
 from assistant.vocabulary import pattern, words
+from knowledge import table, table_card
 
 Kind = Literal[
     "money", "percent", "weight", "count", "days", "hs", "date", "rule", "rate", "country", "name", "unclear"
 ]
 
+_NAMES_TABLE = "country-names"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _KILOS = r"\d[\d.,]*\s?(?:kg|kgs|kilos?|kilograms?|g|grams?|tonnes?|tons?|公斤|千克|克|公吨|吨)"
 _OF_WEIGHT = re.compile(
@@ -184,9 +186,9 @@ def _countries() -> tuple[re.Pattern[str], Mapping[str, str]]:
             if len(code) == 2 and code.isalpha() and len(name) > 1:  # noqa: PLR2004 - alpha-2 codes, not regions
                 names.setdefault(name.lower(), code)
     exact = pattern(names).pattern
-    for code, aliases in words()["countries"].items():
-        names |= dict.fromkeys(aliases, code)
-    aliases = pattern(alias for found in words()["countries"].values() for alias in found).pattern
+    others = table(_NAMES_TABLE, on=table_card(_NAMES_TABLE).edition[-1].start)
+    names |= {name.lower(): row["alpha2"] for name, row in others.items()}
+    aliases = pattern(others).pattern
     short = {name: code for code, found in words()["capitals"].items() for name in found}
     names |= {name.lower(): code for name, code in short.items()}
     capitals = rf"(?-i:(?<![A-Za-z])(?:{'|'.join(short)})(?![A-Za-z$]))"

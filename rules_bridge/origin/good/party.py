@@ -7,7 +7,7 @@ from typing import Literal
 from knowledge import table, table_card
 from rules_bridge.facts.written import half_width
 
-_PARTIES, _PAIRS, _COUNTRIES = "rcep-parties", "rcep-party-pairs", "countries"
+_PARTIES, _PAIRS, _COUNTRIES, _NAMES = "rcep-parties", "rcep-party-pairs", "countries", "country-names"
 
 Force = Literal["in_force", "not_in_force", "unknown"]
 
@@ -20,6 +20,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 @cache
 def _by_name() -> dict[str, str]:
     found = {row[column].casefold(): row["alpha2"] for row in _rows(_COUNTRIES) for column in row if row["alpha2"]}
+    found |= {row["name"].casefold(): row["alpha2"] for row in _rows(_NAMES) if row["kind"] == "name"}
     for row in _rows(_PARTIES):
         found |= {row[column].casefold(): row["code"] for column in ("code", "alpha3", "name_zh", "name_en")}
     return found
