@@ -39,9 +39,8 @@ class _Task(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Test:
-    """Scripts that only assert, waiting for a moment in which they disturb nothing."""
+class _Test(NamedTuple):
+    """Scripts that only assert, waiting for a moment in which they disturb nothing; `row` is that of the data."""
 
     moment: Moment
     request: Request | None

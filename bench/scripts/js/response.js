@@ -113,12 +113,13 @@ class Response {
   contentInfo() {
     const [mimeType = "text/plain", ...rest] = String(this.headers.get("content-type") || "text/plain").split(";").map((part) => part.trim());
     const named = rest.find((part) => /^charset=/i.test(part));
-    const mimeFormat = /json/.test(mimeType) ? "json" : /xml/.test(mimeType) ? "xml" : /html/.test(mimeType) ? "html" : "plain";
-    const kinds = { image: "image", audio: "audio", video: "video" };
+    const kind = /json/.test(mimeType) ? "json" : /xml/.test(mimeType) ? "xml" : /html/.test(mimeType) ? "html" : "plain";
+    const [top] = mimeType.split("/");
+    const readable = kind !== "plain" || top === "text" || /script|urlencoded/.test(mimeType);
     const charset = named ? named.slice(8).replace(/"/g, "").toLowerCase() : "utf8";
-    const fileExtension = mimeFormat === "plain" ? "txt" : mimeFormat;
+    const fileExtension = !readable ? "bin" : kind === "plain" ? "txt" : kind;
     return {
-      contentType: mimeType, mimeType: kinds[mimeType.split("/")[0]] || "text", mimeFormat,
+      contentType: mimeType, mimeType: readable ? "text" : top, mimeFormat: readable ? kind : "raw",
       charset: charset === "utf-8" ? "utf8" : charset, fileExtension, fileName: `response.${fileExtension}`,
     };
   }

@@ -495,7 +495,9 @@ const bridge = {
   },
   // Gives what `finish` gives, `true` where that is the same as the last time, `false` where the script still waits.
   run(key, place, iteration, cycles, quickly, waits, extra, code, status, headers, body, time, size) {
-    const facts = { ...places.get(place), iteration, cycles };
+    const facts = Object.create(places.get(place));
+    facts.iteration = iteration;
+    facts.cycles = cycles;
     if (extra !== null) Object.assign(facts, nativeParse(extra));
     if (facts.event === "test")
       facts.response = {
