@@ -150,7 +150,8 @@ def citation_lines(citations: Iterable[Citation], lang: Lang) -> Iterator[str]:
         since = f"{one.in_force} {word('since', lang)}" if lang == "zh" else f"{word('since', lang)} {one.in_force}"
         period = f"{since} – {one.until}" if one.until else since
         doubt = f"; {word('memory', lang)}" if one.confidence == "memory" else ""
-        named.append(f"  [{number}] {one.title}, {one.locator} ({one.key}; {period}{doubt})")
+        place = ", ".join(filter(None, (one.title, one.locator)))
+        named.append(f"  [{number}] {place} ({one.key}; {period}{doubt})")
     if named:
         yield from ("", word("citations", lang), *named)
 

@@ -102,7 +102,7 @@ function sources(citations, said) {
   return section(t("sources", said), ...citations.map((one, index) => {
     const period = said === "zh" ? `${one.in_force} ${t("since", said)}${one.until ? ` ${t("until", said)} ${one.until}` : ""}` : `${t("since", said)} ${one.in_force}${one.until ? `, ${t("until", said)} ${one.until}` : ""}`;
     return el("details", { id: `source-${index + 1}`, "data-key": one.key },
-      el("summary", {}, `[${index + 1}] `, el("span", { class: "locator" }, `${one.title}, ${one.locator}`)),
+      el("summary", {}, `[${index + 1}] `, el("span", { class: "locator" }, [one.title, one.locator].filter(Boolean).join(", "))),
       el("p", { class: "law" }, one.text || t("no_text", said)),
       el("p", { class: "meta" }, `${one.key} · ${period} · ${t("confidence", said)}: ${t(one.confidence, said)} · ${one.source}`));
   }));

@@ -63,7 +63,8 @@ def write(
         lines += _skipped(report, lang)
     if citations:
         lines.append(say("part", "sources", lang))
-        lines += [f"[{number}] {one.title}, {one.locator} ({one.key})" for number, one in enumerate(citations, start=1)]
+        places = [", ".join(filter(None, (one.title, one.locator))) for one in citations]
+        lines += [f"[{n}] {place} ({one.key})" for n, (place, one) in enumerate(zip(places, citations, strict=True), 1)]
     return "\n".join(line for line in lines if line)
 
 
