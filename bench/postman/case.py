@@ -85,8 +85,14 @@ class Case:
         Raises:
             BadInput: the address, a header, the body or the method cannot be sent as it is.
         """
-        draft = self._draft(variables, files or Files(Path()))
-        sign = self.authorisation.signer(variables, {} if memory is None else memory, self.name)
+        try:
+            return self._prepared(variables, files or Files(Path()), {} if memory is None else memory)
+        except UnicodeError:
+            raise BadInput(f"{self.name}: it holds half a character, which cannot be sent; correct it.") from None
+
+    def _prepared(self, variables: Variables, files: Files, memory: Memory) -> Request:
+        draft = self._draft(variables, files)
+        sign = self.authorisation.signer(variables, memory, self.name)
         if sign.answer is None:
             sign(draft)
             return self._ready(draft)

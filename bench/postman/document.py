@@ -46,8 +46,9 @@ def read_object(path: Path, what: str) -> dict[str, Json]:
 
 def read_json(path: Path, what: str) -> Json:
     """The JSON in the file; `BadInput` with line and column where it is none."""
+    text = read_text(path, what)
     try:
-        document: Json = json.loads(read_text(path, what))
+        document: Json = json.loads(text)
     except json.JSONDecodeError as problem:
         raise BadInput(
             f"The {what} {path} is not JSON: {problem.msg} in line {problem.lineno}, column {problem.colno}."
@@ -55,7 +56,16 @@ def read_json(path: Path, what: str) -> Json:
         ) from None
     except RecursionError:
         raise BadInput(f"The {what} {path} is nested too deeply to be read; export it from Postman again.") from None
-    return document
+    return _whole(document) if "\\ud" in text.lower() else document
+
+
+def _whole(value: Json) -> Json:
+    """The same value with the halves of characters, which JSON can write and no encoding holds, replaced."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {str(_whole(key)): _whole(inner) for key, inner in value.items()}
+    return [_whole(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _without_mark(content: bytes) -> str:
