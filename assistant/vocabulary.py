@@ -152,6 +152,20 @@ class Parts(_Strict):
     none: Words
 
 
+class Boxes(_Strict):
+    """The criterion's box on a paper: codes, the words before and behind them, and those of a value left out.
+
+    `valued` codes count only where a value is left out. Without one of `needs` the text is of other matters.
+    """
+
+    needs: Words
+    codes: tuple[str, ...]
+    valued: tuple[str, ...]
+    before: Words
+    behind: Words
+    no_value: Words
+
+
 class Guards(_Strict):
     """Words that, where no fact was read of them, keep a paper from being said to be in order.
 
@@ -226,6 +240,7 @@ class Topic(_Strict):
     group: Group | None = None
     stops: Stops | None = None
     parts: Parts | None = None
+    boxes: Boxes | None = None
     guards: Guards | None = None
     law: tuple[Law, ...] = ()
     clarify: tuple[Clarify, ...] = ()

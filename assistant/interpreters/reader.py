@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from assistant.interpreters.boxes import read_boxes
 from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.materials import Materials, Reading
@@ -105,7 +106,7 @@ class Reader:
         return self.reading
 
     def _grouped(self) -> None:
-        """Read what goes over the whole text: the stops of a journey, the parts of a consignment."""
+        """Read what goes over the whole text: a journey's stops, a consignment's parts, boxes of a paper."""
         if self.topic.stops:
             stops, used = read_stops(self.topic.stops, self.text, self.found)
             self.used |= used
@@ -115,6 +116,10 @@ class Reader:
             quantities, used = read_parts(self.topic.parts, self.text, self.found)
             self.used |= used
             self.reading.facts |= quantities
+        if self.topic.boxes:
+            paper, used = read_boxes(self.topic.boxes, self.text, self.found)
+            self.used |= used
+            self.reading.facts |= paper
 
     def _led(self, parts: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """The clauses, a bare figure joined with the words of its sentence that lead it: "copper rod, imported, 70"."""

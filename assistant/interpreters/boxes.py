@@ -1,0 +1,35 @@
+"""Reads what a text tells of single boxes of a certificate: the criterion code, and an FOB value left out."""
+
+import re
+from functools import cache
+from typing import Any
+
+from assistant.interpreters.marks import Mark
+from assistant.vocabulary import Boxes
+
+_QUOTE = r"[\s\"'“”‘’:：]*"
+
+
+@cache
+def _shape(boxes: Boxes, codes: tuple[str, ...]) -> re.Pattern[str]:
+    """Words before or behind one of the codes, which stands alone in its box."""
+    code = rf"(?:{'|'.join(sorted(codes, key=len, reverse=True))})(?![A-Za-z0-9])(?!\s*[+&/])"
+    before, behind = boxes.before.pattern.pattern, boxes.behind.pattern.pattern
+    return re.compile(
+        rf"(?:{before}){_QUOTE}(?P<led>{code})|(?<![A-Za-z0-9])(?P<followed>{code}){_QUOTE}(?:{behind})",
+        re.IGNORECASE,
+    )
+
+
+def read_boxes(boxes: Boxes, text: str, found: tuple[Mark, ...]) -> tuple[dict[str, Any], set[int]]:
+    """The part of a paper that a text tells of, if any, and the places of the marks that only name its boxes."""
+    unvalued = bool(boxes.no_value.pattern.search(text))
+    codes = (*boxes.codes, *boxes.valued) if unvalued else boxes.codes
+    hit = _shape(boxes, codes).search(text) if boxes.needs.pattern.search(text) else None
+    if hit is None:
+        return {}, set()
+    line = {"criterion": (hit["led"] or hit["followed"]).upper()}
+    if unvalued:
+        line["fob"] = ""
+    used = {mark.start for mark in found if mark.start < hit.end() and hit.start() < mark.end}
+    return {"document": {"whole": False, "items": [line]}}, used
