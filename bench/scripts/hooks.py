@@ -20,7 +20,7 @@ from bench.postman.reply import Reply
 from bench.postman.request import Request
 from bench.postman.scripts import Listen, Script
 from bench.postman.variables import Variables
-from bench.scripts.outcome import Found, Ledger, Row
+from bench.scripts.outcome import Found, Ledger
 from bench.scripts.reading import Prepared, prepared
 from bench.scripts.sandbox import Given, Limits, Place, Response, Sandbox
 from bench.scripts.watch import WATCH, Watch
@@ -87,7 +87,7 @@ class Scripts:
                 self.ledger.skips.append((case.name, moment.iteration))
                 return Before(case, skip=True, jump=_jump(jump))
             if found.request is not None:
-                case = self._changed(case, found, moment)
+                case = _changed(case, found)
         return Before(case, jump=_jump(jump))
 
     def after(self, moment: Moment, request: Request | None, reply: Reply) -> Jump | None:
@@ -167,19 +167,16 @@ class Scripts:
             )
         return known[1]
 
-    def _changed(self, case: Case, found: Found, moment: Moment) -> Case:
-        """The case as a script has made it; one that cannot be sent so is found out when it is prepared."""
-        made = {**case.definition, **(found.request or {})}
-        if found.request and "body" not in found.request:
-            made.pop("body", None)
-        if found.request and "header" not in found.request:
-            made.pop("header", None)
-        try:
-            authorisation = read_authorisation(made.get("auth"), f"{case.name} / script") if found.signed else None
-            return case.changed(made, authorisation)
-        except BadInput as problem:
-            self.ledger.add(Row(case.name, moment.iteration, "script", case.name, "failed", str(problem)))
-            return case
+
+def _changed(case: Case, found: Found) -> Case:
+    """The case as a script has made it; one that cannot be sent so is found out when it is prepared."""
+    made = {**case.definition, **(found.request or {})}
+    if found.request and "body" not in found.request:
+        made.pop("body", None)
+    if found.request and "header" not in found.request:
+        made.pop("header", None)
+    authorisation = read_authorisation(made.get("auth"), f"{case.name} / script") if found.signed else None
+    return case.changed(made, authorisation)
 
 
 def _jump(wish: list[str | None] | None) -> Jump | None:
@@ -235,10 +232,10 @@ def _text(reply: Reply) -> str:
 def _charset(kind: str) -> str:
     named = kind.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
     try:
-        b"".decode(named or "utf-8")
-    except (LookupError, UnicodeError):
+        b"x".decode(named, "replace")
+    except (LookupError, ValueError):
         return "utf-8"
-    return named or "utf-8"
+    return named
 
 
 def _sent(request: Request, moment: Moment) -> str:

@@ -112,6 +112,8 @@ def prepared(source: str) -> Prepared:
         wanted.add("sugar")
     if words & {"jsonBody", "body"}:
         wanted.add("lodash")
+    if "csv-parse" in wanted:
+        wanted.add("node")  # it looks for Buffer
     if words & {"expect", "to", "chai"}:
         wanted.add("chai")
     return Prepared(

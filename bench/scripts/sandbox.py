@@ -50,6 +50,10 @@ class _Broken(Exception):
     """The context went over a limit and is of no more use."""
 
 
+class _Slow(_Broken):
+    """The script itself takes too long."""
+
+
 class Place(NamedTuple):
     """Where a script runs, as `pm.info` and `pm.execution` tell it."""
 
@@ -107,28 +111,40 @@ class Sandbox:
 
     def run(self, script: Prepared, given: "Given", ask: Ask) -> Found:
         """Runs the script with what is given to it, `ask` for what it wants from outside; never raises."""
+        outside = _Outside(ask, self.sleep, self.limits.longest_s)
+        found = self._found(script, given, outside)
+        if found is None:
+            found = self._found(script, given, outside) or Found(errors=[_IN_DISORDER])
+        for name, changes in found.changes.items():
+            _apply(changes, getattr(self.variables, name))
+        if self._engine and found.changes:
+            self._engine.seen(self.variables)
+        return found
+
+    def _found(self, script: Prepared, given: "Given", outside: "_Outside") -> Found | None:
+        """What the script has found; `None` where scripts before it may be to blame that it could not be run."""
         engine = self._engine
+        fresh = engine is None
         if engine is None:
             engine = self._engine = _Engine(self.limits, self.watch, self.environment_name)
         try:
             engine.bring(script, self.variables)
-            found = engine.run(script, given, _Outside(ask, self.sleep, self.limits.longest_s))
+            found = engine.run(script, given, outside)
             engine.check()
         except (_Broken, ValueError) as limit:
             self._engine = None
-            found = engine.salvaged(str(limit) if isinstance(limit, _Broken) else _IN_DISORDER)
-        for name, changes in found.changes.items():
-            _apply(changes, getattr(self.variables, name))
-        if self._engine and found.changes:
-            engine.seen(self.variables)
+            if not fresh and not outside.asked and not isinstance(limit, _Slow):
+                return None
+            return engine.salvaged(str(limit) if isinstance(limit, _Broken) else _IN_DISORDER)
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Outside:
     ask: Ask
     sleep: Callable[[float], None]
     longest_s: float
+    asked: int = 0
 
 
 def _apply(changes: list[list[Json]], scope: Scope) -> None:
@@ -226,7 +242,7 @@ class _Engine:
     def check(self) -> None:
         """Raises `_Broken` where the script was overdue even though it came to an end."""
         if self._starved:
-            raise _Broken(_too_slow(self._limits.processor_s))
+            raise _Slow(_too_slow(self._limits.processor_s))
 
     def salvaged(self, limit: str) -> Found:
         """What the script had found when it went over a limit; what it changed is lost with its context."""
@@ -239,19 +255,20 @@ class _Engine:
         return Found(rows=found.rows, more=found.more, errors=[*found.errors, limit], lines=found.lines)
 
     def _wait(self, outside: _Outside) -> None:
-        ends, sent = time.monotonic() + outside.longest_s, 0
+        ends = time.monotonic() + outside.longest_s
         while True:
             while self._job():
                 if time.monotonic() > ends:
-                    raise _Broken(_too_long(outside.longest_s))
+                    raise _Slow(_too_long(outside.longest_s))
             state = _State.model_validate_json(self._call("state"))
             if not state.sends and state.wait is None:
                 return
             if time.monotonic() > ends:
-                raise _Broken(_too_long(outside.longest_s))
+                raise _Slow(_too_long(outside.longest_s))
             for number, kind, what in state.sends:
-                sent += 1
-                problem, answer = outside.ask(kind, what) if sent <= _MOST_SENDS else ("too many requests", None)
+                outside.asked += 1
+                within = outside.asked <= _MOST_SENDS
+                problem, answer = outside.ask(kind, what) if within else ("too many requests", None)
                 self._call("answer", number, problem, None if problem else json.dumps(answer))
             if not state.sends and state.wait is not None:
                 outside.sleep(min(state.wait / 1000, max(0.0, ends - time.monotonic()) + 0.001))
@@ -266,7 +283,7 @@ class _Engine:
     def _timed(self, call: Callable[..., Any], *given: object) -> Any:  # noqa: ANN401 - likewise
         left = self._limits.processor_s - self._spent
         if left <= 0:
-            raise _Broken(_too_slow(self._limits.processor_s))
+            raise _Slow(_too_slow(self._limits.processor_s))
         if left != self._set:
             self._context.set_time_limit(left)
             self._set = left
@@ -275,7 +292,7 @@ class _Engine:
         try:
             return call(*given)
         except quickjs.JSException as problem:
-            raise _Broken(self._limit(str(problem))) from None
+            raise self._limit(str(problem)) from None
         finally:
             self._watch.done()
             if self._counting:
@@ -285,12 +302,12 @@ class _Engine:
         self._starved = True
         self._context.set_memory_limit(1)
 
-    def _limit(self, problem: str) -> str:
+    def _limit(self, problem: str) -> _Broken:
         if "interrupted" in problem or self._starved:
-            return _too_slow(self._limits.processor_s)
+            return _Slow(_too_slow(self._limits.processor_s))
         if problem.strip() in ("", "null") or "out of memory" in problem:
-            return f"the script needs more than {self._limits.memory_bytes >> 20} MB of memory and was ended"
-        return f"the script cannot be run: {problem.splitlines()[0]}"
+            return _Broken(f"the script needs more than {self._limits.memory_bytes >> 20} MB of memory and was ended")
+        return _Broken(f"the script cannot be run: {problem.splitlines()[0]}")
 
 
 def _too_slow(limit_s: float) -> str:

@@ -1,0 +1,122 @@
+"""Whatever a vendor's script does, it is ended, it is said, and the next one runs."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from bench.scripts.outcome import Found
+from bench.scripts.sandbox import Sandbox
+
+Run = Callable[..., Found]
+
+TIME = "takes more than 0.5 s of processor time"
+MEMORY = "memory"
+
+ENDLESS = {
+    "loop": ("while (true) {}", TIME),
+    "loop that catches": ("for (;;) { try { while (true) {} } catch (e) {} finally { while (true) {} } }", TIME),
+    "regular expression": ('/^(a+)+$/.test("a".repeat(40) + "b")', TIME),
+    "regular expressions": ('for (;;) { try { /^(a|a)*$/.test("a".repeat(40) + "b") } catch (e) {} }', TIME),
+    "later": ("setTimeout(function () { while (true) {} }, 1)", TIME),
+    "promise": ("Promise.resolve().then(function () { while (true) {} })", TIME),
+    "promises": ("(function f() { Promise.resolve().then(f) })()", TIME),
+    "sorting": ("var a = Array.from({length: 3e5}, (_, i) => i % 999); for (;;) a.slice().sort()", TIME),
+    "writing JSON": ("var a = Array.from({length: 3e5}, (_, i) => i); for (;;) JSON.stringify(a)", TIME),
+    "searching": ('var s = "a".repeat(1e6); for (;;) s.indexOf("b")', TIME),
+    "big number": ("for (;;) (3n ** 200000n).toString()", TIME),
+    "a thing that is thrown": ("throw new Proxy({}, {get() { while (true) {} }})", TIME),
+    "a name": ("pm.test({toString() { while (true) {} }}, function () {})", TIME),
+    "a value": ("pm.environment.set('a', {toJSON() { while (true) {} }})", TIME),
+    "timers": ("setInterval(function () {}, 1)", "does not end within 2 s"),
+    "memory": ("var a = []; while (true) a.push(new Array(1000).fill('x'))", MEMORY),
+    "memory that catches": ("var a = []; for (;;) { try { for (;;) a.push(Array(999).fill(1)) } catch (e) {} }", TIME),
+    "text": ('var s = "x"; for (;;) s += s', "string too long"),
+    "array": ("new Array(4294967295).fill(1)", MEMORY),
+    "recursion": ("function f() { f() } f()", "Maximum call stack size exceeded"),
+    "deep JSON": ('JSON.parse("[".repeat(1e6))', "Maximum call stack size exceeded"),
+    "never settled": ("await new Promise(function () {})", "awaits what never comes"),
+    "disorder": ("Object.prototype.toJSON = () => 'x'; pm.test('a', () => {})", "in disorder"),
+    "no globals": ("globalThis.Object = null; globalThis.JSON = null; throw 1", ""),
+}
+
+
+@pytest.mark.parametrize(("source", "said"), ENDLESS.values(), ids=ENDLESS)
+def test_a_script_that_would_not_end_is_ended_and_the_next_one_runs(run: Run, source: str, said: str) -> None:
+    began = time.monotonic()
+    found = run(source)
+    assert time.monotonic() - began < 10
+    assert found.errors
+    assert said in found.errors[-1]
+    assert run("pm.test('next', () => pm.expect(1).to.equal(1))").rows == [("next", "passed")]
+
+
+def test_what_a_script_found_before_it_was_ended_is_kept_and_what_it_changed_is_not(run: Run, sandbox: Sandbox) -> None:
+    sandbox.variables.environment["kept"] = "before"
+    found = run("pm.test('found', () => {}); pm.environment.set('kept', 'after'); while (true) {}")
+    assert found.rows == [("found", "passed")]
+    assert sandbox.variables.environment == {"kept": "before"}
+    assert run("pm.test(pm.environment.get('kept'))").rows == [("before", "passed")]
+
+
+def test_a_million_assertions_are_counted_not_kept(run: Run) -> None:
+    found = run("for (var i = 0; i < 50000; i++) pm.test('t' + i, function () { if (i % 2) throw 1 })")
+    assert len(found.rows) == 10_000
+    assert found.more == {"passed": 20_000, "failed": 20_000, "skipped": 0}
+
+
+def test_giant_console_output_is_cut(run: Run) -> None:
+    found = run("for (var i = 0; i < 5000; i++) console.log('x'.repeat(100000))")
+    assert len(found.lines) == 1000
+    assert max(len(text) for _, text in found.lines) < 2100
+
+
+def test_there_is_nothing_to_get_out_by(run: Run) -> None:
+    source = """
+    const world = ({}).constructor.constructor("return this")();
+    const names = ["process", "std", "os", "Deno", "Bun", "fetch", "XMLHttpRequest", "WebSocket", "Worker", "print",
+                   "load", "loadScript", "readFile", "bridge", "__import__", "python", "scriptArgs"];
+    pm.test(names.filter((name) => typeof world[name] !== "undefined").join() || "nothing");
+    pm.test(Object.keys(require("fs")).length + " functions for files");
+    for (const name of ["child_process", "net", "http", "os", "vm", "module", "worker_threads", "/etc/passwd", "../x"])
+      pm.test(name, () => { require(name) });
+    pm.test("import", () => import("fs"));
+    """
+    results = {row[0]: row[1] for row in run(source).rows}
+    assert results.pop("nothing") == "passed"
+    assert results.pop("0 functions for files") == "passed"
+    assert set(results.values()) == {"failed"}
+    assert len(results) == 10
+
+
+def test_a_missing_library_is_named(run: Run) -> None:
+    assert run("require('left-pad')").errors == ["Error: Cannot find module 'left-pad'"]
+    assert "'@team/package'" in run("pm.require('@team/package')").errors[0]
+    assert "pm.vault" in run("pm.vault.get('x')").errors[0]
+
+
+def test_requests_of_a_script_are_limited(run: Run) -> None:
+    asked: list[object] = []
+    found = run("(function again() { pm.sendRequest('http://vendor.test/', again) })()", asked=asked)
+    assert found.errors
+    assert len(asked) <= 200
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("pm.environment.set('\\ud83d', '\\udc00')", {"\ufffd": "\ufffd"}),
+        ("pm.environment.set('a', NaN); pm.environment.set('b', undefined)", {"a": None, "b": None}),
+        ("var a = {}; a.a = a; pm.environment.set('a', a); pm.environment.set('b', 1)", {"b": 1}),
+        ("pm.environment.set('big', 10n); pm.environment.set('b', 1)", {"b": 1}),
+        ("pm.environment.set('a\\0b', '\\0')", {"a\0b": "\0"}),
+        (
+            "pm.environment.set('__proto__', 1); pm.environment.set('constructor', 2)",
+            {"__proto__": 1, "constructor": 2},
+        ),
+    ],
+)
+def test_odd_values_do_not_tear_the_run(run: Run, sandbox: Sandbox, source: str, kept: dict[str, object]) -> None:
+    run(source)
+    assert sandbox.variables.environment == kept
+    assert run("pm.test('next')").rows == [("next", "passed")]
