@@ -51,11 +51,14 @@ def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[s
     last: tuple[_Role, int] | None = None
     split = bool(parts.split.pattern.search(text))
     unit = _unit(found)
-    for mark in (one for one in found if _counts(one)):
+    counted = [one for one in found if _counts(one)]
+    for place, mark in enumerate(counted):
         stops = [hit.end() for hit in _SENTENCE.finditer(text, 0, mark.start)]
         start = max([*stops, *([last[1]] if last else [])], default=0)
         goes_on = last is not None and _AND.fullmatch(text[last[1] : mark.start])
         role = last[0] if last and goes_on else _role(parts, text, mark, start)
+        if role is None and place + 1 < len(counted) and _AND.fullmatch(text[mark.end : counted[place + 1].start]):
+            role = _role(parts, text, counted[place + 1], start)  # "200 and 250 were already issued"
         if role is None and split and "original_quantity" in facts:
             role = "requested"
         if role is None or (role == "original_quantity" and role in facts):

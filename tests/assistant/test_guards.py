@@ -64,3 +64,13 @@ def test_a_hedged_figure_or_day_is_not_taken_for_said(assistant: Assistant, text
 def test_a_third_partys_country_is_no_stranger(assistant: Assistant) -> None:
     text = "The invoice is issued by a company in Hong Kong; may customs refuse our CO only because of that?"
     assert outcome(assistant, text) == "met"
+
+
+@pytest.mark.parametrize(("wanted", "expected"), [(70, "not_met"), (60, "met")])
+def test_parts_issued_before_are_read_from_a_list(assistant: Assistant, wanted: int, expected: str) -> None:
+    text = (
+        "An original CO covers 400 boxes. Back-to-back COs for 160 and 180 boxes were already issued in Malaysia. "
+        f"May another one for {wanted} boxes be issued?"
+    )
+    answer = assistant.answer(Question(text=text))
+    assert (answer.outcome, answer.figures["remaining"]) == (expected, "60" if expected == "not_met" else "0")
