@@ -19,6 +19,7 @@ from bench.report.words import words
 from bench.result import Result, conclude
 from bench.rounds import prepare
 from bench.sample import Sample, read
+from bench.scripts.outcome import Ledger, Row
 
 Samples = Callable[[Sequence[float]], list[Sample]]
 Healthy = Callable[[int], Health]
@@ -29,11 +30,14 @@ Results = Callable[..., Result]
 
 @pytest.fixture
 def result_of(collection_file: Files, plan_of: Plans, samples_of: Samples, healthy: Healthy) -> Results:
-    def make(latencies: Sequence[float], lang: str = "en", planned: int = 0, warm_up: Sequence[str] = ()) -> Result:
+    def make(
+        latencies: Sequence[float], lang: str = "en", planned: int = 0, warm_up: Sequence[str] = (), *,
+        ledger: Ledger | None = None,
+    ) -> Result:  # fmt: skip
         script = {"listen": "test", "script": {"exec": ["pm.test('x')"]}}
         file = collection_file({"name": "A", "request": "http://h/?q={{free}}", "event": [script]})
         plan = plan_of(collection=str(file), requests=str(planned or len(latencies)), lang=lang)
-        return conclude(plan, prepare(plan), samples_of(latencies), healthy(len(latencies)), warm_up)
+        return conclude(plan, prepare(plan), samples_of(latencies), healthy(len(latencies)), warm_up, ledger=ledger)
 
     return make
 
@@ -49,6 +53,28 @@ def test_the_verdict_has_the_agreed_shape(result_of: Results) -> None:
     assert vendor["over_share_upper"] == pytest.approx(0.0466, abs=1e-4)
     assert vendor["assertions"] == {"passed": 0, "failed": 0, "skipped": 1}
     assert (vendor["cases"][0]["name"], vendor["unknown_variables"]) == ("A", ["free"])
+
+
+def test_what_scripts_found_is_in_every_report(result_of: Results) -> None:
+    ledger = Ledger()
+    for name, result, message in (("good", "passed", ""), ("bad", "failed", "<b>1</b>\x07"), ("bad", "passed", "")):
+        ledger.add(Row("A", 0, "assertion", name, result, message))
+    ledger.add(Row("A", 0, "assertion", "left out", "skipped"))
+    ledger.add(Row("A", 0, "script", "A (test)", "failed", "Error: x"))
+    result = result_of([20.0] * 60, ledger=ledger)
+    vendor = verdict_json(result)["vendors"][0]
+    assert (vendor["outcome"], vendor["scripts_not_run"]) == ("not_met", 0)
+    assert vendor["assertions"] == {"passed": 2, "failed": 2, "skipped": 1}
+    assert [(each["kind"], each["name"], each["failed"], each["passed"]) for each in vendor["failed_assertions"]] == [
+        ("assertion", "bad", 1, 1),
+        ("script", "A (test)", 1, 0),
+    ]
+    suite = fromstring(junit_xml(result))
+    assert (suite.get("failures"), suite.get("skipped"), suite.get("tests")) == ("3", "1", "6")
+    assert [case.findtext("failure") for case in suite if case.get("name") == "bad"] == ["<b>1</b>"]
+    text = render(result)
+    assert "2 of 4 assertions of the collection's scripts failed" in text
+    assert "failed: A: bad: <b>1</b>\n" in text
 
 
 def test_a_percentile_that_fell_on_a_failure_is_null(result_of: Results) -> None:

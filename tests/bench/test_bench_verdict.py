@@ -15,7 +15,7 @@ from bench.health import Connections, Health, Tick, examine
 from bench.sample import Sample
 from bench.summary import NEVER, design_effect, run_lengths, summarise
 from bench.threshold import Threshold, parse
-from bench.verdict import decide, judge
+from bench.verdict import Asserted, decide, judge
 
 Samples = Callable[[Sequence[float]], list[Sample]]
 Healthy = Callable[[int], Health]
@@ -61,6 +61,16 @@ def test_tails_and_bounds_at_the_edges() -> None:
 def test_fast_is_met_and_slow_is_not(samples_of: Samples, healthy: Healthy) -> None:
     assert judge(samples_of([450.0] * 200), LIMIT, healthy(200), 200).outcome == "met"
     assert judge(samples_of([550.0] * 200), LIMIT, healthy(200), 200).outcome == "not_met"
+
+
+def test_failed_assertions_are_not_met_however_fast(samples_of: Samples, healthy: Healthy) -> None:
+    fast, slow = samples_of([20.0] * 200), samples_of([900.0] * 200)
+    assert judge(fast, LIMIT, healthy(200), 200, Asserted(1, 100)).outcome == "met"
+    verdict = judge(fast, LIMIT, healthy(200), 200, Asserted(2, 100))
+    assert (verdict.outcome, [reason.kind for reason in verdict.reasons]) == ("not_met", ["assertions_over"])
+    both = judge(slow, LIMIT, healthy(200), 200, Asserted(2, 100))
+    assert [reason.kind for reason in both.reasons][:2] == ["assertions_over", "over"]
+    assert judge(fast, LIMIT, healthy(200), 201, Asserted(2, 100)).outcome == "cannot_tell"
 
 
 def test_exactly_the_limit_is_within_it(samples_of: Samples) -> None:
