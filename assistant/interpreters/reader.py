@@ -354,6 +354,8 @@ class Reader:
         slot = max(hits, key=lambda hit: hit[:2])[2]
         if slot.fact == "inland_freight" and "exw" not in self.reading.facts:
             return False
+        if slot.fact in ("ocean_freight", "insurance") and slot.fact in self.reading.facts and self.reading.rows:
+            return False  # the good's own is known: this one is a material's
         if slot.fact in ("ocean_freight", "insurance") and "cif_price" not in self.reading.facts:
             return False
         weighed = Decimal(str(mark.value)) / 1000 if kind == "weight" else mark.value

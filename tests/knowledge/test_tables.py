@@ -13,7 +13,8 @@ from knowledge.table import TableCard
 
 TODAY = date(2026, 11, 23)
 AGREED = {
-    "ciq-categories", "ciq-licence-codes", "countries", "currencies", "customs-districts", "goods-attributes",
+    "ciq-categories", "ciq-licence-codes", "countries", "country-names", "currencies",
+    "customs-districts", "goods-attributes",
     "hs-hazard-links", "hs-supervision-samples", "levy-mode", "levy-nature", "measure-units", "misc-form-codes",
     "package-types", "rcep-exporter-declarations", "rcep-parties", "rcep-party-pairs", "rcep-psr-hs2012",
     "rcep-psr-hs2022", "rcep-tariff-differentials", "regime-combinations",

@@ -10,6 +10,7 @@ from rules_bridge.judge import Ruling
 from rules_bridge.origin.good.expression import SHIFT_DIGITS, parse
 from rules_bridge.origin.good.good import Good
 from rules_bridge.origin.good.materials import Line
+from rules_bridge.origin.good.price_bridge import bridges
 from rules_bridge.origin.good.routes import ROOM, Judged, Route, ruled
 from rules_bridge.origin.good.shift import shifted
 from rules_bridge.registry import room_rules
@@ -43,7 +44,9 @@ def explained(
     routes = tuple(ruling for one in rules[:1] for route in one.routes for ruling in route.rulings)
     looked = (ruled("product_rule", good),) if good.hs else ()
     counted_in = (ruled("cumulation", good),) if any(line.status == "cumulated" for line in good.lines) else ()
-    ordered = (*gates, *(one for route in general for one in route.rulings), *looked, *counted_in, *routes, *way)
+    derived = (ruled("price_bridge", good),) if bridges(good) else ()
+    before = (*(one for route in general for one in route.rulings), *looked, *counted_in, *derived)
+    ordered = (*gates, *before, *routes, *way)
     advice = tuple(ruled(stem, good) for stem in _ADVICE if stem != "rule_not_given" or rules)
     barred = tuple(one for one in (*gates, *way) if one.status == "not_met")
     wholly = tuple(one for route in general if route.criterion == "WO" for one in route.rulings)

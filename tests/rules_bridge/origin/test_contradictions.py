@@ -118,3 +118,30 @@ def test_a_cost_sheet_that_needs_another_partys_material_says_so() -> None:
     report = judged(content(foreign(origin="KR", originating=True, value=25), labour_overhead_profit=20))
     assert (report.outcome, report.figures["criterion"]) == ("met", "RVC + ACU")
     assert report.figures["rvc_without_cumulation_pct"] == "20"
+
+
+def test_derived_prices_are_written_out_and_stated_ones_are_not() -> None:
+    valve = {
+        "name": "valve",
+        "originating": False,
+        "value": "500",
+        "value_basis": "FOB",
+        "freight": "40",
+        "insurance": "5",
+    }
+    rod = {"name": "rod", "originating": False, "value": "100", "currency": "EUR", "deductible_documented": "10"}
+    facts = {"psr": "RVC40", "currency": "USD", "exchange_rates": {"EUR": "1.1"}, "bom": [valve, rod]}
+    derived = {"cif_price": "5300", "ocean_freight": "250", "insurance": "50"}
+    report = check("origin.good", {**facts, **derived}, as_of=None, today=date(2026, 11, 23), lang="en")
+    (told,) = [step.text for step in report.steps if step.rule == "ORIGIN-PRICE-01"]
+    assert "FOB = 5300 (CIF) - 250 - 50 = 5000" in told
+    assert "valve = 500 (FOB) + 40 + 5 = 545" in told
+    assert "rod = (100) x 1.1 - 11 = 99" in told
+    assert report.figures["vnm"] == "644"
+    works = check("origin.good", {"psr": "RVC40", "exw": "90", "inland_freight": "10", "vnm": "50"},
+                  as_of=None, today=date(2026, 11, 23), lang="zh")  # fmt: skip
+    assert any("FOB = 90 (EXW) + 10 = 100" in step.text for step in works.steps)
+    plain = check(
+        "origin.good", {"psr": "RVC40", "fob": "100", "vnm": "50"}, as_of=None, today=date(2026, 11, 23), lang="en"
+    )
+    assert not [step for step in plain.steps if step.rule == "ORIGIN-PRICE-01"]
