@@ -93,9 +93,9 @@ class Drive:
         self.meanwhile(lambda: bool(flying) or due - self.recorder.now() < NEAR_S)
 
     def _fly(self, due: float, crowd: Crowd, free: Semaphore) -> None:
-        user = crowd.next()
         t_start = self.recorder.now()
         with free:
+            user = crowd.next()
             t_send = self.recorder.now()
             answer = self._answer(user)
             t_end = self.recorder.now()

@@ -1,7 +1,7 @@
 """Addresses as Postman takes them apart and encodes them: leniently, and leaving `%XX` as it is."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -42,7 +42,8 @@ class Address:
 
     def copy(self) -> "Address":
         """The same address with a query of its own."""
-        return replace(self, query=None if self.query is None else list(self.query))
+        query = None if self.query is None else [*self.query]
+        return Address(self.scheme, self.user, self.host, self.port, self.path, query, self.fragment, self.raw)
 
     def add(self, name: str, value: str) -> None:
         """Appends a query parameter."""

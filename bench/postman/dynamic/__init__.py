@@ -4,7 +4,7 @@ import random
 import string
 import tomllib
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from importlib.resources import files
@@ -15,12 +15,29 @@ _ALPHANUMERIC = string.ascii_lowercase + string.digits
 _BASE58 = "".join(each for each in string.digits + string.ascii_letters if each not in "0OIl")
 
 
-def dynamic_values(seed: int | str) -> dict[str, Callable[[], str]]:
-    """A maker of values for each name, for one virtual user."""
-    chance = random.Random(seed)  # noqa: S311 - load that can be repeated, not secrets
-    names, rules = _words()
-    grammar = Grammar(rules, chance)
-    return {**{name: partial(grammar.fill, pattern) for name, pattern in names.items()}, **_computed(chance)}
+class DynamicValues(Mapping[str, Callable[[], str]]):
+    """A maker of values for each name; makers are made when asked for, since users are many."""
+
+    __slots__ = ("_computed", "_grammar", "_names")
+
+    def __init__(self, seed: int | str) -> None:
+        chance = random.Random(seed)  # noqa: S311 - load that can be repeated, not secrets
+        self._names, rules = _words()
+        self._grammar, self._computed = Grammar(rules, chance), _computed(chance)
+
+    def __getitem__(self, name: str) -> Callable[[], str]:
+        return self._computed.get(name) or partial(self._grammar.fill, self._names[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._names, *self._computed))
+
+    def __len__(self) -> int:
+        return len(self._names) + len(self._computed)
+
+
+def dynamic_values(seed: int | str) -> DynamicValues:
+    """The makers of one virtual user."""
+    return DynamicValues(seed)
 
 
 @cache
