@@ -32,11 +32,17 @@ MOST_WAITING = 10_000
 
 
 class _Task(NamedTuple):
-    """One script of a case; `label` is what findings call it."""
+    """One script of a case and what it may ask for; `label` is what findings call it."""
 
     read: Prepared
     place: Place
     label: str
+    request: bool
+    cookies: bool
+    headers: bool
+    body: bool
+    bytes: bool
+    size: bool
 
 
 class _Test(NamedTuple):
@@ -130,15 +136,15 @@ class Scripts:
     def _run(self, task: "_Task", moment: Moment, request: "Request | str | None", reply: Reply | None) -> Found:
         read, case = task.read, moment.case
         extra: dict[str, Json] = {}
-        if "request" in read.mentions and request is not None:
+        if task.request and request is not None:
             extra["request"] = request if isinstance(request, str) else _sent(request, moment)
         response = None
         if reply is not None:
-            if read.mentions & _OF_COOKIES:
+            if task.cookies:
                 extra["cookies"] = _cookies(moment.session.jar, reply.url)
-            if read.mentions & _OF_BYTES:
+            if task.bytes:
                 extra["base64"] = b64encode(reply.body).decode()
-            response = _response(read, reply)
+            response = _response(task, reply)
         given = Given(task.place, moment.iteration, moment.iterations, json.dumps(extra) if extra else None, response)
         found = self._sandbox(moment.session).run(read, given, _Ask(self.send, moment))
         self.ledger.note(case.name, moment.iteration, task.label, found)
@@ -156,7 +162,9 @@ class Scripts:
     def _task(self, script: Script, case: Case) -> "_Task":
         level = script.where.rpartition(" / ")[2] if case.name.startswith(script.where) else self.collection
         place = Place(script.listen, case.keys[1], case.keys[0], (self.collection, *case.name.split(" / ")), level)
-        return _Task(prepared(script.source), place, f"{script.where} ({script.listen})")
+        read = prepared(script.source)
+        asks = (not read.mentions.isdisjoint(words) for words in _ASKED)
+        return _Task(read, place, f"{script.where} ({script.listen})", *asks)
 
     def _sandbox(self, session: Session) -> Sandbox:
         known = self._sandboxes.get(id(session))
@@ -183,23 +191,20 @@ def _jump(wish: list[str | None] | None) -> Jump | None:
     return Jump(wish[0]) if wish else None
 
 
-_OF_COOKIES = frozenset({"cookies", "responseCookies", "getResponseCookie"})
-
-
 def _definition(case: Case) -> str:
     return json.dumps(case.definition)
 
 
-def _response(read: Prepared, reply: Reply) -> Response:
+def _response(task: _Task, reply: Reply) -> Response:
     """The answer, its headers and its body where the script can ask for them; empty where none came."""
     if not reply.status:
         return Response()
     headers = body = None
-    if read.mentions & _OF_HEADERS:
+    if task.headers:
         headers = json.dumps([{"key": key, "value": value} for key, value in reply.headers])
-    if read.mentions & _OF_BODY:
+    if task.body:
         body = _text(reply)
-    size = len(reply.body) if read.mentions & _OF_SIZE else len(reply.raw)
+    size = len(reply.body) if task.size else len(reply.raw)
     return Response(reply.status, reply.reason, headers, body, round(reply.took_ms), size)
 
 
@@ -212,7 +217,11 @@ _OF_BODY = _ANYTHING | {
     "json", "jsonp", "text", "body", "withBody", "jsonBody", "jsonSchema", "responseBody", "stream", "dataURI",
 }  # fmt: skip
 _OF_SIZE = _ANYTHING | {"size", "responseSize"}
+_OF_COOKIES = frozenset({"cookies", "responseCookies", "getResponseCookie"})
 _OF_BYTES = frozenset({"stream", "dataURI"})
+_OF_REQUEST = frozenset({"request"})
+_ASKED = (_OF_REQUEST, _OF_COOKIES, _OF_HEADERS, _OF_BODY, _OF_BYTES, _OF_SIZE)
+"""The words by which a script asks for something, in the order of the fields of `_Task`."""
 
 
 def _text(reply: Reply) -> str:
@@ -283,7 +292,7 @@ def _shown(cookie: Cookie) -> dict[str, Json]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Ask:
     """Answers what one script asks from outside."""
 
