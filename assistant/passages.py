@@ -32,6 +32,13 @@ class Library:
         """Open the index and search once."""
         self.beside((), "RCEP", "en")
 
+    def nearest(self, text: str, lang: Lang, shelf: str, *, count: int = 3) -> tuple[str, ...]:
+        """The keys of the articles of a shelf nearest in meaning to a text; none without the index."""
+        if not self.count or isinstance(self.searcher, str):
+            return ()
+        hits = self.searcher.search(text, k=2 * count + self.count, lang=lang)
+        return tuple(dict.fromkeys(hit.key for hit in hits if hit.key.startswith(shelf)))[:count]
+
     def beside(self, citations: tuple[Citation, ...], text: str, lang: Lang) -> tuple[tuple[Passage, ...], str | None]:
         """Passages for a question: those cited, with score 1, then the search's; and why the search is missing."""
         cited = tuple(Passage(key=one.key, score=1.0, text=one.text) for one in citations)

@@ -92,7 +92,13 @@ class Assistant:
     def interpret(self, question: Question) -> Interpretation:
         """Step 1: what is asked, which facts were said, what found no place."""
         read = phrases.interpret(question, self.today())
-        return self.model[0].interpret(question, read) if self.model else read
+        read = self.model[0].interpret(question, read) if self.model else read
+        shelf = topics()[read.topic].shelf if read.topic and read.intent == "decline" else ""
+        if not shelf or not phrases.asks_for_law(question.text):
+            return read
+        keys = self.library.nearest(question.text, read.lang, shelf)
+        near = template.say("part", "nearest", read.lang)
+        return read.model_copy(update={"intent": "law", "cites": keys, "reason": near}) if keys else read
 
     def judge(self, read: Interpretation, question: Question) -> tuple[Report | None, tuple[MissingFact, ...]]:
         """Step 2: the validator's report, and all that must be asked."""

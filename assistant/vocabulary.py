@@ -223,8 +223,9 @@ class Refusal(_Strict):
 class Topic(_Strict):
     """One file of `assistant/topics`: what people say about one field of the law.
 
-    Clauses with one of `doubts` leave nothing decided. `borrow` takes slots of other topics by their facts. `strong`
-    facts alone make a text a case for the validator; in a topic without a group, its `claim` is needed beside.
+    Questions of the field that no law entry knows are answered by the nearest articles of the `shelf`, keys that begin
+    with it. `borrow` takes slots of other topics by their facts. `strong` facts alone make a text a case for the
+    validator; in a topic without a group, its `claim` is needed beside.
     """
 
     title: Wording
@@ -234,7 +235,7 @@ class Topic(_Strict):
     remedies: Words = Words()
     strong: tuple[str, ...] = ()
     not_covered: Wording | None = None
-    doubts: Words = Words()
+    shelf: str = ""
     borrow: dict[str, tuple[str, ...]] = {}
     slot: tuple[Slot, ...] = ()
     group: Group | None = None

@@ -11,7 +11,7 @@ from assistant.interpreters.materials import Reading
 from assistant.interpreters.reader import Reader
 from assistant.interpreters.tables import Row, lift
 from assistant.question import Question
-from assistant.vocabulary import Clarify, Law, Topic, language, topics
+from assistant.vocabulary import Clarify, Law, Topic, Words, language, topics, words
 from knowledge import Lang, table
 from rules_bridge import MissingFact
 
@@ -210,7 +210,16 @@ def _otherwise(text: str, lang: Lang) -> Interpretation:
         if topic.not_covered and topic.triggers.pattern.search(text):
             return Interpretation(intent="decline", lang=lang, topic=name, reason=topic.not_covered.fill(lang, {}))
     scope = topics()["scope"].refuse[-1].reason
-    return Interpretation(intent="decline", lang=lang, reason=scope.fill(lang, {}))
+    near = (name for name, topic in topics().items() if topic.shelf and topic.triggers.pattern.search(text))
+    return Interpretation(intent="decline", lang=lang, topic=next(near, None), reason=scope.fill(lang, {}))
+
+
+def asks_for_law(text: str) -> bool:
+    """Whether a text asks something and tells no figure or day of a case."""
+    plain = normalise(text)
+    told = {mark.kind for mark in marks(plain)} & {"money", "percent", "weight", "count", "days", "date", "unclear"}
+    asking = Words.model_validate(words()["asking"])
+    return not told and ("?" in plain or bool(asking.pattern.search(plain)))
 
 
 def _asks(one: Clarify, lang: Lang) -> tuple[MissingFact, ...]:

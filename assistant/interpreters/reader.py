@@ -85,8 +85,6 @@ class Reader:
         before: Clause | None = None
         self.asked = {mark.start for clause in parts if clause.asks for mark in clause.marks}
         for clause in self._led(parts):
-            if self.topic.doubts.pattern.search(clause.text):
-                self.reading.unplaced.append(clause.text.strip(" ,"))
             if self._limits(clause):
                 self.reading.pending.append(clause.text.strip(" ,"))
             self._worded(clause)
