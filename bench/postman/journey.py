@@ -14,6 +14,9 @@ from bench.postman.request import Memory, Request
 from bench.postman.rows import Row
 from bench.postman.variables import Variables
 
+MOST_EMPTY = 100
+"""Iterations in a row whose scripts skip every request, after which one of these counts as failed."""
+
 MOST_STEPS = 10_000
 """Requests one iteration may take where scripts jump back and forth."""
 
@@ -113,8 +116,8 @@ class Journey:
     def _steps(
         self, session: Session, numbers: Iterable[int], iterations: int
     ) -> Generator[Step | None, Reply | None, None]:
-        cases = self.collection.cases
-        for number in numbers:
+        cases, sent_last = self.collection.cases, 0
+        for turn, number in enumerate(numbers):
             session.variables.data = self.rows[min(number, len(self.rows) - 1)] if self.rows else {}
             place, left = 0, MOST_STEPS
             while place < len(cases):
@@ -123,7 +126,12 @@ class Journey:
                     break
                 left -= 1
                 case, skip, jump = self.hooks.before(Moment(cases[place], session, number, iterations))
+                if skip and turn - sent_last >= MOST_EMPTY:
+                    sent_last = turn
+                    yield Step(case, number, None, "the collection's scripts skip every request")
+                    yield None
                 if not skip:
+                    sent_last = turn
                     step = self.step(case, session, number)
                     reply = (yield step) or Reply(0, error=step.problem)
                     jump = self.hooks.after(Moment(case, session, number, iterations), step.request, reply) or jump

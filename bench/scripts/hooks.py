@@ -28,7 +28,9 @@ from bench.scripts.watch import WATCH, Watch
 Send = Callable[[Request, Jar], Reply]
 """Sends a request as those of the collection are sent: same client, same guard; never raises."""
 
-MOST_WAITING = 10_000
+MOST_WAITING = 1_000
+MOST_HELD_BYTES = 64 << 20
+"""Scripts that wait keep their answers: of one user so many, of all users so many bytes."""
 
 
 class _Task(NamedTuple):
@@ -78,6 +80,7 @@ class Scripts:
     )
     _sandboxes: dict[int, tuple[Session, Sandbox]] = field(default_factory=dict)
     _waiting: dict[int, deque[_Test]] = field(default_factory=dict)
+    _held: int = 0
 
     def before(self, moment: Moment) -> Before:
         """Runs the scripts `prerequest` of the case, outer ones first."""
@@ -104,8 +107,9 @@ class Scripts:
         if self.later and not any(task.read.acts for task in plan):
             waiting = self._waiting.setdefault(id(moment.session), deque())
             waiting.append(_Test(moment, request, reply, moment.session.variables.data))
-            if len(waiting) > MOST_WAITING:
-                self._test(waiting.popleft())
+            self._held += len(reply.raw)
+            while waiting and (len(waiting) > MOST_WAITING or self._held > MOST_HELD_BYTES):
+                self._test(self._next(waiting))
             return None
         self._catch_up(moment.session)
         return self._test(_Test(moment, request, reply, moment.session.variables.data))
@@ -116,13 +120,18 @@ class Scripts:
             while waiting:
                 if until():
                     return True
-                self._test(waiting.popleft())
+                self._test(self._next(waiting))
         return False
 
     def _catch_up(self, session: Session) -> None:
         waiting = self._waiting.get(id(session))
         while waiting:
-            self._test(waiting.popleft())
+            self._test(self._next(waiting))
+
+    def _next(self, waiting: deque[_Test]) -> _Test:
+        test = waiting.popleft()
+        self._held -= len(test.reply.raw)
+        return test
 
     def _test(self, test: _Test) -> Jump | None:
         variables, jump = test.moment.session.variables, None

@@ -1,7 +1,10 @@
 """Scripts at their places in a journey: in order, off the timing path where they only assert, never lost."""
 
 import json
+from itertools import count
 from pathlib import Path
+
+import pytest
 
 from bench.postman.collection import read_collection
 from bench.postman.cookies import Jar
@@ -97,6 +100,23 @@ def test_scripts_that_only_assert_wait_and_none_is_lost(tmp_path: Path) -> None:
     assert not scripts.settle()
     assert scripts.ledger.counts() == {"passed": 10, "failed": 0, "skipped": 0}
     assert set(scripts.ledger.tallies) == {("a", "assertion", name) for name in ("id", "n0", "n1", "n2", "n3", "n4")}
+
+
+def test_waiting_answers_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.scripts.hooks.MOST_HELD_BYTES", 50)
+    scripts = Scripts(nothing_sent, later=True)
+    walked(journey(tmp_path, scripts, item("a", event("test", "pm.test('x')"))), numbers=range(6), body="x" * 20)
+    assert scripts.ledger.counts()["passed"] == 4
+    scripts.settle()
+    assert scripts.ledger.counts()["passed"] == 6
+
+
+def test_a_collection_whose_scripts_skip_everything_does_not_hang(tmp_path: Path) -> None:
+    skip = event("prerequest", "pm.execution.skipRequest()")
+    walk = journey(tmp_path, Scripts(nothing_sent), item("a", skip)).walk(Session(Variables()), count())
+    step = walk.next()
+    assert step is not None
+    assert (step.request, step.problem) == (None, "the collection's scripts skip every request")
 
 
 def test_a_waiting_script_sees_the_variables_of_its_own_time(tmp_path: Path) -> None:
