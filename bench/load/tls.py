@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from gevent.ssl import create_default_context
+from gevent.ssl import SSLContext
 
 from bench.errors import BadInput
 from bench.postman.behaviour import Behaviour
@@ -62,7 +62,9 @@ class Trust:
             raise BadInput(f"A certificate or key cannot be used: {problem}. Expected PEM files.") from None
 
     def _make(self, behaviour: Behaviour, shown: Certificate | None, *, strict: bool) -> ssl.SSLContext:
-        context: ssl.SSLContext = create_default_context()
+        # Made by gevent's own class: the standard one would wait for a handshake with everyone else waiting too.
+        context: ssl.SSLContext = SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.load_default_certs()
         if self.extra:
             context.load_verify_locations(str(self.extra))
         if not strict:

@@ -288,6 +288,34 @@ def test_certificates_are_verified_and_shown(secure: tuple[str, Path, Path], wir
         assert found == error if error is None else found in ("tls", "closed")
 
 
+def test_https_goes_through_a_tunnel(secure: tuple[str, Path, Path], wires: Wires) -> None:
+    address, own, client = secure
+    asked: list[bytes] = []
+
+    def relay(one: gevent.socket.socket, other: gevent.socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while block := one.recv(65536):
+                other.sendall(block)
+
+    def tunnel(connection: gevent.socket.socket, _: object) -> None:
+        asked.append(connection.recv(65536))
+        onward = gevent.socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])))
+        connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        gevent.joinall([gevent.spawn(relay, connection, onward), gevent.spawn(relay, onward, connection)])
+        onward.close()
+
+    server = StreamServer(("127.0.0.1", 0), tunnel)
+    server.start()
+    proxy = f"http://user:word@127.0.0.1:{server.server_port}"
+    wire = wires(address, proxies={"https": proxy}, extra_ca=own, client_certificate=client)
+    answer = wire.send(get(f"{address}/get"))
+    wire.lines.close()
+    server.stop()
+    assert (answer.status, answer.error) == (200, None)
+    assert asked[0].startswith(f"CONNECT {address.removeprefix('https://')} HTTP/1.1\r\n".encode())
+    assert b"\r\nProxy-Authorization: Basic dXNlcjp3b3Jk\r\n" in asked[0]
+
+
 def test_protocols_and_ciphers_are_those_asked_for(secure: tuple[str, Path, Path], wires: Wires) -> None:
     address, own, client = secure
     wire = wires(address, extra_ca=own, client_certificate=client)

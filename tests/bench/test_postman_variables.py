@@ -108,6 +108,8 @@ def test_an_environment_without_values_is_refused(tmp_path: Path) -> None:
             'hs,n,s\r\n"0102",-1.5,"a, ""b""\nc"\r\n x y ,1e3,1a\r\n',
             [{"hs": "0102", "n": -1.5, "s": 'a, "b"\nc'}, {"hs": "x y", "n": 1000, "s": "1a"}],
         ),
+        ("rows", '[{"n": 1}]', [{"n": 1}]),
+        ("rows.txt", "n\n1\n", [{"n": 1}]),
         ("r.json", '[{"n": 1, "deep": {}}, {"n": "x"}]', [{"n": 1, "deep": {}}, {"n": "x"}]),
     ],
 )
