@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bench.calibration import Calibration
 from bench.health import Health
 from bench.plan import Plan
 from bench.rounds import Rounds
 from bench.sample import Sample
 from bench.scripts.outcome import Ledger
 from bench.summary import Summary, summarise
-from bench.verdict import Asserted, Verdict, decide, judge
+from bench.verdict import Asserted, Reason, Verdict, decide, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Result:
     Attributes:
         vendor: the collection's name.
         lasted_s: seconds from the first scheduled time to the last answer.
-        warm_up_errors: what failed before the measured part.
+        warm_up: samples of what was sent before the measured part, the cold start first.
+        calibration: what the generator adds by itself, `None` where it was not measured.
         ledger: what the collection's scripts have found.
         unknown: variables that no file gives; they were sent as written.
     """
@@ -41,11 +43,17 @@ class Result:
     health: Health
     samples: tuple[Sample, ...]
     lasted_s: float
-    warm_up_errors: tuple[str, ...]
+    warm_up: tuple[Sample, ...]
+    calibration: Calibration | None
     ledger: Ledger
     scripts_not_run: int
     not_honoured: tuple[str, ...]
     unknown: tuple[str, ...]
+
+    @property
+    def warm_up_errors(self) -> list[str]:
+        """What failed before the measured part."""
+        return [sample.error for sample in self.warm_up if sample.error]
 
     @property
     def alone_not_met(self) -> list[str]:
@@ -60,9 +68,10 @@ def conclude(
     rounds: Rounds,
     samples: Sequence[Sample],
     health: Health,
-    warm_up_errors: Sequence[str] = (),
+    warm_up: Sequence[Sample] = (),
     *,
     ledger: Ledger | None = None,
+    calibration: Calibration | None = None,
 ) -> Result:
     """The result of a run of which these samples were taken; without a ledger its scripts were not run."""
     counts = ledger.counts() if ledger else {"passed": 0, "failed": 0, "skipped": 0}
@@ -71,7 +80,9 @@ def conclude(
     return Result(
         vendor=rounds.collection.name,
         plan=plan,
-        verdict=judge(ordered, plan.threshold, health, plan.requests, asserted),
+        verdict=_closed(plan.closed)
+        if plan.closed
+        else judge(ordered, plan.threshold, health, plan.requests, asserted, calibration=calibration),
         summary=summarise(ordered, plan.threshold),
         cases=tuple(
             _case(name, ordered, plan) for name in dict.fromkeys(case.name for case in rounds.collection.cases)
@@ -79,12 +90,18 @@ def conclude(
         health=health,
         samples=ordered,
         lasted_s=max((sample.t_end for sample in ordered), default=0.0),
-        warm_up_errors=tuple(warm_up_errors),
+        warm_up=tuple(warm_up),
+        calibration=calibration,
         ledger=ledger or Ledger(),
         scripts_not_run=0 if ledger else rounds.collection.scripts_not_run,
         not_honoured=tuple(sorted(rounds.collection.not_honoured)),
         unknown=tuple(sorted(rounds.variables.unknown)),
     )
+
+
+def _closed(clerks: int) -> Verdict:
+    """Clerks who wait send nothing while the platform stalls: what they see decides nothing."""
+    return Verdict("cannot_tell", (Reason("closed_model", {"clerks": clerks}),))
 
 
 def _case(name: str, samples: Sequence[Sample], plan: Plan) -> CaseResult:

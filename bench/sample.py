@@ -12,13 +12,16 @@ class Sample:
     Attributes:
         case: name of the case, with its folders.
         t_sched: when the schedule wanted it sent.
-        t_start: when the generator woke up for it; later than `t_sched` is the generator's own delay.
+        t_start: when the generator had woken up for it and made it, waiting apart; later than `t_sched` is the
+            generator's own delay.
         t_send: when a free connection was there; later than `t_start` is waiting for one.
         t_first: when the headers of the answer were read, `None` without an answer.
         t_end: when the body was read or the request failed.
         status: HTTP status, 0 without an answer.
         size: bytes of the body read.
         error: `None`, or a word: "http 503", "timeout", "unreachable", "closed", ...
+        connect_ms: how long new connections took to open, 0 where kept ones were used.
+        tls_ms: how long they took after that for TLS.
     """
 
     case: str
@@ -30,11 +33,23 @@ class Sample:
     status: int
     size: int
     error: str | None = None
+    connect_ms: float = 0.0
+    tls_ms: float = 0.0
 
     @property
     def latency_ms(self) -> float:
         """Milliseconds from the scheduled time to the end, so that a stall counts for all who waited in it."""
         return (self.t_end - self.t_sched) * 1000
+
+    @property
+    def first_byte_ms(self) -> float | None:
+        """Milliseconds from sending, connecting apart, to the headers of the answer."""
+        return None if self.t_first is None else (self.t_first - self.t_send) * 1000 - self.connect_ms - self.tls_ms
+
+    @property
+    def body_ms(self) -> float | None:
+        """Milliseconds from the headers to the end of the body."""
+        return None if self.t_first is None else (self.t_end - self.t_first) * 1000
 
     def to_line(self) -> str:
         """The sample as one line of JSON, without the line end."""

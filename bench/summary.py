@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bench.binomial import at_least, at_most
+from bench.binomial import at_least, at_most, lower_bound
 from bench.sample import Sample
 from bench.threshold import Threshold
 
@@ -73,10 +73,14 @@ def run_lengths(over: Sequence[bool]) -> list[int]:
     return lengths
 
 
-def design_effect(over: Sequence[bool]) -> float:
+SHORTER_BY_LUCK = 0.2
+"""How often the bursts seen may be so short by chance: few bursts tell little of how long they are."""
+
+
+def design_effect(over: Sequence[bool], least_burst: float = 1.0) -> float:
     """How many requests in a row count as one, at least 1.0: late answers come in bursts.
 
-    The larger of two estimates: from the mean length of the bursts (a chain that stays late with a fixed
+    The larger of two estimates: from how long bursts may be on average (a chain that stays late with a fixed
     probability), and from the autocorrelations up to the first pair that sums to nothing (Geyer's rule), which
     sees bursts with gaps in them too. An effect d means n requests tell no more than n / d independent ones.
     """
@@ -84,9 +88,29 @@ def design_effect(over: Sequence[bool]) -> float:
     late = sum(lengths)
     if not late or late == n:
         return 1.0
-    stay = 1 - len(lengths) / late - len(lengths) / (n - late)
+    ends = min(_ends(lengths), 1 / least_burst)
+    stay = 1 - ends - len(lengths) / (n - late)
     chain = (1 + stay) / (1 - stay)
     return max(1.0, chain, _autocorrelation_sum(over))
+
+
+def _ends(lengths: Sequence[int]) -> float:
+    """How probable it is, at the least, that a burst ends with the request at hand; late ones all apart are no bursts.
+
+    So many bursts ended in so many late requests: the exact lower bound of that share.
+    """
+    return 1.0 if max(lengths) == 1 else lower_bound(len(lengths), sum(lengths), SHORTER_BY_LUCK)
+
+
+def never_late(share: float, burst: float, n: int) -> float:
+    """How probable `n` requests without a late one are where this share is late, in bursts of this mean length."""
+    began = share / (1 - share) / burst
+    return (1 - share) * (1 - min(1.0, began)) ** (n - 1)
+
+
+def excluded_burst(share: float, n: int, miss: float) -> float:
+    """The mean length of bursts up to which `n` requests without a late one disprove this share of late ones."""
+    return share / (1 - share) / (1 - min(1.0, miss / (1 - share)) ** (1 / (n - 1))) if n > 1 else 0.0
 
 
 def _autocorrelation_sum(over: Sequence[bool]) -> float:

@@ -14,11 +14,13 @@ class Threshold:
         limit_ms: milliseconds; a request at exactly the limit is within it.
         quantile: between 0 and 1, exact, as it was written.
         error_share: share of requests that may fail, gate before the latency.
+        bursts: how many late answers in a row, on average, are reckoned with even where fewer are seen.
     """
 
     limit_ms: float
     quantile: Fraction = Fraction(95, 100)
     error_share: Fraction = Fraction(1, 100)
+    bursts: float = 1.0
 
     @property
     def over_share(self) -> Fraction:
@@ -26,7 +28,7 @@ class Threshold:
         return 1 - self.quantile
 
 
-def parse(limit_ms: str, quantile: str = "0.95") -> Threshold:
+def parse(limit_ms: str, quantile: str = "0.95", bursts: str = "1") -> Threshold:
     """The threshold written as two numbers; `BadInput` where they are none or make no sense."""
     limit = number("--threshold-ms", limit_ms, "milliseconds above 0, e.g. 500")
     share = number("--quantile", quantile, "a share between 0 and 1, e.g. 0.95")
@@ -36,7 +38,10 @@ def parse(limit_ms: str, quantile: str = "0.95") -> Threshold:
         raise BadInput(
             f"--quantile is {quantile}; expected a share between 0 and 1, e.g. 0.95 for the 95th percentile."
         )
-    return Threshold(float(limit), share)
+    mean = number("--bursts", bursts, "late answers in a row, e.g. 20")
+    if mean < 1:
+        raise BadInput(f"--bursts is {bursts}; expected how many late answers come in a row on average, 1 or more.")
+    return Threshold(float(limit), share, bursts=float(mean))
 
 
 def number(option: str, text: str, expected: str) -> Fraction:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from bench.binomial import enough, lower_bound, surely_over, surely_within, upper_bound
+from bench.binomial import CONFIDENCE_MISS, enough, lower_bound, surely_over, surely_within, upper_bound
+from bench.calibration import Calibration
 from bench.health import Health
 from bench.sample import Sample
-from bench.summary import Summary, design_effect, run_lengths, summarise
+from bench.summary import Summary, design_effect, excluded_burst, never_late, run_lengths, summarise
 from bench.threshold import Threshold
 
 Outcome = Literal["met", "not_met", "cannot_tell", "invalid"]
@@ -58,15 +59,17 @@ NOTHING_ASSERTED = Asserted()
 
 
 def judge(
-    samples: Sequence[Sample], threshold: Threshold, health: Health, planned: int, asserted: Asserted = NOTHING_ASSERTED
+    samples: Sequence[Sample],
+    threshold: Threshold,
+    health: Health,
+    planned: int,
+    asserted: Asserted = NOTHING_ASSERTED,
+    *,
+    calibration: Calibration | None = None,
 ) -> Verdict:
     """The verdict on a run of which `planned` requests were to be measured."""
-    if len(samples) < planned:
-        return Verdict("cannot_tell", (Reason("incomplete", {"samples": len(samples), "planned": planned}),))
-    if not health.kept_schedule:
-        return Verdict("invalid", (Reason("generator_late", {"lateness_p95_ms": health.lateness_p95_ms}),))
-    if samples and all(sample.error == "unreachable" for sample in samples):
-        return Verdict("cannot_tell", (Reason("unreachable", {"samples": len(samples)}),))
+    if unusable := _unusable(samples, health, planned, calibration):
+        return unusable
     verdict = decide(summarise(samples, threshold), threshold)
     if asserted.failed > asserted.all * ASSERTIONS_MAY_FAIL:
         figures: dict[str, float | int | None] = {"failed": asserted.failed, "asserted": asserted.all}
@@ -78,6 +81,42 @@ def judge(
             return Verdict(
                 "invalid", (Reason("generator_decides", {"lag_p99_ms": health.lag_p99_ms}), *verdict.reasons)
             )
+    return _with_overhead(verdict, samples, threshold, calibration) if calibration else verdict
+
+
+def _unusable(
+    samples: Sequence[Sample], health: Health, planned: int, calibration: Calibration | None
+) -> Verdict | None:
+    """Why a run cannot be judged whatever was measured, `None` where it can."""
+    if calibration and not calibration.kept_schedule:
+        return Verdict("invalid", (Reason("calibration_late", {"lateness_p95_ms": calibration.lateness_p95_ms}),))
+    if len(samples) < planned:
+        return Verdict("cannot_tell", (Reason("incomplete", {"samples": len(samples), "planned": planned}),))
+    if not health.kept_schedule:
+        return Verdict("invalid", (Reason("generator_late", {"lateness_p95_ms": health.lateness_p95_ms}),))
+    if samples and all(sample.error == "unreachable" for sample in samples):
+        return Verdict("cannot_tell", (Reason("unreachable", {"samples": len(samples)}),))
+    return None
+
+
+def _with_overhead(
+    verdict: Verdict, samples: Sequence[Sample], threshold: Threshold, calibration: Calibration
+) -> Verdict:
+    """Nothing fails for what the generator itself adds; where that could matter it is said.
+
+    The overhead only ever makes an answer look slower: `met` holds in spite of it.
+    """
+    near = calibration.overhead_ms
+    figures: dict[str, float | int | None] = {"overhead_ms": near, "limit_ms": threshold.limit_ms}
+
+    def moved(by: float) -> Outcome:
+        other = replace(threshold, limit_ms=threshold.limit_ms + by)
+        return decide(summarise(samples, other), other).outcome
+
+    if verdict.outcome == "not_met" and moved(near) != "not_met":
+        return Verdict("cannot_tell", (Reason("overhead_decides", figures), *verdict.reasons))
+    if verdict.outcome == "met" and moved(-near) != "met":
+        return replace(verdict, reasons=(*verdict.reasons, Reason("overhead_near", figures)))
     return verdict
 
 
@@ -117,33 +156,52 @@ def _latency(summary: Summary, threshold: Threshold) -> Verdict:
         "lower": lower_bound(late, n),
         "upper": upper_bound(late, n),
     }
-    bursts = _bursts(summary)
+    bursts = _bursts(summary, threshold)
     if surely_over(late, n, allowed):
         return Verdict("not_met", (Reason("over", figures), *([bursts] if bursts else [])))
     if not surely_within(late, n, allowed):
         need = enough(late / n, allowed)
         return Verdict("cannot_tell", (Reason("open", figures | {"needed": need}),), need)
-    counted = effective(summary)
+    if not late:
+        return _none_late(n, threshold, figures)
+    counted = effective(summary, threshold.bursts)
     if not surely_within(*counted, allowed):
         need = enough(counted[0] / counted[1], allowed) if counted[1] else None
-        need = math.ceil(need * design_effect(summary.over)) if need else None
+        need = math.ceil(need * design_effect(summary.over, threshold.bursts)) if need else None
         reason = bursts or Reason("bursts", {"longest": max(run_lengths(summary.over)), "effective": counted[1]})
         return Verdict("cannot_tell", (replace(reason, figures=reason.figures | {"needed": need}),), need)
     return Verdict("met", (Reason("within", figures), *([bursts] if bursts else [])))
 
 
-def effective(summary: Summary) -> tuple[int, int]:
+def _none_late(n: int, threshold: Threshold, figures: dict[str, float | int | None]) -> Verdict:
+    """Without a late answer nothing is seen of how they come: `met`, and up to which bursts that holds."""
+    allowed = float(threshold.over_share)
+    if threshold.bursts > 1 and never_late(allowed, threshold.bursts, n) > CONFIDENCE_MISS:
+        need = _quiet_enough(allowed, threshold.bursts)
+        return Verdict("cannot_tell", (Reason("unseen", {"assumed": threshold.bursts, "needed": need}),), need)
+    excluded = {"excluded": excluded_burst(allowed, n, CONFIDENCE_MISS)}
+    return Verdict("met", (Reason("within", figures), Reason("none_late", {"samples": n, **excluded})))
+
+
+def _quiet_enough(share: float, burst: float) -> int:
+    """The smallest number of requests without a late one that disproves this share in such bursts."""
+    stays_away = math.log1p(-min(share / (1 - share) / burst, 1 - 1e-9))
+    return 1 + math.ceil(math.log(min(1.0, CONFIDENCE_MISS / (1 - share))) / stays_away)
+
+
+def effective(summary: Summary, least_burst: float = 1.0) -> tuple[int, int]:
     """How many over, of how many, once bursts are counted down; one more burst like the longest may still come."""
-    effect, late = design_effect(summary.over), summary.over_count
+    effect, late = design_effect(summary.over, least_burst), summary.over_count
     if effect > BURSTS_FROM:
         late += max(run_lengths(summary.over))
     return math.ceil(late / effect), math.floor(summary.samples / effect)
 
 
-def _bursts(summary: Summary) -> Reason | None:
-    if design_effect(summary.over) <= BURSTS_FROM:
+def _bursts(summary: Summary, threshold: Threshold) -> Reason | None:
+    if design_effect(summary.over, threshold.bursts) <= BURSTS_FROM:
         return None
-    return Reason("bursts", {"longest": max(run_lengths(summary.over)), "effective": effective(summary)[1]})
+    counted = effective(summary, threshold.bursts)[1]
+    return Reason("bursts", {"longest": max(run_lengths(summary.over)), "effective": counted})
 
 
 def _without_own_delay(samples: Sequence[Sample], health: Health) -> Iterable[Sample]:

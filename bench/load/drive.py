@@ -61,12 +61,12 @@ class Drive:
     differences: Counter[str] = field(default_factory=Counter)
 
     def warm_up(self, crowd: Crowd, requests: int) -> None:
-        """Sends these one after another and counts only what failed."""
+        """Sends these one after another, samples of their own; the first of them is the cold start."""
+        self.recorder.start()
         for _ in range(requests):
-            user = crowd.next()
+            user, now = crowd.next(), self.recorder.now()
             answer = self._answer(user)
-            if answer.error:
-                self.recorder.warm_up_errors.append(answer.error)
+            self.recorder.warm_up.append(_sample(user.step.case.name, (now, now, now, self.recorder.now()), answer))
             crowd.back(user, answer.reply)
 
     def run(self, dues: Iterable[float], crowd: Crowd) -> None:
@@ -88,23 +88,40 @@ class Drive:
         finally:
             gevent.killall([ticker, *flying])
 
+    def run_closed(self, clerks: int, think_s: float, requests: int, crowd: Crowd) -> None:
+        """So many clerks, each of whom waits for the answer and thinks before the next, until all are sent."""
+        left, free = iter(range(requests)), Semaphore(clerks)
+        self.recorder.start()
+        ticker = gevent.spawn(self._tick)
+
+        def clerk() -> None:
+            for _ in left:
+                self._fly(self.recorder.now(), crowd, free)
+                gevent.sleep(think_s)
+
+        self.recorder.most_open = clerks
+        working = [gevent.spawn(clerk) for _ in range(clerks)]
+        try:
+            gevent.joinall(working)
+        finally:
+            gevent.killall([ticker, *working])
+
     def _use(self, due: float, flying: Collection[object]) -> None:
         """Lets what can wait be done now, while no answer is awaited and the next request is not near."""
         self.meanwhile(lambda: bool(flying) or due - self.recorder.now() < NEAR_S)
 
     def _fly(self, due: float, crowd: Crowd, free: Semaphore) -> None:
-        t_start = self.recorder.now()
+        woken = self.recorder.now()
         with free:
+            making = self.recorder.now()
             user = crowd.next()
             t_send = self.recorder.now()
+            t_start = woken + t_send - making  # making a request is the generator's doing, waiting for room is not
             answer = self._answer(user)
             t_end = self.recorder.now()
-        step = user.step
-        sample = Sample(
-            step.case.name, due, t_start, t_send, answer.t_first, t_end, answer.status, answer.size, answer.error
-        )
+        sample = _sample(user.step.case.name, (due, t_start, t_send, t_end), answer)
         self.recorder.samples.append(sample)
-        self.report(sample, step.case.method)
+        self.report(sample, user.step.case.method)
         crowd.back(user, answer.reply)
 
     def _answer(self, user: User) -> Answer:
@@ -123,3 +140,11 @@ class Drive:
         while True:
             gevent.sleep(max(0.0, due - self.recorder.now()))
             due = self.recorder.tick(due)
+
+
+def _sample(case: str, times: tuple[float, float, float, float], answer: Answer) -> Sample:
+    due, t_start, t_send, t_end = times
+    return Sample(
+        case, due, t_start, t_send, answer.t_first, t_end, answer.status, answer.size, answer.error,
+        1000 * answer.connect_s, 1000 * answer.tls_s,
+    )  # fmt: skip

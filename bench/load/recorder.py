@@ -9,11 +9,11 @@ from bench.sample import Sample
 
 @dataclass(slots=True)
 class Recorder:
-    """Times are seconds from `start`, which is called when the schedule begins."""
+    """Times are seconds from `start`, called when the schedule begins and, before that, when the warm-up does."""
 
     samples: list[Sample] = field(default_factory=list)
     ticks: list[Tick] = field(default_factory=list)
-    warm_up_errors: list[str] = field(default_factory=list)
+    warm_up: list[Sample] = field(default_factory=list)
     most_open: int = 0
     began: float = 0.0
     _cpu: float = 0.0
@@ -21,6 +21,11 @@ class Recorder:
     def start(self) -> None:
         """Sets the clock to zero."""
         self.began, self._cpu = time.perf_counter(), time.process_time()
+
+    @property
+    def warm_up_errors(self) -> list[str]:
+        """What failed before the measured part."""
+        return [sample.error for sample in self.warm_up if sample.error]
 
     def now(self) -> float:
         """Seconds from the start of the schedule."""

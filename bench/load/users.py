@@ -9,6 +9,8 @@ import gevent
 from locust import User
 from locust.env import Environment
 
+from bench.calibration import Calibration
+from bench.load.calibrate import calibrate
 from bench.load.connect import wire_of, with_tokens
 from bench.load.crowd import Crowd
 from bench.load.drive import Drive
@@ -32,6 +34,7 @@ class Run:
     def __init__(self, environment: Environment, plan: Plan, rounds: Rounds) -> None:
         self._environment, self._plan = environment, plan
         self._recorder, self._concluded = Recorder(), False
+        self._calibration: Calibration | None = None
         self._wire = wire_of(plan.network, rounds.variables, plan.timeout_s, self._recorder.now)
         self._rounds = with_tokens(rounds, self._wire) if plan.fetch_tokens else rounds
         self._scripts = scripts_of(plan, rounds, self._wire, later=True)
@@ -42,15 +45,25 @@ class Run:
             self._drive.check = Expected().difference
 
     def drive(self) -> None:
-        """Warms up, sends the whole schedule and ends Locust's run."""
-        plan, rounds = self._plan, self._rounds
-        crowd = Crowd(rounds.arrive, rounds.again)
-        self._drive.warm_up(crowd, len(rounds.collection.cases) if plan.warm_up is None else plan.warm_up)
-        self._drive.run(arrivals(plan.arrivals, plan.rate, plan.requests, plan.seed), crowd)
+        """Calibrates, warms up, sends the whole schedule and ends Locust's run."""
+        plan = self._plan
+        if plan.calibrate:
+            self._calibration = calibrate(plan.rate, plan.arrivals, plan.seed, plan.connections)
+        if self._calibration is None or self._calibration.kept_schedule:
+            self._measure()
         self._wire.lines.close()
         self._scripts.settle()
         runner = self._environment.runner
         gevent.spawn(runner.stop if self._environment.web_ui else runner.quit)
+
+    def _measure(self) -> None:
+        plan, rounds = self._plan, self._rounds
+        crowd = Crowd(rounds.arrive, rounds.again)
+        self._drive.warm_up(crowd, len(rounds.collection.cases) if plan.warm_up is None else plan.warm_up)
+        if plan.closed:
+            self._drive.run_closed(plan.closed, plan.think_s, plan.requests, crowd)
+        else:
+            self._drive.run(arrivals(plan.arrivals, plan.rate, plan.requests, plan.seed), crowd)
 
     def conclude(self, **_: object) -> None:
         """Judges what was measured, writes it, prints it and sets the exit code."""
@@ -58,10 +71,14 @@ class Run:
             return
         self._concluded = True
         health = self._recorder.health(self._plan.connections)
-        rounds, missed = self._rounds, self._recorder.warm_up_errors
+        rounds = self._rounds
         secrets = secrets_of(rounds.collection, rounds.variables, self._plan.environment, self._plan.globals_file)
         ledger = self._scripts.ledger.covered(secrets.mask)
-        result = conclude(self._plan, rounds, self._recorder.samples, health, missed, ledger=ledger)
+        recorder = self._recorder
+        result = conclude(
+            self._plan, rounds, recorder.samples, health, recorder.warm_up, ledger=ledger,
+            calibration=self._calibration,
+        )  # fmt: skip
         self._environment.process_exit_code = EXIT_CODES[result.verdict.outcome]
         try:
             write(result)

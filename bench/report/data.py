@@ -1,14 +1,17 @@
 """The result as `verdict.json`, the shape that callers rely on."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
+from statistics import median
 from typing import Any
 
 from bench.binomial import upper_bound
+from bench.calibration import Calibration
 from bench.health import Health
 from bench.result import CaseResult, Result
+from bench.sample import Sample
 from bench.scripts.outcome import Ledger
 from bench.scripts.outcome import Result as Outcome
 from bench.summary import Summary
@@ -60,8 +63,17 @@ def _vendor(result: Result) -> dict[str, Any]:
         "settings_not_honoured": list(result.not_honoured),
         "unknown_variables": list(result.unknown),
         "warm_up_errors": list(result.warm_up_errors),
-        "plan": {"rate_per_s": plan.rate, "requests": plan.requests, "arrivals": plan.arrivals, "seed": plan.seed},
-        "generator": _generator(health),
+        "plan": {
+            "rate_per_s": plan.rate,
+            "requests": plan.requests,
+            "arrivals": plan.arrivals,
+            "seed": plan.seed,
+            "closed": plan.closed,
+            "bursts": plan.threshold.bursts,
+        },
+        "phases_ms": {key: _ms(value) for key, value in phases(result.samples).items()},
+        "cold_start": _cold(result.warm_up),
+        "generator": {**_generator(health), "calibration": _calibration(result.calibration)},
     }
 
 
@@ -93,6 +105,51 @@ def _generator(health: Health) -> Mapping[str, Any]:
         "cpu_share": round(health.cpu_share, 3),
         "waited_for_connection": health.waited,
         "most_connections": health.connections.limit,
+    }
+
+
+def phases(samples: Sequence[Sample]) -> dict[str, float]:
+    """Medians in ms of what an answer's time is made of: of connecting where a connection was opened, else of all."""
+    opened = [sample for sample in samples if sample.connect_ms]
+    answered = [sample for sample in samples if sample.t_first is not None]
+    return {
+        "connect": _median([sample.connect_ms for sample in opened]),
+        "tls": _median([sample.tls_ms for sample in opened]),
+        "first_byte": _median([sample.first_byte_ms or 0.0 for sample in answered]),
+        "body": _median([sample.body_ms or 0.0 for sample in answered]),
+    }
+
+
+def _median(values: Sequence[float]) -> float:
+    return median(values) if values else 0.0
+
+
+def _cold(warm_up: Sequence[Sample]) -> dict[str, Any] | None:
+    """The first request of all, `None` where there was no warm-up."""
+    if not warm_up:
+        return None
+    first = warm_up[0]
+    return {
+        "case": first.case,
+        "latency_ms": _ms(first.latency_ms),
+        "connect_ms": _ms(first.connect_ms),
+        "tls_ms": _ms(first.tls_ms),
+        "error": first.error,
+    }
+
+
+def _calibration(found: Calibration | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "rate_per_s": found.rate,
+        "overhead_ms": {
+            str(each.known_ms): {"p50": _ms(each.p50_ms), "p95": _ms(each.p95_ms)} for each in found.overheads
+        },
+        "lateness_p95_ms": _ms(found.lateness_p95_ms),
+        "lag_p50_ms": _ms(found.lag_p50_ms),
+        "lag_p99_ms": _ms(found.lag_p99_ms),
+        "cpu_share": round(found.cpu_share, 3),
     }
 
 

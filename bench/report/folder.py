@@ -15,6 +15,9 @@ def write(result: Result) -> None:
     out.mkdir(parents=True, exist_ok=True)
     samples = "".join(sample.to_line() + "\n" for sample in result.samples)
     document = json.dumps(verdict_json(result), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    if result.warm_up:
+        lines = "".join(sample.to_line() + "\n" for sample in result.warm_up)
+        _replace(out / f"warm-up-{slug(result.vendor)}.jsonl", lines.encode())
     _replace(out / f"samples-{slug(result.vendor)}.jsonl", samples.encode())
     _replace(out / "junit.xml", junit_xml(result))
     _replace(out / "verdict.json", document.encode())

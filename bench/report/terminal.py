@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from bench.health import LAG_P99_NOTED_MS
 from bench.plan import Lang
+from bench.report.data import phases
 from bench.report.words import sentence, words
 from bench.result import CaseResult, Result
 
@@ -24,14 +25,46 @@ def render(result: Result) -> str:
         *_table(result),
         f"  {label['p95_interval'].format(low=low, high=high, errors=errors)}",
         f"  {label['generator'].format(late=health.lateness_p95_ms, lag=health.lag_p99_ms, cpu=health.cpu_share)}",
+        f"  {calibration_line(result)}",
+        *_times(result),
         *(f"  {note}" for note in (*_assertions(result), *_notes(result))),
         f"  {label['results'].format(out=plan.out)}",
     ]
     return "\n".join(lines) + "\n"
 
 
+def calibration_line(result: Result) -> str:
+    """What the generator adds by itself, in words."""
+    label, found = words(result.plan.lang)["label"], result.calibration
+    if found is None or not found.overheads:
+        return label["not_calibrated"]
+    none, twenty = found.overheads
+    return label["calibration"].format(
+        rate=found.rate, p50_0=none.p50_ms, p95_0=none.p95_ms, p50_20=twenty.p50_ms, p95_20=twenty.p95_ms,
+        lag_p50=found.lag_p50_ms, lag_p99=found.lag_p99_ms,
+    )  # fmt: skip
+
+
+def _times(result: Result) -> list[str]:
+    """What the answers' time is made of, and the cold start."""
+    label, lines, made = words(result.plan.lang)["label"], list[str](), phases(result.samples)
+    if result.samples:
+        opened = sum(sample.connect_ms > 0 for sample in result.samples)
+        given = {"connect": made["connect"], "tls": made["tls"], "first": made["first_byte"], "body": made["body"]}
+        lines.append("  " + label["phases"].format(opened=opened, **given))
+    if result.warm_up:
+        first = result.warm_up[0]
+        lines.append("  " + label["cold"].format(latency=first.latency_ms, connect=first.connect_ms, tls=first.tls_ms))
+    return lines
+
+
 def _advice(result: Result) -> list[str]:
-    if result.verdict.outcome != "cannot_tell" or result.verdict.reasons[0].kind in ("incomplete", "unreachable"):
+    if result.verdict.outcome != "cannot_tell" or result.verdict.reasons[0].kind in (
+        "incomplete",
+        "unreachable",
+        "closed_model",
+        "overhead_decides",
+    ):
         return []
     needed = result.verdict.needed
     return [f"  {words(result.plan.lang)['reason']['needed' if needed else 'more'].format(needed=needed)}"]

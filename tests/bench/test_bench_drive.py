@@ -2,10 +2,12 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from time import perf_counter
 
 import gevent
+import pytest
 
 from bench.health import Connections
 from bench.load.crowd import STALE_S, Crowd
@@ -87,6 +89,33 @@ def test_the_warm_up_counts_only_what_failed() -> None:
     drive = Drive(lambda *_: next(answers), lambda *_: None, recorder, Connections(1, 1))
     drive.warm_up(crowd_of(), 2)
     assert (recorder.warm_up_errors, recorder.samples) == (["timeout"], [])
+    assert [sample.case for sample in recorder.warm_up] == ["case 0", "case 0"]
+
+
+def test_the_time_of_connecting_is_kept_apart() -> None:
+    recorder = run(lambda *_: Answer(200, 0, 0.5, None, connect_s=0.03, tls_s=0.02), shots=1, every=0.0)
+    sample = replace(recorder.samples[0], t_send=0.1, t_end=0.75)
+    assert (sample.connect_ms, sample.tls_ms) == (30.0, 20.0)
+    assert (sample.first_byte_ms, sample.body_ms) == (pytest.approx(350.0), pytest.approx(250.0))
+    unanswered = replace(sample, t_first=None)
+    assert (unanswered.first_byte_ms, unanswered.body_ms) == (None, None)
+
+
+def test_clerks_wait_for_their_own_answers() -> None:
+    open_now, most = 0, 0
+
+    def send(*_: object) -> Answer:
+        nonlocal open_now, most
+        open_now += 1
+        most = max(most, open_now)
+        gevent.sleep(0.01)
+        open_now -= 1
+        return Answer(200, 0, None, None)
+
+    recorder = Recorder()
+    Drive(send, lambda *_: None, recorder, Connections(1, 1)).run_closed(3, 0.005, 20, crowd_of())
+    assert (len(recorder.samples), most, recorder.most_open) == (20, 3, 3)
+    assert all(sample.t_sched <= sample.t_start and sample.latency_ms < 100 for sample in recorder.samples)
 
 
 def test_a_user_goes_on_where_it_was_and_another_comes_where_all_are_busy() -> None:

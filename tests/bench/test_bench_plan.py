@@ -22,7 +22,7 @@ NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 def test_the_defaults(plan_of: Plans) -> None:
     plan = plan_of()
-    assert (plan.rate, plan.requests, plan.threshold.limit_ms, plan.timeout_s) == (20.0, 1000, 500.0, 10.0)
+    assert (plan.rate, plan.requests, plan.threshold.limit_ms, plan.timeout_s) == (20.0, 1500, 500.0, 10.0)
     assert (plan.arrivals, plan.lang, plan.warm_up) == ("constant", "en", None)
     assert plan.connections == Connections(100, 20)
 

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.binomial import at_least, at_most, enough, lower_bound, surely_within, upper_bound
+from bench.calibration import Calibration, Overhead, calibrated
 from bench.errors import BadInput
 from bench.health import Connections, Health, Tick, examine
 from bench.sample import Sample
-from bench.summary import NEVER, design_effect, run_lengths, summarise
+from bench.summary import NEVER, Summary, design_effect, never_late, run_lengths, summarise
 from bench.threshold import Threshold, parse
 from bench.verdict import Asserted, decide, judge
 
@@ -147,18 +148,89 @@ def test_waiting_for_a_connection_is_the_platforms_doing_unless_too_few_were_all
     assert judge(samples, LIMIT, examine(samples, [], 0.1, Connections(99, 100)), 100).outcome == "invalid"
 
 
+def bursty(chance: random.Random, share: float, burst: float, n: int) -> Summary:
+    """A run in which this share is late, in bursts of this mean length."""
+    late, over = chance.random() < share, []
+    for _ in range(n):
+        over.append(late)
+        late = chance.random() >= 1 / burst if late else chance.random() < share / (1 - share) / burst
+    return replace(summarise([], LIMIT), samples=n, over=tuple(over))
+
+
 @pytest.mark.proof
-@pytest.mark.parametrize("burst", [1 / 0.95, 2.0, 5.0])
-def test_a_share_at_the_limit_is_seldom_met_even_in_bursts(burst: float, proof_times: int) -> None:
+@pytest.mark.parametrize(
+    ("burst", "n", "reckoned"),
+    [(1 / 0.95, 1000, 1), (2.0, 1000, 1), (5.0, 1000, 1), (10.0, 1000, 1), (20.0, 1000, 20), (20.0, 1500, 1)],
+)
+def test_a_share_at_the_limit_is_seldom_met_even_in_bursts(
+    burst: float, n: int, reckoned: float, proof_times: int
+) -> None:
     chance, met, runs = random.Random(20260101), 0, 600 * proof_times  # noqa: S311 - a simulation
     for _ in range(runs):
-        late, over = chance.random() < 0.05, []
-        for _ in range(1000):
-            over.append(late)
-            late = chance.random() >= 1 / burst if late else chance.random() < 0.05 / 0.95 / burst
-        summary = replace(summarise([], LIMIT), samples=1000, over=tuple(over))
-        met += decide(summary, LIMIT).outcome == "met"
+        met += decide(bursty(chance, 0.05, burst, n), replace(LIMIT, bursts=reckoned)).outcome == "met"
     assert met / runs <= 0.05
+
+
+@pytest.mark.proof
+def test_bursts_that_were_seen_are_not_met_where_only_few_were(proof_times: int) -> None:
+    chance, met, runs = random.Random(3), 0, 600 * proof_times  # noqa: S311 - a simulation
+    for _ in range(runs):
+        summary = bursty(chance, 0.05, 20.0, 1000)
+        met += bool(summary.over_count) and decide(summary, LIMIT).outcome == "met"
+    assert met / runs <= 0.025
+
+
+def test_a_quiet_run_says_up_to_which_bursts_it_holds() -> None:
+    quiet = replace(summarise([], LIMIT), samples=1000, over=(False,) * 1000)
+    within, none_late = decide(quiet, LIMIT).reasons
+    excluded = none_late.figures["excluded"]
+    assert (within.kind, none_late.kind) == ("within", "none_late")
+    assert excluded is not None
+    assert never_late(0.05, excluded, 1000) == pytest.approx(0.05)
+    few = decide(quiet, replace(LIMIT, bursts=20.0))
+    assert (few.outcome, few.reasons[0].kind) == ("cannot_tell", "unseen")
+    assert few.needed
+    assert never_late(0.05, 20.0, few.needed) <= 0.05 < never_late(0.05, 20.0, few.needed - 1)
+    enough_sent = replace(quiet, samples=few.needed, over=(False,) * few.needed)
+    assert decide(enough_sent, replace(LIMIT, bursts=20.0)).outcome == "met"
+
+
+def calibration_adding(p95_ms: float, lateness_p95_ms: float = 1.0) -> Calibration:
+    overheads = (Overhead(0, 0.5, p95_ms / 2), Overhead(20, 1.0, p95_ms))
+    return Calibration(20.0, overheads, lateness_p95_ms, 0.1, 1.0, 0.1)
+
+
+def test_what_the_generator_may_have_added_fails_nobody(samples_of: Samples, healthy: Healthy) -> None:
+    slow, quick = samples_of([501.0] * 200), samples_of([499.0] * 200)
+    verdict = judge(slow, LIMIT, healthy(200), 200, calibration=calibration_adding(2.0))
+    assert (verdict.outcome, verdict.reasons[0].kind) == ("cannot_tell", "overhead_decides")
+    assert judge(slow, LIMIT, healthy(200), 200, calibration=calibration_adding(0.8)).outcome == "not_met"
+    near = judge(quick, LIMIT, healthy(200), 200, calibration=calibration_adding(2.0))
+    assert (near.outcome, near.reasons[-1].kind) == ("met", "overhead_near")
+    assert "overhead_near" not in [
+        reason.kind for reason in judge(quick, LIMIT, healthy(200), 200, calibration=calibration_adding(0.5)).reasons
+    ]
+
+
+def test_a_generator_too_slow_for_the_rate_decides_nothing(samples_of: Samples, healthy: Healthy) -> None:
+    late = calibration_adding(2.0, lateness_p95_ms=10.5)
+    verdict = judge([], LIMIT, healthy(0), 200, calibration=late)
+    assert (verdict.outcome, verdict.reasons[0].kind) == ("invalid", "calibration_late")
+    unanswered = replace(late, overheads=(), lateness_p95_ms=0.0)
+    assert judge(samples_of([20.0] * 99), LIMIT, healthy(99), 99, calibration=unanswered).outcome == "invalid"
+
+
+def test_a_calibration_is_what_is_above_the_known_delays(samples_of: Samples, healthy: Healthy) -> None:
+    made = [
+        replace(sample, case=str((0, 20)[i % 2])) for i, sample in enumerate(samples_of([1.0, 21.5] * 50 + [-9.0, 30]))
+    ]
+    found = calibrated(20.0, made, healthy(102), 0.2)
+    assert [(each.known_ms, round(each.p50_ms, 6), round(each.p95_ms, 6)) for each in found.overheads] == [
+        (0, 1.0, 1.0),
+        (20, 1.5, 1.5),
+    ]
+    assert found.overhead_ms == pytest.approx(1.5)
+    assert calibrated(20.0, made[:1], healthy(1), 0.2).kept_schedule is False
 
 
 @pytest.mark.proof
