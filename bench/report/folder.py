@@ -6,11 +6,12 @@ from pathlib import Path
 
 from bench.report.data import verdict_json
 from bench.report.junit import junit_xml
+from bench.report.page import page
 from bench.result import Result
 
 
 def write(result: Result) -> None:
-    """Writes `samples-VENDOR.jsonl`, `junit.xml` and `verdict.json` into the plan's folder, which is made if needed."""
+    """Writes samples, `junit.xml`, `report.html` and `verdict.json` into the plan's folder, which is made if needed."""
     out = result.plan.out
     out.mkdir(parents=True, exist_ok=True)
     samples = "".join(sample.to_line() + "\n" for sample in result.samples)
@@ -20,6 +21,7 @@ def write(result: Result) -> None:
         _replace(out / f"warm-up-{slug(result.vendor)}.jsonl", lines.encode())
     _replace(out / f"samples-{slug(result.vendor)}.jsonl", samples.encode())
     _replace(out / "junit.xml", junit_xml(result))
+    _replace(out / "report.html", page(result))
     _replace(out / "verdict.json", document.encode())
 
 

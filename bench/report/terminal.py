@@ -12,28 +12,41 @@ from bench.result import CaseResult, Result
 
 def render(result: Result) -> str:
     """The result as lines of text, the outcome first."""
-    lang, plan, health = result.plan.lang, result.plan, result.health
+    lang, plan = result.plan.lang, result.plan
     label, low_high = words(lang)["label"], result.summary.interval(Fraction(95, 100))
-    low, high = (_ms(value, lang, "open") for value in low_high)
+    low, high = (milliseconds(value, lang, "open") for value in low_high)
     errors = result.summary.errors / result.summary.samples if result.summary.samples else 0.0
     asked = {"percent": float(100 * plan.threshold.quantile), "limit": plan.threshold.limit_ms}
     lines = [
         f"{result.vendor}: {words(lang)['outcome'][result.verdict.outcome]}",
-        *(f"  {sentence(reason, lang)}" for reason in result.verdict.reasons),
-        *_advice(result),
+        *(f"  {line}" for line in said_of(result)),
         f"  {label['asked'].format(**asked, requests=plan.requests, rate=plan.rate)}",
         *_table(result),
         f"  {label['p95_interval'].format(low=low, high=high, errors=errors)}",
-        f"  {label['generator'].format(late=health.lateness_p95_ms, lag=health.lag_p99_ms, cpu=health.cpu_share)}",
-        f"  {calibration_line(result)}",
-        *_times(result),
-        *(f"  {note}" for note in (*_assertions(result), *_notes(result))),
+        *(f"  {line}" for line in (*measured(result), *_assertions(result), *remarks(result))),
         f"  {label['results'].format(out=plan.out)}",
     ]
-    return "\n".join(lines) + "\n"
+    return "".join(filter(_shown, "\n".join(lines))) + "\n"
 
 
-def calibration_line(result: Result) -> str:
+def _shown(character: str) -> bool:
+    """A terminal would obey control characters, which a vendor's names may hold."""
+    return character.isprintable() or character == "\n"
+
+
+def said_of(result: Result) -> list[str]:
+    """Why the outcome is what it is, the deciding reason first, and what would help."""
+    return [*(sentence(reason, result.plan.lang) for reason in result.verdict.reasons), *_advice(result)]
+
+
+def measured(result: Result) -> list[str]:
+    """What the generator did to its own figures, and what the answers' time is made of."""
+    label, health = words(result.plan.lang)["label"], result.health
+    own = label["generator"].format(late=health.lateness_p95_ms, lag=health.lag_p99_ms, cpu=health.cpu_share)
+    return [own, _calibration(result), *_times(result)]
+
+
+def _calibration(result: Result) -> str:
     """What the generator adds by itself, in words."""
     label, found = words(result.plan.lang)["label"], result.calibration
     if found is None or not found.overheads:
@@ -51,10 +64,10 @@ def _times(result: Result) -> list[str]:
     if result.samples:
         opened = sum(sample.connect_ms > 0 for sample in result.samples)
         given = {"connect": made["connect"], "tls": made["tls"], "first": made["first_byte"], "body": made["body"]}
-        lines.append("  " + label["phases"].format(opened=opened, **given))
+        lines.append(label["phases"].format(opened=opened, **given))
     if result.warm_up:
         first = result.warm_up[0]
-        lines.append("  " + label["cold"].format(latency=first.latency_ms, connect=first.connect_ms, tls=first.tls_ms))
+        lines.append(label["cold"].format(latency=first.latency_ms, connect=first.connect_ms, tls=first.tls_ms))
     return lines
 
 
@@ -67,10 +80,11 @@ def _advice(result: Result) -> list[str]:
     ):
         return []
     needed = result.verdict.needed
-    return [f"  {words(result.plan.lang)['reason']['needed' if needed else 'more'].format(needed=needed)}"]
+    return [words(result.plan.lang)["reason"]["needed" if needed else "more"].format(needed=needed)]
 
 
-def _notes(result: Result) -> list[str]:
+def remarks(result: Result) -> list[str]:
+    """What else the reader must know: what was not looked at, what was odd."""
     label, health = words(result.plan.lang)["label"], result.health
     names = ", ".join
     facts = {
@@ -117,12 +131,13 @@ def _table(result: Result) -> list[str]:
 
 
 def _row(case: CaseResult, lang: Lang) -> list[str]:
-    percentiles = [_ms(case.summary.percentile(Fraction(share, 100)), lang) for share in (50, 95, 99)]
+    percentiles = [milliseconds(case.summary.percentile(Fraction(share, 100)), lang) for share in (50, 95, 99)]
     outcome = words(lang)["outcome"][case.verdict.outcome].replace("：", ":").partition(":")[0].lower()
     return [case.name, str(case.summary.samples), str(case.summary.errors), *percentiles, outcome]
 
 
-def _ms(value: float, lang: Lang, unbounded: str = "none") -> str:
+def milliseconds(value: float, lang: Lang, unbounded: str = "none") -> str:
+    """The figure with its unit; a word where it has none."""
     if not math.isfinite(value):
         return words(lang)["label"][unbounded]
     return f"{value:.1f} ms" if lang == "en" else f"{value:.1f} 毫秒"

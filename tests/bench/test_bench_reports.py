@@ -88,7 +88,12 @@ def test_the_folder_holds_samples_verdict_and_test_report(result_of: Results) ->
     write(result)
     write(result)
     out = result.plan.out
-    assert sorted(path.name for path in out.iterdir()) == ["junit.xml", "samples-vendor.jsonl", "verdict.json"]
+    assert sorted(path.name for path in out.iterdir()) == [
+        "junit.xml",
+        "report.html",
+        "samples-vendor.jsonl",
+        "verdict.json",
+    ]
     assert tuple(read((out / "samples-vendor.jsonl").read_text().splitlines())) == result.samples
     assert json.loads((out / "verdict.json").read_text())["vendors"][0]["outcome"] == "met"
 

@@ -1,0 +1,106 @@
+"""The result as one HTML page with its charts inside: it opens without a network and runs nothing."""
+
+import platform
+from collections.abc import Sequence
+from fractions import Fraction
+from importlib.metadata import version
+from importlib.resources import files
+from xml.etree.ElementTree import Element
+
+from bench.binomial import upper_bound
+from bench.plan import Lang
+from bench.report.charts import distribution, timeline
+from bench.report.markup import cut, document, tag
+from bench.report.terminal import measured, milliseconds, remarks, said_of
+from bench.report.words import words
+from bench.result import CaseResult, Result
+
+MOST_FAILED = 100
+
+
+def page(result: Result) -> bytes:
+    """The page in UTF-8, in the language of the plan."""
+    lang = result.plan.lang
+    said, threshold = words(lang)["page"], result.plan.threshold
+    body = [tag("h1", cut(result.vendor)), tag("p", _facts(result), class_="note"), _verdict(result)]
+    if result.samples:
+        body += [
+            tag("h2", said["distribution"]),
+            distribution(result.summary, threshold, said),
+            tag("h2", said["timeline"]),
+            timeline(result.samples, threshold, said),
+            tag("p", *(tag("span", said[f"key_{kind}"], class_=f"l-{kind}") for kind in _KINDS), class_="legend"),
+        ]
+    body += [tag("h2", said["cases"]), _cases(result), tag("h2", said["generator"])]
+    body += [tag("p", line, class_="note") for line in (*measured(result), *remarks(result))]
+    if result.ledger.tallies:
+        counts = words(lang)["label"]["assertions"].format(**result.ledger.counts())
+        body += [tag("h2", said["assertions"]), tag("p", counts), _failed(result)]
+    style = files("bench.report").joinpath("style.css").read_text(encoding="utf-8")
+    title = f"{cut(result.vendor)}: {words(lang)['outcome'][result.verdict.outcome]}"
+    return document(title, "zh-CN" if lang == "zh" else "en", style, body)
+
+
+_KINDS = ("within", "over", "failed", "stall")
+
+
+def _facts(result: Result) -> str:
+    """What was asked, and with what it was measured."""
+    plan, lang = result.plan, result.plan.lang
+    asked = words(lang)["label"]["asked"].format(
+        percent=float(100 * plan.threshold.quantile), limit=plan.threshold.limit_ms, requests=plan.requests,
+        rate=plan.rate,
+    )  # fmt: skip
+    made = words(lang)["page"]["made"].format(
+        arrivals=f"--closed {plan.closed}" if plan.closed else plan.arrivals, seed=plan.seed,
+        python=platform.python_version(), locust=version("locust"), machine=platform.machine(),
+    )  # fmt: skip
+    return f"{asked}. {made}"
+
+
+def _verdict(result: Result) -> Element:
+    outcome = result.verdict.outcome
+    sentences = [tag("p", line) for line in said_of(result)]
+    return tag(
+        "div", tag("strong", words(result.plan.lang)["outcome"][outcome]), *sentences, class_=f"verdict {outcome}"
+    )
+
+
+def _cases(result: Result) -> Element:
+    lang = result.plan.lang
+    heads = words(lang)["page"]["heads"].split("|")
+    whole = CaseResult(words(lang)["label"]["all"], result.summary, result.verdict)
+    rows = [_case(case, result.plan.threshold.quantile, lang) for case in (*result.cases, whole)]
+    rows[-1].set("class", "whole")
+    return _table(heads, rows)
+
+
+def _case(case: CaseResult, quantile: Fraction, lang: Lang) -> Element:
+    summary, n = case.summary, case.summary.samples
+    low, high = summary.interval(quantile)
+    cells = [
+        cut(case.name),
+        str(n),
+        str(summary.errors),
+        f"{summary.over_count / n:.2%}" if n else "–",
+        f"≤ {upper_bound(summary.over_count, n):.2%}" if n else "–",
+        *(milliseconds(summary.percentile(Fraction(share, 100)), lang) for share in (50, 95, 99)),
+        f"{milliseconds(low, lang)} – {milliseconds(high, lang, 'open')}",
+    ]
+    outcome = case.verdict.outcome
+    said = words(lang)["outcome"][outcome].replace("：", ":").partition(":")[0].lower()
+    return tag("tr", *(tag("td", cell) for cell in cells), tag("td", said, class_=outcome))
+
+
+def _failed(result: Result) -> Element:
+    heads = words(result.plan.lang)["page"]["failed_heads"].split("|")
+    rows = [
+        tag("tr", *(tag("td", cut(cell), class_="text") for cell in (item, name, message)))
+        for (item, _, name), message in [*result.ledger.messages.items()][:MOST_FAILED]
+    ]
+    return _table(heads, rows) if rows else tag("p", "")
+
+
+def _table(heads: Sequence[str], rows: Sequence[Element]) -> Element:
+    top = tag("thead", tag("tr", *(tag("th", head) for head in heads)))
+    return tag("div", tag("table", top, tag("tbody", *rows)), class_="wide")
