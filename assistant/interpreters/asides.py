@@ -55,7 +55,7 @@ def _heard(piece: str) -> bool:
     kinds = {mark.kind for mark in marks(piece)} - {"name", "percent", "rule", "unclear"}
     counsel = _known()["counsel"].pattern.search(piece) and _known()["doctrine"].pattern.search(piece)
     if counsel:
-        return not kinds - {"country"}
+        return not kinds
     return bool(_known()["hearsay"].pattern.search(piece)) and not kinds
 
 

@@ -28,6 +28,16 @@ _OF_WEIGHT = re.compile(
     rf"|(?P<whole_zh>{_KILOS})\s?(?:中|里面?|当中)\s?(?:占|有)?\s?(?P<part_zh>{_KILOS})",
     re.IGNORECASE,
 )
+_LOOSE_UNITS = re.compile(
+    r"(?<=\d)\s+(?:m|mio\.?|thou)\b|\(\s?(?:in )?(?:thousands?|millions?|千|万)\s?\)"
+    r"|\bper (?!cent\b|pct\b|usd\b|dollar\b|euro\b)[a-z]{3,}"
+    r"|(?<=[\d元币])\s?/\s?[a-z]{3,}(?![a-z/]*fob)|(?<=[元币])\s?/\s?[㐀-鿿]|每(?:月|年|季|周|天)|全年|打\d*折"
+    r"|\b(?:annual|yearly|monthly)\b|\b(?:for|of) one (?!issued)[a-z]{3,}|\bevery [a-z]{3,}",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(
+    r"(?<![\d.])(?:(?P<wan>\d+)万)?(?:(?P<qian>\d)千)?(?:(?P<bai>\d)百)(?![\d万亿分])|(?<![\d.])(?P<w>\d+)万(?P<q>\d)千(?![\d百万亿])"
+)
 _STOPS = re.compile(r"[;。!?\n]|[,.](?!\d)")
 _FOB_NEAR = re.compile(r"fob|离岸|出厂|exw|成品|售价|卖价", re.IGNORECASE)
 _EACH = re.compile(r"(?<=\d)\s?(?:each|apiece)\b|单价", re.IGNORECASE)
@@ -68,11 +78,18 @@ def normalise(text: str) -> str:
     dialect = words()["dialect"]
     text = unicodedata.normalize("NFKC", text).translate(str.maketrans(dialect["from"], dialect["to"]))
     text = _simplifier().convert(text)
+    text = _COMPOUND.sub(lambda found: str(_compound(found)), text)
     text = _OF_WEIGHT.sub(_part_of_whole, text)
     text = _per_unit(re.sub(r"[^\S\n]+", " ", text))
     if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
         text = _MILLIONS.sub("million", text)
     return re.sub(r"百分之([\d.]+|" + _HAN_NUMBER + ")", lambda found: f"{_spoken(found[1])}%", text)
+
+
+def _compound(found: re.Match[str]) -> int:
+    """The whole number of "5千8百" or "3万5千"."""
+    scale = {"wan": 10000, "w": 10000, "qian": 1000, "q": 1000, "bai": 100}
+    return sum(int(digits) * scale[name] for name, digits in found.groupdict().items() if digits)
 
 
 def _part_of_whole(found: re.Match[str]) -> str:
@@ -318,6 +335,17 @@ def _rules(masked: str, text: str) -> Iterator[Mark]:
 
 
 @cache
+def _odd_currencies() -> re.Pattern[str]:
+    """Money this product does not know: codes of CLDR beside a number, and names."""
+    known = set(words()["currencies"])
+    codes = "|".join(sorted(str(code) for code in Locale.parse("en").currencies if code not in known))
+    names = pattern(words()["odd_currencies"]["names"]).pattern
+    return re.compile(
+        rf"(?-i:(?<![A-Za-z])(?:{codes})(?=\s?\d)|(?<=\d)\s?(?:{codes})(?![A-Za-z]))|{names}", re.IGNORECASE
+    )
+
+
+@cache
 def _rate_shapes() -> tuple[re.Pattern[str], ...]:
     """Shapes of a rate, such as "1 USD = 7.2 CNY" or "汇率7.2": `n` units of `b` for one of `a`."""
     shape, _ = _currencies()
@@ -370,13 +398,23 @@ def _dates(masked: str, text: str) -> Iterator[Mark]:
                 yield _mark("unclear", found[0], found, text)
 
 
-def _unclear(masked: str, text: str) -> Iterator[Mark]:
-    for found in _OTHER_RVC.finditer(masked):
-        yield _mark("unclear", found[0], found, text)
+def _pieces_and_months(masked: str, text: str) -> Iterator[Mark]:
+    """Prices of one piece or of a month beside what may be of all, and money this product does not know."""
     for shape in (*_per_shapes(), _EACH):
         for found in shape.finditer(masked):
             if not _FOB_NEAR.search(_STOPS.split(masked[: found.end()])[-1]):
                 yield _mark("unclear", found[0], found, text)  # the price of one beside a price that may be of all
+    for shape in (_odd_currencies(), _LOOSE_UNITS):
+        for found in shape.finditer(masked):
+            piece = _STOPS.split(masked[: found.end()])[-1]
+            if not (found[0].strip()[0] in "/pP" and _FOB_NEAR.search(piece)):
+                yield _mark("unclear", found[0], found, text)
+
+
+def _unclear(masked: str, text: str) -> Iterator[Mark]:
+    for found in _OTHER_RVC.finditer(masked):
+        yield _mark("unclear", found[0], found, text)
+    yield from _pieces_and_months(masked, text)
     for found in _AMBIGUOUS.finditer(masked):
         yield _mark("unclear", found[0], found, text)
     for found in _BARE_DIGITS.finditer(masked):

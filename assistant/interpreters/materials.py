@@ -17,6 +17,23 @@ _DENIED = re.compile(
     r"[^,.;\d]{0,32}?\b(?:originat\w*|origin)\b|n't\b[^,.;\d]{0,32}?\b(?:originat\w*|origin)\b",
     re.IGNORECASE,
 )
+_ASKING_END = re.compile(
+    r"(?:吗|呢|什么|如何|多少|怎么填|怎么算|哪个|是否符合|能否)\s?$"
+    r"|^\W*(?:which|does|do|is it|can|will|are they|whether)\b.*$",
+    re.IGNORECASE,
+)
+_LIMITS = re.compile(r"除|半|多数|大部|\b(?:except|but|besides|apart|most|mostly|half)\b", re.IGNORECASE)
+_OUTSIDE = re.compile(r"不在|未计入|另付|另算|\bnot (?:included|in|part of)\b|\bon top\b|\bextra\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:各|分别)\D{0,20}\d|\b(?:each|both)\b\D{0,24}\d|\d[^,;]{0,12}\b(?:each|apiece)\b|\btwice\b|\bdozen\b|[x×]\s?\d+\b|\(\s?[x×]"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s(?:per|percent))|[两二三四五六七八九十]\s?[个台件套只片块条]",
+    re.IGNORECASE,
+)
+_SUMMED = re.compile(r"合计|共|总|一起|\b(?:total\w*|together|altogether|in all|combined|sum)\b", re.IGNORECASE)
+_OPEN_ORIGIN = re.compile(
+    r"原产(?:国|地(?!证|声明))\s?(?:待|未|不|尚)?|原产于(?!\s|$)|\boriginat\w*\s(?:from|outside|elsewhere)\b",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
 
@@ -54,6 +71,8 @@ class Reading:
     unshifted: list[dict[str, Any]] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    additions: list[str] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     mixed: str = ""
@@ -77,6 +96,7 @@ class Reading:
 
 def status(group: Group, text: str, is_party: Callable[[str], bool], countries: list[str]) -> tuple[bool | None, bool]:
     """Whether words call a material originating (True), non-originating (False) or neither; and whether they hedge."""
+    text = _OPEN_ORIGIN.sub(" 原产?待定 ", text)
     denied = bool(group.negative.pattern.search(text) or _DENIED.search(text))
     rest = _DENIED.sub(" ", group.negative.pattern.sub(" ", text))
     affirmed = bool(group.positive.pattern.search(rest))
@@ -105,13 +125,20 @@ class Materials:
     """Fills `reading.rows` clause by clause."""
 
     def __init__(
-        self, group: Group, reading: Reading, is_party: Callable[[str], bool], elsewhere: Sequence[Words] = ()
+        self,
+        group: Group,
+        reading: Reading,
+        is_party: Callable[[str], bool],
+        elsewhere: Sequence[Words] = (),
+        deeds: Sequence[Words] = (),
     ) -> None:
         self.group = group
         self.reading = reading
         self.is_party = is_party
-        self.elsewhere = elsewhere
+        self.elsewhere = (*elsewhere, *deeds)
+        self.deeds = deeds
         self.denied: list[dict[str, Any]] = []
+        self.of_all: set[int] = set()
         self.parent: dict[str, Any] | None = None
         self.split: int | None = None
 
@@ -120,6 +147,9 @@ class Materials:
         group, text = self.group, clause.text
         if self._part_of_another(clause):
             return True
+        priced = any(mark.kind == "money" for mark in clause.figures)
+        if priced and _COUNTED.search(text) and not _SUMMED.search(text):
+            self.reading.unplaced.append(text.strip(" ,"))  # the price of one, or of several
         name = self._name(clause)
         countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         known, hedged = status(group, text, self.is_party, countries)
@@ -173,6 +203,11 @@ class Materials:
             self.reading.unplaced += [strange] if strange else []
             countries = [str(mark.value) for mark in marks(one.said) if mark.kind == "country"]
             known, hedged = status(self.group, self._proof_said(one), self.is_party, countries)
+            nowhere = Words.model_validate(words()["answers"]["no"]).pattern.fullmatch(
+                one.cells.get("origin", "").strip()
+            )
+            if self._told(one) == "no" or (nowhere and self._told(one) is None and not one.cells.get("proof")):
+                known, hedged = False, False
             self.reading.unplaced += [one.said] if hedged or len(set(countries)) > 1 else []
             row: dict[str, Any] = {"name": one.cells["name"], "originating": known}
             row |= {"origin": countries[0]} if len(set(countries)) == 1 else {}
@@ -189,15 +224,21 @@ class Materials:
 
     def _proof_said(self, one: Row) -> str:
         """A bare yes or no in the column of proofs, in words."""
+        answers = {"yes": "有RCEP原产地证", "no": "无原产地证", None: one.cells.get("proof", "").strip().lower()}
+        return f"{one.cells['name']} {one.cells.get('origin', '')} {answers[self._told(one)]}"
+
+    @staticmethod
+    def _told(one: Row) -> str | None:
+        """Whether the column of proofs says no more than yes or no."""
         said = one.cells.get("proof", "").strip().lower()
         meant = {name: Words.model_validate(words()["answers"][name]) for name in ("yes", "no")}
-        told = next((name for name, phrases in meant.items() if phrases.pattern.fullmatch(said)), None)
-        answers = {"yes": "有RCEP原产地证", "no": "无原产地证", None: said}
-        return f"{one.cells['name']} {one.cells.get('origin', '')} {answers[told]}"
+        return next((name for name, phrases in meant.items() if phrases.pattern.fullmatch(said)), None)
 
     def loss(self, text: str) -> Literal["inside", "recovered", "abroad"] | None:
         """What part of a material's value words speak of: waste and inland cost, scrap sold, carriage abroad."""
         group = self.group
+        if _OUTSIDE.search(text):
+            return None
         if group.recovered.pattern.search(text):
             return "recovered"
         if group.within.pattern.search(text) and group.abroad.pattern.search(text):
@@ -217,6 +258,8 @@ class Materials:
         if self.reading.rows and (group.within.pattern.search(text) or self.split == clause.sentence):
             if self._breakdown(clause):
                 return True
+            self.reading.unplaced.append(text.strip(" ,"))
+        elif group.within.pattern.search(text) and "build_up" in self.reading.facts:
             self.reading.unplaced.append(text.strip(" ,"))
         return bool(group.adds.pattern.search(text)) and self._added(clause)
 
@@ -355,15 +398,18 @@ class Materials:
         """Read a clause without figures: it may say of materials named before what they are, or name one more."""
         group, text, rows = self.group, clause.text, self.reading.rows
         known, hedged = status(group, text, self.is_party, [])
-        questions = clause.asks or bool(group.questioning.pattern.search(text))
+        if group.everything.pattern.search(text) and group.nouns.pattern.search(text) and not rows:
+            self.of_all.add(clause.sentence)
+        questions = clause.asks or bool(_ASKING_END.search(text) and group.questioning.pattern.search(text))
         proof = bool(group.proof.pattern.search(text))
         says = proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
         if (known and (questions or not says)) or self._evidence(text) or self._closes(clause):
             return
         if group.rest.pattern.search(text):
-            self.reading.unplaced += [] if known else [text.strip(" ,")]
+            limited = _LIMITS.search(text)
+            self.reading.unplaced += [] if known and not limited else [text.strip(" ,")]
             return
-        brings = bool(Words.model_validate(words()["adding"]).pattern.search(text)) and not clause.asks
+        brings = self._brings(clause)
         named = [row for row in rows if len(row["name"]) > 1 and row["name"].casefold() in text.casefold()]
         if brings and not proof:
             self._leave(clause, questions=questions)
@@ -432,13 +478,46 @@ class Materials:
         """Keep a clause that was not understood, where it may name a material or a condition."""
         group, text = self.group, clause.text
         against = bool(group.negative.pattern.search(text) or group.weak_negative.pattern.search(text))
-        brings = bool(Words.model_validate(words()["adding"]).pattern.search(text)) and not clause.asks
+        rows_known = bool(self.reading.rows)
+        origins = {row.get("origin") for row in self.reading.rows}
+        of_all = bool(group.everything.pattern.search(text) and group.positive.pattern.search(text))
+        first = bool(group.nouns.pattern.search(text)) and not rows_known
+        of_all = of_all or first or clause.sentence in self.of_all
+        strange = [str(mark.value) for mark in clause.marks if mark.kind == "country" and mark.value not in origins]
+        strange = [] if of_all or self._place(clause) else strange
+        open_words = bool(group.doubtful.pattern.search(text))
+        if self._name(clause) and ((strange and not clause.asks) or (open_words and not questions)):
+            self.reading.doubts.append(text.strip(" ,"))
+            self.reading.additions += [text.strip(" ,")] if against or self._brings(clause) else []
+            return
+        if any(not self.is_party(code) for code in strange):
+            self.reading.doubts.append(text.strip(" ,"))
+            return
+        if (against or self._brings(clause)) and not questions and self._name(clause):
+            self.reading.additions.append(text.strip(" ,"))
+        brings = self._brings(clause)
         grown = brings and "production" in self.reading.facts
         begun = bool(self.reading.rows) or self.reading.fob is not None or grown
         foreign = any(not self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
         said = brings or not questions
         if (begun or foreign) and self._name(clause) and said and (against or brings or not self._harmless(text)):
             self.reading.pending.append(text.strip(" ,"))
+
+    def _place(self, clause: Clause) -> bool:
+        """Whether a clause only tells what is done in which Party."""
+        rest = clause.text
+        for words_of in self.deeds:
+            rest = words_of.pattern.sub(" ", rest)
+        kept = Clause(rest, clause.start, clause.end, clause.sentence, ())
+        named = [mark for mark in clause.marks if mark.kind == "country"]
+        for mark in named:
+            kept = Clause(kept.text.replace(mark.text, " "), clause.start, clause.end, clause.sentence, ())
+        parties = bool(named) and all(self.is_party(str(mark.value)) for mark in named)
+        return parties and rest != clause.text and not self._name(kept)
+
+    def _brings(self, clause: Clause) -> bool:
+        """Whether a statement brings something in."""
+        return bool(Words.model_validate(words()["adding"]).pattern.search(clause.text)) and not clause.asks
 
     def _harmless(self, text: str) -> bool:
         """Whether a clause only asks, or names steps and papers that are read elsewhere."""
@@ -500,8 +579,13 @@ class Materials:
             row["weight_kg"] = whole * percent / 100
         self._unshifted()
         self._deduct()
-        if reading.rows or {"production", "transit"} & set(reading.facts):
+        failing = {"failing_nom_value", "failing_weight_pct"}
+        if reading.rows or ({"production", "transit"} | failing) & set(reading.facts):
             reading.unplaced += reading.pending
+        if reading.rows or ({"fob", "build_up", "vnm", "exw", "cif_price"} | failing) & set(reading.facts):
+            reading.unplaced += reading.doubts
+        if "act" in reading.facts.get("production", {}):
+            reading.unplaced += reading.additions
         if reading.rows:
             shown = [row["originating"] for row in reading.rows]
             if all(shown) and not self.group.complete.pattern.search(text):

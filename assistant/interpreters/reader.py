@@ -13,7 +13,7 @@ from assistant.interpreters.materials import Materials, Reading
 from assistant.interpreters.parts import read_parts
 from assistant.interpreters.route import read_stops
 from assistant.interpreters.tables import Row
-from assistant.vocabulary import Slot, Topic, words
+from assistant.vocabulary import Slot, Topic, Words, words
 from knowledge import KnowledgeError, table
 
 _VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
@@ -41,6 +41,12 @@ _BECAME = re.compile(
 )
 _IMPORTED = re.compile(r"进口|\bimport", re.IGNORECASE)
 _STOP = re.compile(r"[,.;。!?\n](?!\d)")
+_UNDONE = re.compile(
+    r"(?:没有|没|不|未|无|别|勿|已经?|进口(?:的)?"
+    r"|\b(?:no|not|nothing(?: is)?|without|never|any|already|imported|import of|pre)"
+    r"|(?:nothing|not|no|没有?|不)\W?[^,.;]{0,16}(?:\bor|\bnor|或|也不))[\s-]*$",
+    re.IGNORECASE,
+)
 _WHOLE = 100  # per cent
 _PAIR = ("of", "to")  # a rate joins two currencies
 _PHRASE = 3  # words of a phrase without a gap
@@ -66,7 +72,7 @@ class Reader:
         self.reading = Reading()
         deeds = tuple(choice.words for slot in topic.slot for choice in slot.choices)
         self.materials = (
-            Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers, *deeds))
+            Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers), deeds)
             if topic.group
             else None
         )
@@ -193,11 +199,18 @@ class Reader:
         for choice in slot.choices:
             if not choice.words.pattern.search(clause.text):
                 continue
+            if slot.kind == "list" and not self._done_here(choice.words.pattern, clause.text):
+                continue
             if slot.kind == "list":
                 held = self.reading.facts.setdefault(slot.fact, [])
                 held += [choice.value] if choice.value not in held else []
             else:
                 self.reading.put(slot.fact, choice.value, clause.text)
+
+    @staticmethod
+    def _done_here(pattern: re.Pattern[str], text: str) -> bool:
+        """Whether an operation is said to be done, and not denied, nor done before the good came in."""
+        return any(not _UNDONE.search(text[max(0, hit.start() - 40) : hit.start()]) for hit in pattern.finditer(text))
 
     def _journey(self, clause: Clause) -> None:
         """Read "from Thailand to Japan": the exporting and the importing country, unless a material travels."""
@@ -285,12 +298,16 @@ class Reader:
         if mark.kind == "percent" and mark.value == _WHOLE:  # "100% Chinese" has nothing beside it
             return True
         worked_out = mark.kind == "money" and not mark.currency and _RESULT.search(self.text[: mark.start])
-        if again or worked_out or not (argues and group):
-            return bool(worked_out) or (again and argues)
+        if worked_out or not (argues and group):
+            return bool(worked_out)
         telling = (group.nouns, group.negative, group.weak_negative, group.positive, group.by_weight, group.by_value)
         told = any(words.pattern.search(clause.text) for words in (*telling, group.share_of))
-        foreign = any(one.kind == "country" for one in clause.marks)
-        return mark.kind in ("percent", "count", "unclear") and not (told or foreign)
+        origins = {row.get("origin") for row in self.reading.rows}
+        foreign = any(one.kind == "country" and one.value not in origins for one in clause.marks)
+        adds = Words.model_validate(words()["adding"]).pattern.search(clause.text)
+        if again:
+            return not (told or foreign or adds)
+        return not adds and mark.kind in ("percent", "count", "unclear") and not (told or foreign)
 
     def _hedged(self, figures: list[Mark], clause: Clause) -> None:
         """An amount with "about" or "at least" beside it is not the amount."""
@@ -350,17 +367,24 @@ class Reader:
         if not hits or self._of_material(before, hits):
             return False
         slot = max(hits, key=lambda hit: hit[:2])[2]
-        if slot.fact == "inland_freight" and "exw" not in self.reading.facts:
+        if self._carriage_of_material(slot):
             return False
-        if slot.fact in ("ocean_freight", "insurance") and slot.fact in self.reading.facts and self.reading.rows:
-            return False  # the good's own is known: this one is a material's
-        if slot.fact in ("ocean_freight", "insurance") and "cif_price" not in self.reading.facts:
-            return False
+        if self.topic.group and self.topic.group.doubtful.pattern.search(clause.text):
+            self.reading.unplaced.append(clause.text.strip(" ,"))
         weighed = Decimal(str(mark.value)) / 1000 if kind == "weight" else mark.value
         self.reading.put(slot.fact, weighed, clause.text.strip(" ,"))
         if mark.currency:
             self.reading.put("currency", mark.currency, mark.text)
         return True
+
+    def _carriage_of_material(self, slot: Slot) -> bool:
+        """Whether freight and insurance belong to a material: the good's own price needs none, or has its own."""
+        facts = self.reading.facts
+        if slot.fact == "inland_freight":
+            return "exw" not in facts
+        if slot.fact not in ("ocean_freight", "insurance"):
+            return False
+        return "cif_price" not in facts or (slot.fact in facts and bool(self.reading.rows))
 
     def _by_country(self, mark: Mark, clause: Clause) -> bool:
         """Keep a figure that stands beside one country's name under that country."""
@@ -474,7 +498,9 @@ class Reader:
         if "substantial processing" in facts.get("operations", ()):
             del facts["operations"]  # more than minimal, whatever else was done
         if self.topic.group and "operations" in facts and ((valued and not only) or not facts.get("non_originating")):
-            del facts["operations"]
+            deeds = facts.pop("operations")
+            brought = any(not row["originating"] for row in valued)
+            self.reading.unplaced += [deed for deed in deeds if deed != "preservation"] if brought else []
         if valued or "operations" not in facts:
             facts.pop("non_originating", None)
         currencies = {row["currency"] for row in rows if "currency" in row} | {
@@ -500,6 +526,10 @@ def _quoted(mark: Mark, currencies: set[str]) -> tuple[str, str] | None:
     """The pair a rate is for: as named, or of the two currencies in the text in the way that pair is always quoted."""
     if mark.currency:
         one, _, other = mark.currency.partition("/")
+        usual = words()["rates"]["always_quoted"]
+        small = Decimal(str(mark.value)) <= 1
+        if (mark.currency in usual and small) or (f"{other}/{one}" in usual and not small):
+            return None  # the wrong way round, as it is always quoted
         return (one, other) if {one, other} == currencies else None
     for pair in words()["rates"]["always_quoted"]:
         one, _, other = pair.partition("/")

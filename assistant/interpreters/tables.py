@@ -21,6 +21,7 @@ class Row:
     cells: dict[str, str]
     basis: str
     currency: str
+    scale: Decimal = Decimal(1)
 
     @property
     def said(self) -> str:
@@ -36,7 +37,7 @@ class Row:
             return None, "", text.strip(" -/—") if re.search(r"\d", text) else ""
         if len(found) > 1 or found[0].kind != "money" or not isinstance(found[0].value, Decimal):
             return None, "", text
-        return found[0].value, found[0].currency or self.currency, ""
+        return found[0].value * self.scale, found[0].currency or self.currency, ""
 
 
 @cache
@@ -88,7 +89,16 @@ def _rows(lines: list[str], delimiter: str, kinds: list[str], basis: str, curren
             {kind: normalise(cell) for kind, cell in zip(kinds, cells, strict=True) if kind != "other"},
             basis,
             currency,
+            _scale(basis),
         )
+
+
+def _scale(heading: str) -> Decimal:
+    """What a heading says its amounts are counted in: "万元" or "USD thousand"."""
+    times = {name: Decimal(factor) for factor, names in words()["multipliers"].items() for name in names}
+    shape = re.compile(r"(?<![a-z])(?:万|千|百万|亿|thousands?|millions?|'000)(?![a-z])", re.IGNORECASE)
+    found = [hit[0].lower().rstrip("s") for hit in shape.finditer(heading)]
+    return times.get(found[0], Decimal(1000)) if found else Decimal(1)
 
 
 def lift(text: str) -> tuple[str, tuple[Row, ...]]:
