@@ -14,7 +14,7 @@ from locust.env import Environment
 
 from bench.errors import BenchError
 from bench.load.options import add_options, refuse, typed
-from bench.load.users import Platform, Run, quiet
+from bench.load.users import Platform, Refusal, Run, quiet
 from bench.plan import plan_from
 from bench.rounds import prepare
 
@@ -28,16 +28,33 @@ def _start(environment: Environment, **_: object) -> None:
     options = environment.parsed_options
     if problem := refuse(options):
         _stop(problem)
-    try:
-        plan = plan_from(typed(options), datetime.now().astimezone())
-        run = Platform.run_once = Run(environment, plan, prepare(plan))
-    except BenchError as error:
-        _stop(str(error))
+    if options.headless:
+        quiet()
+    if options.headless or options.collection:
+        try:
+            _plan(environment)
+        except BenchError as error:
+            _stop(str(error))
+    if not options.headless:
+        environment.events.test_start.add_listener(_again)
+
+
+def _plan(environment: Environment) -> None:
+    """The next run, of the options as they stand now."""
+    options = environment.parsed_options
+    plan = plan_from(typed(options), datetime.now().astimezone())
+    run = Platform.run_once = Run(environment, plan, prepare(plan))
     options.run_time = None
     environment.events.quitting.add_listener(run.conclude)
     environment.events.test_stop.add_listener(run.conclude)
-    if options.headless:
-        quiet()
+
+
+def _again(environment: Environment, **_: object) -> None:
+    """A run started on the web page takes the options as they were changed there."""
+    try:
+        _plan(environment)
+    except BenchError as error:
+        Platform.run_once = Refusal(environment, str(error))
 
 
 def _stop(sentence: str) -> NoReturn:

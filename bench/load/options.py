@@ -1,6 +1,6 @@
 """The options of a run on Locust's command line; all stay text until the plan checks them."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, Namespace
 
 OPTIONS = {
     "--collection": ("FILE", "the vendor's Postman collection, format v2.0 or v2.1 (needed)"),
@@ -46,21 +46,34 @@ FLAGS = {
 }
 
 
+SECRET = ("--ssl-client-passphrase", "--env-var", "--global-var")
+"""What the web page hides while it is typed."""
+
+
 def add_options(parser: ArgumentParser) -> None:
     """Adds the options above to Locust's parser."""
     group = parser.add_argument_group("Benchmark", "Runs a Postman collection and says whether the threshold is met.")
     for name, (metavar, explained) in OPTIONS.items():
-        group.add_argument(name, metavar=metavar, help=explained.replace("%", "%%"))
+        _show(group.add_argument(name, metavar=metavar, help=explained.replace("%", "%%")))
     for name, (metavar, explained) in REPEATED.items():
-        group.add_argument(name, metavar=metavar, action="append", help=explained)
+        _show(group.add_argument(name, metavar=metavar, action="append", help=explained))
     for name, explained in FLAGS.items():
-        group.add_argument(name, action="store_true", help=explained)
+        _show(group.add_argument(name, action="store_true", help=explained))
+
+
+def _show(action: Action) -> None:
+    """Marks an option for Locust's web page, which Locust does only for options outside of a group."""
+    name = action.option_strings[0]
+    marks = {"include_in_web_ui": True, "is_secret": name in SECRET, "is_required": name == "--collection"}
+    for mark, value in (marks | {"is_multiple": False}).items():
+        setattr(action, mark, value)
 
 
 def typed(options: Namespace) -> dict[str, str | None]:
     """The options as typed, by name without dashes; those that repeat joined by line ends, a flag that is set "yes".
 
-    Locust's own --run-time counts as --duration; its --host names a host that may be this machine.
+    What the web page left empty counts as not typed. Locust's own --run-time counts as --duration; its --host names a
+    host that may be this machine.
     """
     given: dict[str, str | None] = {}
     for name in (*OPTIONS, *REPEATED, *FLAGS):
@@ -68,7 +81,7 @@ def typed(options: Namespace) -> dict[str, str | None]:
         value = getattr(options, key, None)
         if isinstance(value, bool):
             value = "yes" if value else None
-        given[key] = "\n".join(value) if isinstance(value, list) else value
+        given[key] = "\n".join(value) if isinstance(value, list) else value or None
     given["host"] = getattr(options, "host", None)
     if given["duration"] is None and getattr(options, "run_time", None):
         given["duration"] = str(options.run_time)

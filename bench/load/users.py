@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import sys
+from dataclasses import dataclass
 from typing import ClassVar
 
 import gevent
@@ -103,6 +104,20 @@ class Run:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Stands for a run that cannot begin: says why, on the web page too, and ends it."""
+
+    environment: Environment
+    sentence: str
+
+    def drive(self) -> None:
+        """Sends nothing."""
+        sys.stderr.write(self.sentence + "\n")
+        self.environment.runner.log_exception("local", self.sentence, "")
+        gevent.spawn(self.environment.runner.stop)
+
+
 def _keep_schedule(user: "Platform") -> None:
     """The whole run; after it the user only waits to be ended."""
     user.run_once.drive()
@@ -117,7 +132,7 @@ class Platform(User):  # type: ignore[misc] # the library ships no types
 
     fixed_count = 1
     tasks = (_keep_schedule,)
-    run_once: ClassVar[Run]
+    run_once: ClassVar[Run | Refusal]
 
 
 def quiet() -> None:

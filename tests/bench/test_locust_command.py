@@ -2,12 +2,15 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 Rehearse = Callable[..., tuple[subprocess.CompletedProcess[str], dict[str, Any]]]
 
@@ -84,3 +87,59 @@ def test_only_the_load_room_brings_in_locust() -> None:
     modules = "bench.result, bench.report.folder, bench.report.terminal, bench.rounds, bench.rehearsal"
     probe = f"import sys, {modules}; sys.exit('geventhttpclient' in sys.modules or 'locust' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", probe], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_run_started_on_the_web_page_takes_what_was_typed_there(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = tmp_path / "environment.json"
+    text = (EXAMPLES / "declaration_platform.postman_environment.json").read_text()
+    environment.write_text(text.replace("127.0.0.1:8090", "127.0.0.1:1"))
+    command = [sys.executable, "-m", "locust", "--web-host", "127.0.0.1", "--web-port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        try:
+            shown = asked(f"http://127.0.0.1:{port}/")
+            assert "for everything random, so that a run can be repeated" in shown
+            typed = {
+                "user_count": "1",
+                "spawn_rate": "1",
+                "collection": str(EXAMPLES / "declaration_platform.postman_collection.json"),
+                "environment": str(environment),
+                "requests": "60",
+                "rate": "200",
+                "no_calibration": "true",
+                "out": str(tmp_path / "out"),
+            }
+            asked(f"http://127.0.0.1:{port}/swarm", typed | {"rate": "fast"})
+            refused = until(lambda: "which is no number" in asked(f"http://127.0.0.1:{port}/exceptions"))
+            until(lambda: '"state":"stopped"' in asked(f"http://127.0.0.1:{port}/stats/requests").replace(" ", ""))
+            asked(f"http://127.0.0.1:{port}/swarm", typed)
+            written = until((tmp_path / "out" / "verdict.json").exists)
+        finally:
+            run.terminate()
+        said, complained = run.communicate(timeout=20)
+    assert (refused, written) == (True, True), complained
+    assert b"None of 60 requests reached the platform" in said
+
+
+def until(holds: Callable[[], bool], seconds: float = 20.0) -> bool:
+    """Whether it came to hold within these seconds."""
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def asked(address: str, form: dict[str, str] | None = None) -> str:
+    """What the page answers, once it is there."""
+    body = urlencode(form).encode() if form else None
+    for _ in range(100):
+        try:
+            with urlopen(address, data=body, timeout=10) as answer:  # noqa: S310 - our own, on loopback
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"nothing answers at {address}")
