@@ -20,6 +20,7 @@ Kind = Literal[
     "money", "percent", "weight", "count", "days", "hs", "date", "rule", "rate", "country", "name", "unclear"
 ]
 
+_PIECE = 200  # characters in which a piece of a sentence begins
 _NAMES_TABLE = "country-names"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _KILOS = r"\d[\d.,]*\s?(?:kg|kgs|kilos?|kilograms?|g|grams?|tonnes?|tons?|公斤|千克|克|公吨|吨)"
@@ -103,7 +104,10 @@ def _per_unit(text: str) -> str:
     Prices of one unit compare as totals do; an amount without the unit among them keeps its words and is asked about.
     """
     for shape in _per_shapes():
-        price = any(_FOB_NEAR.search(_STOPS.split(text[: found.end()])[-1]) for found in shape.finditer(text))
+        price = any(
+            _FOB_NEAR.search(_STOPS.split(text[max(0, found.end() - _PIECE) : found.end()])[-1])
+            for found in shape.finditer(text)
+        )
         if price and len(shape.findall(text)) > 1:
             text = shape.sub(" ", text)
     return text
@@ -402,11 +406,11 @@ def _pieces_and_months(masked: str, text: str) -> Iterator[Mark]:
     """Prices of one piece or of a month beside what may be of all, and money this product does not know."""
     for shape in (*_per_shapes(), _EACH):
         for found in shape.finditer(masked):
-            if not _FOB_NEAR.search(_STOPS.split(masked[: found.end()])[-1]):
+            if not _FOB_NEAR.search(_STOPS.split(masked[max(0, found.end() - _PIECE) : found.end()])[-1]):
                 yield _mark("unclear", found[0], found, text)  # the price of one beside a price that may be of all
     for shape in (_odd_currencies(), _LOOSE_UNITS):
         for found in shape.finditer(masked):
-            piece = _STOPS.split(masked[: found.end()])[-1]
+            piece = _STOPS.split(masked[max(0, found.end() - _PIECE) : found.end()])[-1]
             if not (found[0].strip()[0] in "/pP" and _FOB_NEAR.search(piece)):
                 yield _mark("unclear", found[0], found, text)
 

@@ -50,6 +50,7 @@ _UNDONE = re.compile(
 _WHOLE = 100  # per cent
 _PAIR = ("of", "to")  # a rate joins two currencies
 _PHRASE = 3  # words of a phrase without a gap
+_PIECE = 200  # characters to either side in which a piece of a sentence ends
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
@@ -77,6 +78,7 @@ class Reader:
             else None
         )
         self.slots = [slot for slot in topic.slot if self._wanted(slot)]
+        self.barred = {place for place, slot in enumerate(self.slots) if slot.unless.pattern.search(text)}
         self.used: set[int] = set()
         self.asked: set[int] = set()
 
@@ -170,10 +172,10 @@ class Reader:
                 self.reading.put("psr", mark.value, mark.text)
             elif mark.kind == "date" and not self._dated(mark, clause):
                 self.reading.unplaced.append(mark.text)
-        for slot in self.slots:
+        for place, slot in enumerate(self.slots):
             if slot.fact in self.reading.facts and self.topic.stops and slot.fact == self.topic.stops.fact:
                 continue
-            if slot.unless.pattern.search(self.text) and slot.kind in ("choice", "list", "flag"):
+            if place in self.barred and slot.kind in ("choice", "list", "flag"):
                 continue
             if slot.kind == "flag" and slot.labels.pattern.search(clause.text):
                 self.reading.put(slot.fact, slot.value, clause.text)
@@ -293,7 +295,8 @@ class Reader:
         """
         group = self.topic.group
         again = any(one.kind == mark.kind and one.value == mark.value for one in self.found if one.start < clause.start)
-        piece = _STOP.split(self.text[: clause.start])[-1] + _STOP.split(self.text[clause.start :])[0]
+        piece = _STOP.split(self.text[max(0, clause.start - _PIECE) : clause.start])[-1]
+        piece += _STOP.split(self.text[clause.start : clause.end + _PIECE])[0]
         argues = clause.asks or bool(group and group.argues.pattern.search(piece))
         if mark.kind == "percent" and mark.value == _WHOLE:  # "100% Chinese" has nothing beside it
             return True
