@@ -22,6 +22,7 @@ _ASKING_END = re.compile(
     r"|^\W*(?:which|does|do|is it|can|will|are they|whether)\b.*$",
     re.IGNORECASE,
 )
+_THE_GOOD = frozenset({"good", "goods", "product", "actual goods", "货", "货物", "产品", "实际货物", "成品"})
 _LIMITS = re.compile(r"除|半|多数|大部|\b(?:except|but|besides|apart|most|mostly|half)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"不在|未计入|另付|另算|\bnot (?:included|in|part of)\b|\bon top\b|\bextra\b", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -175,6 +176,8 @@ class Materials:
     def _note(self, row: dict[str, Any], clause: Clause) -> None:
         """Keep a new material, and what its words say of it."""
         group, text = self.group, clause.text
+        if row["name"].casefold() in _THE_GOOD and any(mark.kind == "hs" for mark in clause.figures):
+            self.reading.unplaced.append(text.strip(" ,"))  # a second code for the good itself
         for mention in self.reading.mentions if row["originating"] is None else ():
             if _stems(row["name"]) & mention.stems:
                 row["originating"] = False

@@ -395,7 +395,8 @@ class Reader:
         slots.sort(key=lambda slot: not slot.labels.pattern.search(clause.text))
         slot = slots[0] if slots else None
         before = [one for one in clause.marks if one.kind == "country" and one.start < mark.start]
-        if slot is None or mark.kind not in ("money", "percent") or not before:
+        share = any(one.kind == mark.kind == "percent" and one.labels.pattern.search(clause.text) for one in self.slots)
+        if slot is None or share or mark.kind not in ("money", "percent") or not before:
             return False
         held = self.reading.facts.setdefault(slot.fact, {})
         for other in slots[1:] if slot.labels.pattern.search(clause.text) else ():
