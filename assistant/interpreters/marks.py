@@ -20,6 +20,7 @@ Kind = Literal[
     "money", "percent", "weight", "count", "days", "hs", "date", "rule", "rate", "country", "name", "unclear"
 ]
 
+_AHEAD = 6  # characters behind "per pair" in which the price free on board may stand
 _PIECE = 200  # characters in which a piece of a sentence begins
 _NAMES_TABLE = "country-names"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -410,7 +411,9 @@ def _pieces_and_months(masked: str, text: str) -> Iterator[Mark]:
                 yield _mark("unclear", found[0], found, text)  # the price of one beside a price that may be of all
     for shape in (_odd_currencies(), _LOOSE_UNITS):
         for found in shape.finditer(masked):
-            piece = _STOPS.split(masked[max(0, found.end() - _PIECE) : found.end()])[-1]
+            piece = (
+                _STOPS.split(masked[max(0, found.end() - _PIECE) : found.end()])[-1] + masked[found.end() :][:_AHEAD]
+            )
             if not (found[0].strip()[0] in "/pP" and _FOB_NEAR.search(piece)):
                 yield _mark("unclear", found[0], found, text)
 
