@@ -1,5 +1,6 @@
 """The result as one HTML page with its charts inside: it opens without a network and runs nothing."""
 
+import math
 import platform
 from collections.abc import Sequence
 from fractions import Fraction
@@ -11,7 +12,7 @@ from bench.binomial import upper_bound
 from bench.plan import Lang
 from bench.report.charts import distribution, timeline
 from bench.report.markup import cut, document, tag
-from bench.report.terminal import measured, milliseconds, remarks, said_of
+from bench.report.terminal import measured, remarks, said_of
 from bench.report.words import words
 from bench.result import CaseResult, Result
 
@@ -55,7 +56,7 @@ def _facts(result: Result) -> str:
         arrivals=f"--closed {plan.closed}" if plan.closed else plan.arrivals, seed=plan.seed,
         python=platform.python_version(), locust=version("locust"), machine=platform.machine(),
     )  # fmt: skip
-    return f"{asked}. {made}"
+    return f"{asked}{words(lang)['page']['stop']}{made}"
 
 
 def _verdict(result: Result) -> Element:
@@ -84,12 +85,17 @@ def _case(case: CaseResult, quantile: Fraction, lang: Lang) -> Element:
         str(summary.errors),
         f"{summary.over_count / n:.2%}" if n else "–",
         f"≤ {upper_bound(summary.over_count, n):.2%}" if n else "–",
-        *(milliseconds(summary.percentile(Fraction(share, 100)), lang) for share in (50, 95, 99)),
-        f"{milliseconds(low, lang)} – {milliseconds(high, lang, 'open')}",
+        *(_figure(summary.percentile(Fraction(share, 100)), lang) for share in (50, 95, 99)),
+        f"{_figure(low, lang)} – {_figure(high, lang, 'open')}",
     ]
     outcome = case.verdict.outcome
     said = words(lang)["outcome"][outcome].replace("：", ":").partition(":")[0].lower()
     return tag("tr", *(tag("td", cell) for cell in cells), tag("td", said, class_=outcome))
+
+
+def _figure(value: float, lang: Lang, unbounded: str = "none") -> str:
+    """Milliseconds, whose unit stands above the column; a word where there is no such figure."""
+    return f"{value:.1f}" if math.isfinite(value) else words(lang)["label"][unbounded]
 
 
 def _failed(result: Result) -> Element:
@@ -98,9 +104,9 @@ def _failed(result: Result) -> Element:
         tag("tr", *(tag("td", cut(cell), class_="text") for cell in (item, name, message)))
         for (item, _, name), message in [*result.ledger.messages.items()][:MOST_FAILED]
     ]
-    return _table(heads, rows) if rows else tag("p", "")
+    return _table(heads, rows, "texts") if rows else tag("p", "")
 
 
-def _table(heads: Sequence[str], rows: Sequence[Element]) -> Element:
+def _table(heads: Sequence[str], rows: Sequence[Element], kind: str = "figures") -> Element:
     top = tag("thead", tag("tr", *(tag("th", head) for head in heads)))
-    return tag("div", tag("table", top, tag("tbody", *rows)), class_="wide")
+    return tag("div", tag("table", top, tag("tbody", *rows), class_=kind), class_="wide")
