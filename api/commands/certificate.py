@@ -51,11 +51,17 @@ def certificate(
     target = Path(out)
     if target.suffix.lower() != ".pdf":
         raise WrongUse(f'--out: "{out}" is no name of a PDF; end it in .pdf.')
+    beside = target.with_suffix(".json")
+    read = {Path(name).resolve() for name in (bill, consignment)}
+    if taken := [str(path) for path in (target, beside) if path.resolve() in read]:
+        raise WrongUse(
+            f'--out: "{taken[0]}" is one of the papers read and would be lost, for the PDF and its JSON are written '
+            "beside each other; choose another name."
+        )
     door = operations()
     limit = door.settings.max_input_bytes
     papers = [Paper(*read_bytes(name, limit)) for name in (bill, consignment)]
     found = door.certificate(*papers, as_of=day, lang=lang.value)
-    beside = target.with_suffix(".json")
     if found.outcome == "met":
         from json import dumps
 

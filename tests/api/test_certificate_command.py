@@ -107,6 +107,13 @@ def test_wrong_use_is_said_in_a_sentence(capsys: Captured, tmp_path: Path, words
     assert not [path for path in tmp_path.iterdir() if path.is_file()]
 
 
+@pytest.mark.parametrize(("bill", "out"), [("co.json", "co.pdf"), ("co.json", "./co.pdf"), ("co.pdf", "co.pdf")])
+def test_a_paper_that_was_read_is_never_written_over(capsys: Captured, tmp_path: Path, bill: str, out: str) -> None:
+    (tmp_path / bill).write_text('{"bom": []}', encoding="utf-8")
+    assert "would be lost" in refused(capsys, bill, "--consignment", CONSIGNMENT, "--out", out, *DAY)
+    assert (tmp_path / bill).read_text(encoding="utf-8") == '{"bom": []}'
+
+
 @pytest.mark.parametrize("name", ["bill.csv", "bill.xlsx"])
 def test_a_template_is_written_once_and_asks_to_be_filled(capsys: Captured, tmp_path: Path, name: str) -> None:
     assert run("--template", name) == 0
