@@ -6,7 +6,7 @@ from typing import Any
 from assistant.papers.certificate.certificate import Calculation, Certificate
 from assistant.papers.certificate.sheet import BOTTOM, GREY, LEFT, RIGHT, TOP, Line, Sheet, leading, wrap
 from assistant.papers.certificate.wording import words
-from knowledge import Citation
+from knowledge import Citation, cite
 
 _SIZE = 7.6
 _CELL = 6.8
@@ -218,13 +218,10 @@ class _Part:
 
     def _sources(self) -> None:
         self._heading("sources")
-        rate = self.one.rate.citations if self.one.rate else ()
-        for zh, en in zip(self.one.zh.citations, self.one.en.citations, strict=True):
-            self._write(f"{en.key}: {zh.title} {zh.locator}; {en.title}, {en.locator}")
-        known = {one.key for one in self.one.en.citations}
-        for one in rate:
-            if one.key not in known:
-                self._write(f"{one.key}: {one.title}, {one.locator}")
+        cited = (*self.one.en.citations, *(self.one.rate.citations if self.one.rate else ()))
+        for key in dict.fromkeys(one.key for one in cited):
+            zh, en = cite(key, "zh"), cite(key, "en")
+            self._write(f"{key}: {zh.title} {zh.locator}; {en.title}, {en.locator}")
 
 
 def _joined(section: Mapping[str, str], **values: object) -> str:
