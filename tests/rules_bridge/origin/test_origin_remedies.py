@@ -367,6 +367,17 @@ def test_margins_where_a_price_or_a_weight_was_not_told() -> None:
     }
 
 
+def test_a_price_that_may_rise_is_never_told_a_figure_below_it() -> None:
+    bill = [part("59.98"), part("0.10", currency="CNY"), part("0.03", currency="CNY")]
+    facts = {**GOOD, "psr": "RVC40", "hs": None, "exchange_rates": {"CNY": "0.1379"}, "bom": bill}
+    rises = kinds(judged(facts, remedies=True).margins, "line_may_rise")
+    assert {one.lines: (one.figure, one.now) for one in rises} == {
+        (1,): ("59.98", "59.98"),
+        (2,): ("0.015", "0.01379"),
+        (3,): ("0.006", "0.004137"),
+    }
+
+
 def test_a_process_nobody_attests_is_no_matter_of_materials() -> None:
     facts = {**GOOD, "hs": None, "psr": "CTH AND PROC(dyeing)", "process_attested": False, "bom": [part("7")]}
     report = judged(facts, remedies=True)

@@ -110,8 +110,9 @@ def _lines(trial: Trial, standing: tuple[Way, ...]) -> Iterator[Proposal]:
         most = _furthest(standing, lambda way, line=line: most_line(trial, way, line.number))  # type: ignore[misc]  # bound now
         if most is None or line.value is None:
             continue
-        value = trial.down(most)
-        at, beyond = (costing(trial.good, {line.number: one}) for one in (value, value + trial.unit))
+        step = trial.step(line.value, most)
+        value = trial.down(most, step)
+        at, beyond = (costing(trial.good, {line.number: one}) for one in (value, value + step))
         told = change(trial, "line_may_rise", figure=value, now=line.value, lines=(line.number,))
         yield Proposal(told, at, beyond)
 

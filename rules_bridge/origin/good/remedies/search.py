@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, gcd, lcm
 
 import numpy as np
@@ -58,13 +59,13 @@ def cheapest(rows: Sequence[Row], costs: Sequence[Fraction], *, greedy: bool = F
         costs: what each item costs, zero or more.
         greedy: every item costs the same, so that one row is covered best by its largest items.
     """
-    open_rows = [row for row in rows if row.need > 0]
+    open_rows = _strictest(rows)
     everything = tuple(range(len(costs)))
     if not open_rows:
         return Cover((), Fraction(), Fraction())
     if not all(row.covered(everything) for row in open_rows):
         return None
-    alone = [_largest(row) if greedy else _one_row(row, costs) for row in open_rows]
+    alone = [_largest(row) if greedy else _one_row(row, tuple(costs)) for row in open_rows]
     bound = max(cover.bound for cover in alone)
     fitting = [cover for cover in alone if all(row.covered(cover.chosen) for row in open_rows)]
     if fitting:
@@ -75,6 +76,15 @@ def cheapest(rows: Sequence[Row], costs: Sequence[Fraction], *, greedy: bool = F
         if tried is not None:
             return tried
     return _thinned(alone, open_rows, costs, bound)
+
+
+def _strictest(rows: Sequence[Row]) -> list[Row]:
+    """The rows that need anything; of those whose items give the same, the one that needs most."""
+    found: dict[tuple[Fraction, ...], Row] = {}
+    for row in rows:
+        if row.need > 0 and (row.gives not in found or row.need > found[row.gives].need):
+            found[row.gives] = row
+    return list(found.values())
 
 
 def _largest(row: Row) -> Cover:
@@ -95,7 +105,8 @@ def _whole(amounts: Sequence[Fraction]) -> tuple[list[int], Fraction]:
     return [amount // shared for amount in scaled], Fraction(shared, below)
 
 
-def _one_row(row: Row, costs: Sequence[Fraction]) -> Cover:
+@lru_cache(maxsize=64)  # the ways of one good often share a row
+def _one_row(row: Row, costs: tuple[Fraction, ...]) -> Cover:
     """One row: all useful items searched through where they are few, else those about the breaking point."""
     useful = [item for item, given in enumerate(row.gives) if given > 0]
     gives, unit = _whole([row.gives[item] for item in useful])

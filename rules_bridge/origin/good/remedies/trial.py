@@ -68,9 +68,17 @@ class Trial:
         """The least figure in whole steps that is not below."""
         return ceil(amount / Fraction(self.unit)) * self.unit
 
-    def down(self, amount: Fraction) -> Decimal:
+    def down(self, amount: Fraction, step: Decimal | None = None) -> Decimal:
         """The greatest figure in whole steps that is not above."""
-        return floor(amount / Fraction(self.unit)) * self.unit
+        each = step or self.unit
+        return floor(amount / Fraction(each)) * each
+
+    def step(self, least: Decimal, most: Fraction) -> Decimal:
+        """The smallest step of money, or a finer one where no whole step lies between the two."""
+        found = self.unit
+        while self.down(most, found) < least:
+            found = found.scaleb(-1)
+        return found
 
     def judged(self, changed: Good) -> Report:
         """The judge's report on changed facts."""
