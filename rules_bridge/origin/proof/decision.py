@@ -44,7 +44,13 @@ def _late(proof: Proof) -> bool:
 
 def _back_to_back(proof: Proof) -> bool:
     given = _given("original_quantity", "issued", "requested", "intermediate", "original_presented", "valid_until")
-    return given(proof) or (proof.original_issue is not None and not _lost(proof))
+    behind = proof.original_issue or proof.paper.original_date
+    return given(proof) or (behind is not None and not _lost(proof))
+
+
+def _undated(proof: Proof) -> bool:
+    """Whether a whole certificate shows no day of issue, from which its validity counts."""
+    return proof.shows("issue") and not proof.declares and (proof.issue or proof.paper.issue) is None
 
 
 # Which facts call for which rule, in the order in which the answer tells them.
@@ -58,6 +64,7 @@ _CALLS: dict[str, Callable[[Proof], bool]] = {
     "validity": lambda proof: (
         (_given("claim")(proof) and not proof.in_transit and not proof.refunds)
         or (proof.issue is not None and proof.alone("issue"))
+        or _undated(proof)
     ),
     "held_at_claim": lambda proof: proof.issue is not None and proof.claim is not None and not proof.refunds,
     "late_claim": _given("force_majeure"),
@@ -122,10 +129,14 @@ def _nothing(proof: Proof, on: date) -> Ruling:
 
 
 def _gates(proof: Proof) -> tuple[Ruling, ...]:
-    """The Parties, where they are named and the claim is not one of goods in transit at the entry into force."""
+    """The Parties, where they are named and the claim is not one of goods in transit at the entry into force.
+
+    A proof issued before the Agreement bound the two is none of this Agreement, so the earlier day counts.
+    """
     if not (proof.export_party or proof.import_party) or proof.in_transit or proof.day < party.first_day():
         return ()
-    return (gate("parties", Good(export_party=proof.export_party, import_party=proof.import_party, as_of=proof.day)),)
+    day = min(proof.issue or proof.paper.issue or proof.day, proof.day)
+    return (gate("parties", Good(export_party=proof.export_party, import_party=proof.import_party, as_of=day)),)
 
 
 def _outcome(proof: Proof, rulings: tuple[Ruling, ...], grave: bool, waits: bool) -> Outcome:  # noqa: FBT001  # the two facts it decides on

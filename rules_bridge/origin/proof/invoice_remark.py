@@ -1,12 +1,16 @@
 """A third party's invoice is ticked, and its company and country stand in the remarks."""
 
+import re
 from collections.abc import Iterator
 
 from rules_bridge.card import Edition
 from rules_bridge.origin.good import party
 from rules_bridge.origin.proof.marking import plain, same_words
 from rules_bridge.origin.proof.proof import Proof
-from rules_bridge.report import Holds, Said, Shortfall
+from rules_bridge.report import Holds, Missing, Said, Shortfall
+
+_NAME_WORDS = 6  # as many as the longest name of a country
+_NAME_LETTERS = 4  # shorter Latin words may be a code, or any word at all
 
 
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
@@ -24,6 +28,8 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
         yield Shortfall(
             "document.remarks", paper.remarks, f"{paper.invoice_issuer} {paper.invoice_country}".strip(), "remarks"
         )
+    elif not (paper.invoice_country or _some_country(paper.remarks)):
+        yield Missing("invoice_country", {"remarks": paper.remarks})
     elif not paper.third_party_invoice:
         yield Shortfall("document.third_party_invoice", required="✓", field="third_party_invoice", severity="warning")
     else:
@@ -35,3 +41,12 @@ def _stands(words: str, remarks: str) -> bool:
     code = party.country(words)
     named = (party.country(part.strip()) for part in remarks.replace(";", ",").split(","))
     return same_words(words, remarks) or (code is not None and code in set(named))
+
+
+def _some_country(remarks: str) -> bool:
+    """Whether any country's name stands in the remarks."""
+    words = re.findall(r"[^\W\d_]+", remarks)
+    latin = (" ".join(words[at:end]) for at in range(len(words)) for end in range(at + 1, at + 1 + _NAME_WORDS))
+    chinese = (word[at:end] for word in words for at in range(len(word)) for end in range(at + 2, len(word) + 1))
+    named = (run for run in (*latin, *chinese) if len(run) >= _NAME_LETTERS or not run.isascii())
+    return any(party.country(run) for run in named)

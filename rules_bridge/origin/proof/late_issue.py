@@ -17,7 +17,8 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
         yield Missing("shipment")
         return
     last, mark = years_after(shipment, law.number("years")), law.law["mark"]
-    yield Figure("last_day", last)
+    if done is None or done > shipment:
+        yield Figure("last_day", last)
     if done is None:
         yield Missing("request", {"last": last, "mark": mark})
     elif done > last:

@@ -92,6 +92,28 @@ def test_a_paper_with_several_faults_tells_each() -> None:
     assert report.outcome == "not_met"
 
 
+def test_a_certificate_without_its_day_is_asked_for_it() -> None:
+    report = judged(paper(issue=None))
+    assert (report.outcome, [one.fact for one in report.missing]) == ("cannot_tell", ["issue"])
+
+
+@pytest.mark.parametrize(("original", "outcome"), [("2026-04-30", "met"), ("2025-04-29", "not_met")])
+def test_a_back_to_back_paper_does_not_outlive_its_original(original: str, outcome: str) -> None:
+    behind = {"back_to_back": True, "original_number": "AU1", "original_date": original, "first_origin": "Australia"}
+    assert judged(paper(issue="2026-04-30", departure="2026-05-02", **behind)).outcome == outcome
+
+
+def test_a_proof_issued_before_the_agreement_bound_the_two_is_none() -> None:
+    facts = {"export_party": "CN", "import_party": "ID", "claim": "2023-01-05"}
+    assert judged({**facts, "issue": "2022-12-30"}).outcome == "not_met"
+    assert judged({**facts, "issue": "2023-01-02"}).outcome == "met"
+
+
+@pytest.mark.parametrize("country", ["Germany", "HONG KONG", "德国", "United States of America"])
+def test_remarks_that_name_a_country_tell_of_a_third_party(country: str) -> None:
+    assert judged(paper(third_party_invoice=True, remarks=f"Invoiced by Nordwind, {country}.")).outcome == "met"
+
+
 def test_a_part_of_a_paper_is_judged_by_the_boxes_named() -> None:
     report = judged({"document": {"whole": False, "items": [{"criterion": "PSR"}]}})
     assert [finding.kind for finding in report.findings] == ["criterion_code"]
