@@ -8,7 +8,15 @@ from typing import Any
 from assistant.errors import Unreadable
 from assistant.intake.message_json import parsed
 from assistant.intake.paper import LARGEST, Paper, text_of
-from assistant.intake.proof_labels import box_on_the_form, label_pattern, meaning_of, said, section
+from assistant.intake.proof_labels import (
+    box_on_the_form,
+    label_pattern,
+    meaning_of,
+    opening,
+    said,
+    section,
+    tick_pattern,
+)
 from rules_bridge.facts.day import read_day
 from rules_bridge.facts.proof import ProofFacts
 from rules_bridge.facts.written import folded
@@ -20,7 +28,7 @@ _TICKS = ("third_party_invoice", "issued_retroactively", "back_to_back")
 _DAYS = ("issue", "departure", "original_date")
 _PARTIES = ("export_party", "import_party")
 _COUNTRIES = {"exporter_country", "importer_country", "invoice_country", "first_origin"}
-_TICKED = re.compile(r"[\[(（]?\s*[xX√✓✔☑☒■]\s*[\])）]?\s*(?P<label>[A-Za-z一-鿿][A-Za-z一-鿿 -]+)")
+_TICK_LINE = re.compile(r"\W*17\b")
 _FOB = re.compile(
     r"(?:FOB|离岸价)\D{0,12}?(?:[A-Z]{3}|US\$|\$)?\s*\d[\d,]*(?:\.\d+)?\s*(?:[A-Z]{3}|美元)?", re.IGNORECASE
 )
@@ -117,6 +125,8 @@ class _Boxes:
         self.box: dict[str, str] = {}
         self.items: list[dict[str, str]] = []
         self.ticks: set[str] = set()
+        self.blank: set[str] = set()
+        self.bare: set[str] = set()
         self.printed: set[str] = set()
         self.declares = False
 
@@ -143,23 +153,48 @@ class _Boxes:
         """Read one line; the box that further lines belong to."""
         if not line.strip():
             return open_box if open_box and not self._value(open_box) else ""
-        for tick in _TICKED.finditer(line):
-            named = meaning_of(tick["label"])
-            self.ticks |= {named} if named in _TICKS else set()
+        self._ticks(line)
         found = [
             hit for hit in label_pattern().finditer(line) if hit["colon"] or hit["numbered"].strip() or hit.start() == 0
         ]
-        if not found or line[: found[0].start()].strip():
-            if said("printed").search(line.strip()):
-                self.printed |= {open_box}
-            elif open_box:
-                self._put(open_box, line.strip(), more=True)
-            return open_box
-        ends = [hit.start() for hit in found[1:]] + [len(line)]
-        for hit, end in zip(found, ends, strict=True):
-            open_box = meaning_of(hit["label"]) or ""
-            self._put(open_box, line[hit.end() : end].strip(" \t，；;,。|"))
+        spans = [(meaning_of(hit["label"]) or "", hit.start(), hit.end()) for hit in found]
+        if not spans or line[: spans[0][1]].strip():
+            opened = opening(line)
+            if opened is None:
+                self._more(open_box, line)
+                return open_box
+            spans = [(opened[0], 0, opened[1]), *(span for span in spans if span[1] >= opened[1])]
+        ends = [start for _, start, _ in spans[1:]] + [len(line)]
+        for (box, label, start), end in zip(spans, ends, strict=True):
+            self._put(box, line[start:end].strip(" \t，；;,。|"))
+            if box in _TICKS and open_box == "remarks" and not self.box.get("remarks"):
+                self._put("remarks", line[label:end].strip(" \t，；;,。|"))  # said there in the words of the tick
+            else:
+                open_box = box
         return open_box
+
+    def _ticks(self, line: str) -> None:
+        """The boxes to tick that a line shows: ticked, blank, or bare of anything that a text can show."""
+        found = [(meaning_of(hit["label"]) or "", hit) for hit in tick_pattern(_TICKS).finditer(line)]
+        self.ticks |= {box for box, hit in found if hit["on"]}
+        self.blank |= {box for box, hit in found if hit["off"]}
+        alone = len(found) == 1 and not line.replace(found[0][1][0], "").strip()
+        if alone or len(found) > 1 or _TICK_LINE.match(line):
+            self.bare |= {box for box, hit in found if not (hit["on"] or hit["off"])}
+
+    @property
+    def unseen_ticks(self) -> set[str]:
+        """Boxes of which nothing was to be seen; where only ticks are shown and no blank, those are not ticked."""
+        said_so = {box for box in _TICKS if self.box.get(box)}
+        shown = self.ticks and not self.blank
+        return set() if shown else self.bare - self.ticks - self.blank - said_so
+
+    def _more(self, open_box: str, line: str) -> None:
+        """A further line of a box, unless it is printed on the form itself."""
+        if said("printed").search(line.strip()):
+            self.printed |= {open_box}
+        elif open_box:
+            self._put(open_box, line.strip(), more=True)
 
     def _value(self, box: str) -> str:
         return (self.items[-1] if self.items else {}).get(box, "") if box in section("item") else self.box.get(box, "")
@@ -287,7 +322,11 @@ def _made_by_hand(paper: Mapping[str, Any], boxes: _Boxes) -> dict[str, Any]:
         box: _stands(paper[box]) for box in _SHOWN_BY_HAND if box in paper and (paper[box] or box not in boxes.printed)
     }
     ticked = {box: box in boxes.ticks or _stands(paper.get(box, "")) for box in _TICKS}
-    return {**signed, **ticked, "unseen": [box for box in _SHOWN_BY_HAND if box not in signed]}
+    return {
+        **signed,
+        **ticked,
+        "unseen": [*(box for box in _SHOWN_BY_HAND if box not in signed), *sorted(boxes.unseen_ticks)],
+    }
 
 
 def _stands(value: str) -> bool:

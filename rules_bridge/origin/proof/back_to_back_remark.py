@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rules_bridge.card import Edition
 from rules_bridge.origin.proof.proof import Proof
-from rules_bridge.report import Holds, Said, Shortfall
+from rules_bridge.report import Holds, Missing, Said, Shortfall
 
 
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
@@ -12,7 +12,10 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
     paper, fields = proof.paper, law.texts("fields")
     any_named = any(getattr(paper, field) for field in fields)
     empty = [field for field in fields if not getattr(paper, field)]
-    if not (paper.back_to_back or any_named) or (not empty and paper.back_to_back):
+    unseen = "back_to_back" in paper.unseen
+    if unseen and not any_named:
+        yield Missing("back_to_back")
+    elif not (paper.back_to_back or any_named) or (not empty and (paper.back_to_back or unseen)):
         yield Holds()
     elif empty:
         cited = law.law["declaration" if proof.declares else "certificate"]

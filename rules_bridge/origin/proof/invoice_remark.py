@@ -22,8 +22,11 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
     )
     third = paper.third_party_invoice or proof.third_party_invoice or foreign
     named = all(_stands(words, paper.remarks) for words in (paper.invoice_issuer, paper.invoice_country) if words)
-    if proof.declares or not third or not proof.shows("remarks", "third_party_invoice"):
+    unseen = "third_party_invoice" in paper.unseen and not _some_country(paper.remarks)
+    if proof.declares or not (third or unseen) or not proof.shows("remarks", "third_party_invoice"):
         yield Holds()
+    elif not third:
+        yield Missing("third_party_invoice")
     elif not paper.remarks or not named:
         yield Shortfall(
             "document.remarks", paper.remarks, f"{paper.invoice_issuer} {paper.invoice_country}".strip(), "remarks"

@@ -25,6 +25,8 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
         yield Shortfall("request", measured=str(done), required=str(last), values={"why": f"{done} > {last}"})
     elif done <= shipment:
         yield Holds({"why": f"{done} <= {shipment}", "mark": mark})
+    elif not _marked(proof, mark) and "issued_retroactively" in proof.paper.unseen and proof.mark is None:
+        yield Missing("issued_retroactively", {"mark": mark})
     elif not _marked(proof, mark):
         yield Shortfall("mark", measured=proof.mark or proof.paper.remarks, required=mark, values={"why": mark})
     else:

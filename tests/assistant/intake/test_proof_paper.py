@@ -91,6 +91,44 @@ def test_a_chinese_paper_in_order_is_met_and_its_table_read() -> None:
     assert judged(CHINESE).outcome == "met"
 
 
+@pytest.mark.parametrize(
+    ("paper", "old", "new"),
+    [
+        (ENGLISH, "name, address, country (if known):", "name, address and country (if known)\n"),
+        (ENGLISH, "8. Description of goods:", "8. Number and kind of packages; and description of goods:"),
+        (ENGLISH, "12. Quantity:", "12. Quantity (Gross weight or other), and value (FOB) where RVC is applied:"),
+        (ENGLISH, "13. Invoice number and date:", "13. Invoice number(s) and date of invoice(s):"),
+        (CHINESE, "出口商：", "1. 出口商名称、地址和国家："),
+        (CHINESE, "进口商/收货人：", "2. 进口商/收货人名称、地址、国家\n"),
+        (CHINESE, "生产商：", "3. 生产商名称、地址和国家（如已知）："),
+    ],
+)
+def test_the_forms_own_long_headings_are_read(paper: str, old: str, new: str) -> None:
+    assert old in paper
+    assert read(paper.replace(old, new)) == read(paper)
+
+
+@pytest.mark.parametrize(
+    ("ticks", "asked"),
+    [
+        ("[ ] Back-to-back [ ] Third-party invoicing [ ] Issued retroactively", set()),
+        ("□Back-to-back  Third-party invoicing □Issued retroactively", {"third_party_invoice"}),
+        ("Back-to-back Third-party invoicing Issued retroactively", {"third_party_invoice", "back_to_back"}),
+        ("Back-to-back\nThird-party invoicing\n", {"third_party_invoice", "back_to_back"}),
+    ],
+)
+def test_a_box_whose_tick_a_text_cannot_show_is_asked_about(ticks: str, asked: set[str]) -> None:
+    seen = "[ ] Back-to-back [ ] Third-party invoicing [ ] Issued retroactively"
+    assert {one.fact for one in judged(ENGLISH.replace(seen, ticks)).missing} == asked
+
+
+def test_remarks_in_the_words_of_a_tick_are_remarks() -> None:
+    told = judged(ENGLISH.replace("Remarks:", "Remarks: Third-party invoicing: Nordwind GmbH, Germany"))
+    assert (told.outcome, told.findings) == ("met", ())
+    silent = judged(ENGLISH.replace("[ ] Third", "[x] Third"))
+    assert silent.outcome == "not_met"
+
+
 def test_a_declaration_is_known_as_one() -> None:
     document = read(DECLARATION)["document"]
     assert (document["kind"], document["issue"], document["signatory"]) == ("DO", "2026-05-04", "Li Wei")
