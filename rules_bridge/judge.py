@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from knowledge import Citation, Lang, cite
 from rules_bridge.card import Edition, Severity, Status
 from rules_bridge.errors import NoRemedies, UnreadableFacts
+from rules_bridge.facts.said import Facts
 from rules_bridge.registry import Rule, asks, validator
 from rules_bridge.report import (
     Amount,
@@ -27,6 +28,7 @@ from rules_bridge.report import (
 )
 
 _SHOWN = 80  # characters of a bad value quoted in a message
+_CONCLUSIONS = frozenset({"criterion", "rate_country"})  # figures that say what the facts come to
 _GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "advice": 2}
 
 
@@ -136,15 +138,42 @@ def citations(keys: Iterable[str], lang: Lang) -> tuple[Citation, ...]:
     return tuple(cite(key, lang) for key in dict.fromkeys(keys))
 
 
+def _shown(value: object) -> str:
+    seen = json.dumps(value, ensure_ascii=False, default=str)
+    return seen if len(seen) <= _SHOWN else seen[: _SHOWN - 3] + "..."
+
+
 def _sentence(name: str, error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     place = ".".join(str(part) for part in first["loc"]) or "the input"
-    seen = json.dumps(first["input"], ensure_ascii=False, default=str)
-    shown = seen if len(seen) <= _SHOWN else seen[: _SHOWN - 3] + "..."
+    shown = _shown(first["input"])
     others = error.error_count() - 1
     more = f" ({others} more like it)" if others else ""
     reason = first["msg"].removeprefix("Value error, ")
     return f"{name}: at {place}, {shown} was given: {reason}{more}. `tidewaiter validators --json` shows the shape."
+
+
+def _reserved(report: Report, facts: object, lang: Lang) -> Report:
+    """The report with what was given and never read named; it might matter, so nothing is then said to hold."""
+    unread = dict(facts.unread()) if isinstance(facts, Facts) else {}
+    if not unread:
+        return report
+    zh = lang == "zh"
+    why = "不认识的字段“{}”，未读取" if zh else 'unknown key "{}", not read'
+    skipped = tuple(Skipped(rule=report.validator, why=why.format(key)) for key in unread)
+    report = report.model_copy(update={"skipped": (*report.skipped, *skipped)})
+    if report.outcome != "met" and not _CONCLUSIONS & set(report.figures):
+        return report
+    ask = (
+        "所给的“{}”（{}）未能读取，可能影响结论：请用规定的字段名给出，与结论无关的请删去。"
+        if zh
+        else '"{}" ({}) was given but cannot be read, and it might matter: give it by a known name, or leave it out.'
+    )
+    missing = tuple(MissingFact(fact=key, ask=ask.format(key, _shown(value))) for key, value in unread.items())
+    figures = {name: text for name, text in report.figures.items() if name not in _CONCLUSIONS}
+    return report.model_copy(
+        update={"outcome": "cannot_tell", "missing": (*report.missing, *missing), "figures": figures}
+    )
 
 
 def check(
@@ -175,7 +204,7 @@ def check(
         facts = found.facts.model_validate(given)
     except ValidationError as error:
         raise UnreadableFacts(_sentence(name, error)) from error
-    report = found.judge(facts, as_of or found.dated(facts) or today, lang)
+    report = _reserved(found.judge(facts, as_of or found.dated(facts) or today, lang), facts, lang)
     return found.advise(facts, report) if remedies and found.advise else report
 
 

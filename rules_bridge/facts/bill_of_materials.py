@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from knowledge import hs_digits
 from rules_bridge.facts.amount import Amount
 from rules_bridge.facts.consignment import Stop, Words
+from rules_bridge.facts.said import Facts
 
 _HS_OF_GOOD = (6, 8, 9, 10)
 _NOT_SAID = frozenset({"", "unknown", "n/a", "none", "?", "未知", "不明", "不详"})
@@ -42,11 +43,7 @@ MaterialHs = Annotated[
 ]
 
 
-class _Facts(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="allow")
-
-
-class Material(_Facts):
+class Material(Facts):
     """One line of a bill of materials; `originating` None means nobody can show it, amounts are in `currency`."""
 
     name: str = ""
@@ -65,7 +62,7 @@ class Material(_Facts):
     international_freight_documented: Amount | None = None
 
 
-class BuildUp(_Facts):
+class BuildUp(Facts):
     """What the good consists of by the build-up formula, one sum each."""
 
     vom: Amount | None = None
@@ -75,7 +72,7 @@ class BuildUp(_Facts):
     other: Amount | None = None
 
 
-class Production(_Facts):
+class Production(Facts):
     """How a good was grown, caught, mined or collected; further keys name places or conditions."""
 
     act: str | None = None
@@ -83,8 +80,12 @@ class Production(_Facts):
     vessel_registered: str | None = None
     flag: str | None = None
 
+    def unread(self) -> Iterator[tuple[str, object]]:
+        """Nothing: the rule reads every key."""
+        yield from ()
 
-class GoodFacts(_Facts):
+
+class GoodFacts(Facts):
     """All that may be said of a good whose origin is asked; None means not said, never no."""
 
     export_party: str | None = None
@@ -114,11 +115,3 @@ class GoodFacts(_Facts):
     transit: tuple[Stop, ...] | None = None
     documents: Words | None = None
     as_of: date | None = None
-
-    def unknown_keys(self) -> Iterator[str]:
-        """Keys given that no rule reads, each once, as dotted places; those of `production` are read."""
-        found = dict.fromkeys(self.model_extra or ())
-        for place, parts in (("bom", self.bom or ()), ("transit", self.transit or ()), ("build_up", (self.build_up,))):
-            for part in parts:
-                found |= dict.fromkeys(f"{place}.{key}" for key in (part.model_extra if part else None) or ())
-        yield from found

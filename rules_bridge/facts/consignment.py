@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BeforeValidator
 
 from rules_bridge.facts.amount import Amount
+from rules_bridge.facts.said import Facts
 
 
 def _listed(given: object) -> object:
@@ -22,10 +23,8 @@ def _stop(given: object) -> object:
     return {"place": given} if isinstance(given, str) else given
 
 
-class Transit(BaseModel):
+class Transit(Facts):
     """One place on the way: who controlled the goods there and what was done to them; None means not said."""
-
-    model_config = ConfigDict(frozen=True, extra="allow")
 
     place: str | None = None
     party: Any = None

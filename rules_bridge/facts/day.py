@@ -1,6 +1,7 @@
 """One reader for days as people write them: ISO, strokes, dots, Chinese, English months; no day that does not exist."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 from typing import Annotated
 
@@ -19,6 +20,23 @@ _ENGLISH = (
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]*(?:of )?{_MONTH}[ ,-]*(?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(rf"{_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,]+(?P<year>\d{{4}})", re.IGNORECASE),
 )
+
+
+_MONTH_ALONE = re.compile(r"(?P<year>\d{4})(?:-|/|\.|年)(?P<number>\d{1,2})月?")
+_ENGLISH_ALONE = re.compile(rf"{_MONTH} ?(?:of )?(?P<year>\d{{4}})", re.IGNORECASE)
+
+
+def read_month(given: object) -> tuple[date, date] | None:
+    """First and last day of a month written without its day: "2025-09", "2025年9月", "September 2025"; else None."""
+    text = half_width(given) if isinstance(given, str) else ""
+    found = _MONTH_ALONE.fullmatch(re.sub(r"\s", "", text)) or _ENGLISH_ALONE.fullmatch(" ".join(text.split()))
+    if found is None:
+        return None
+    named = found.groupdict().get("month")
+    year, month = int(found["year"]), _MONTHS.index(named[:3].lower()) + 1 if named else int(found["number"])
+    if not (year and 1 <= month <= len(_MONTHS)):
+        return None
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def read_day(given: object) -> date:

@@ -4,20 +4,18 @@ None means not said, never no. In a paper given whole, what is not there is not 
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from rules_bridge.facts.amount import Amount
 from rules_bridge.facts.consignment import Words
-from rules_bridge.facts.day import Day
+from rules_bridge.facts.day import Day, read_day, read_month
+from rules_bridge.facts.said import Facts, renamed
 from rules_bridge.facts.written import half_width
 
 _EMPTY = frozenset({"", "-", "/", "no", "none", "missing", "false", "blank", "n/a", "无", "否", "未", "缺", "空白"})
-
-
-class _Facts(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="allow")
 
 
 def _text(given: object) -> object:
@@ -38,7 +36,26 @@ def _ticked(given: object) -> object:
     return False if given is None else given
 
 
+def _kind(given: object) -> object:
+    """CO or DO, however it is written."""
+    text = half_width(given).casefold() if isinstance(given, str) else ""
+    if text == "do" or "declar" in text or "声明" in text:
+        return "DO"
+    if text.startswith("co") or "certif" in text or "证书" in text or "产地证" in text:
+        return "CO"
+    if given is None:
+        return None
+    raise ValueError('the kind of proof is expected: "CO" for a certificate, "DO" for a declaration of origin')
+
+
+def _code(given: object) -> object:
+    """A code; that there is none is an empty one."""
+    return ("" if given is False else "-") if isinstance(given, bool) else given
+
+
 Box = Annotated[str, BeforeValidator(_text)]
+Kind = Annotated[str | None, BeforeValidator(_kind)]
+Code = Annotated[str | None, BeforeValidator(_code)]
 Tick = Annotated[bool, BeforeValidator(_ticked)]
 
 
@@ -52,7 +69,7 @@ def _parts(given: object) -> object:
     return (given,)
 
 
-class Part(_Facts):
+class Part(Facts):
     """A part shipment under a back-to-back proof."""
 
     quantity: Amount
@@ -62,8 +79,12 @@ class Part(_Facts):
 Parts = Annotated[tuple[Annotated[Part, BeforeValidator(_part)], ...] | None, BeforeValidator(_parts)]
 
 
-class Line(_Facts):
+class Line(Facts):
     """One good on a proof of origin."""
+
+    free: ClassVar[frozenset[str]] = frozenset({
+        "item", "no", "number", "marks", "packages", "gross_weight", "net_weight", "unit", "producer", "model",
+    })  # fmt: skip
 
     description: Box = ""
     hs: Box = ""
@@ -74,7 +95,7 @@ class Line(_Facts):
     origin: Box = ""
 
 
-class Paper(_Facts):
+class Paper(Facts):
     """A certificate (CO) or declaration (DO) of origin; with `whole` false only the boxes named are judged.
 
     `declared` is the exporter's signed declaration, `signature` and `seal` those of the issuing body (for a
@@ -82,6 +103,11 @@ class Paper(_Facts):
     the ticks are those of box 17. A back-to-back proof names the original by number, date and first country of origin.
     `unseen` names boxes that could not be looked at, such as the seal in a text.
     """
+
+    free: ClassVar[frozenset[str]] = frozenset({
+        "marks", "packages", "gross_weight", "net_weight", "official_use", "invoice_date", "place", "producer_country",
+        "port_of_loading", "vessel", "flight", "route", "phone", "email", "fax", "page", "pages", "form",
+    })  # fmt: skip
 
     kind: Box = "CO"
     whole: bool = True
@@ -115,14 +141,15 @@ class Paper(_Facts):
     items: tuple[Line, ...] = ()
 
 
-class ProofFacts(_Facts):
+class ProofFacts(Facts):
     """What may be said of a proof of origin, from issue to keeping; what is given decides what is judged."""
 
     export_party: str | None = None
     import_party: str | None = None
     as_of: Day | None = None
+    asked: Literal["last_day", "in_time"] | None = None  # a last day is told, or a day is put that may be too late
     # the proof and its days
-    proof: str | None = None
+    proof: Kind = None
     issue: Day | None = None
     claim: Day | None = None
     shipment: Day | None = None
@@ -130,13 +157,15 @@ class ProofFacts(_Facts):
     mark: str | None = None
     original_lost: bool | None = None
     original_issue: Day | None = None
+    original_valid_until: Day | None = None
     copy_date: Day | None = None
     valid_until: Day | None = None
     force_majeure: bool | None = None
+    reason: Words | None = None
     # declarations of origin
     approved_exporter: bool | None = None
     any_exporter_in_effect: bool | None = None
-    authorisation_code: str | None = None
+    authorisation_code: Code = None
     goods_authorised: bool | None = None
     authorised_from: Day | None = None
     authorised_until: Day | None = None
@@ -156,6 +185,9 @@ class ProofFacts(_Facts):
     customs_value: Amount | None = None
     currency: str | None = None
     series: bool | None = None
+    parcels: Amount | None = None
+    order_total_usd: Amount | None = None
+    purpose: Words | None = None
     national_limit_usd: Amount | None = None
     waived: bool | None = None
     claimed_at_import: bool | None = None
@@ -181,12 +213,26 @@ class ProofFacts(_Facts):
     discarded: Day | None = None
     # the paper itself
     document: Paper | None = None
+    # the last day that each of these may be, where the month alone is said and the day given is its first
+    latest: dict[str, date] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
-    def _boxes(cls, given: object) -> object:
+    def _named(cls, given: object) -> object:
+        """Facts under their own names; days of which the month alone is said; boxes of a paper put on a paper."""
+        if not isinstance(given, Mapping):
+            return given
+        facts = renamed(_by_value(given), "proof", cls.model_fields)
+        months = {name: month for name in facts if name in _DAYS and (month := read_month(facts[name]))}
+        facts |= {name: first for name, (first, _) in months.items()}
+        if months:
+            facts["latest"] = {name: last for name, (_, last) in months.items()}
+        return cls._boxed(facts)
+
+    @classmethod
+    def _boxed(cls, given: dict[str, object]) -> dict[str, object]:
         """Boxes of a paper named beside the facts are a part of the paper, of which no more is judged."""
-        if not isinstance(given, Mapping) or given.get("document") is not None:
+        if given.get("document") is not None:
             return given
         line = {key: given[key] for key in given if key in Line.model_fields and key not in cls.model_fields}
         boxes = {key: given[key] for key in given if key in Paper.model_fields and key not in cls.model_fields}
@@ -196,10 +242,25 @@ class ProofFacts(_Facts):
         rest = {key: value for key, value in given.items() if key not in line and key not in boxes}
         return {**rest, "document": {"whole": False, **boxes, **goods}}
 
-    def unknown_keys(self) -> tuple[str, ...]:
-        """Keys given that no rule reads, as dotted places."""
-        places: list[tuple[str, Any]] = [("", self), ("document.", self.document)]
-        places += [("document.items.", line) for line in (self.document.items if self.document else ())]
-        places += [("parts.", part) for part in (*(self.issued or ()), *(self.requested or ()))]
-        found = [place + key for place, facts in places if facts for key in facts.model_extra or ()]
-        return tuple(dict.fromkeys(found))
+
+_DAYS = frozenset(name for name, field in ProofFacts.model_fields.items() if field.annotation == Day | None)
+
+
+def _by_value(given: Mapping[str, object]) -> dict[str, object]:
+    """Names that mean one fact or another by what is given with them: "issued" on a day or in quantities."""
+    facts = dict(given)
+    if _is_day(facts.get("issued")) and "issue" not in facts:
+        facts["issue"] = facts.pop("issued")
+    for name in ("import", "import_date"):
+        if name in facts:
+            keeps = any(key in facts for key in ("role", "discarded", "claim"))
+            facts.setdefault("importation" if keeps else "claim", facts.pop(name))
+    return facts
+
+
+def _is_day(given: object) -> bool:
+    try:
+        read_day(given)
+    except ValueError:
+        return read_month(given) is not None
+    return isinstance(given, (str, date))

@@ -114,7 +114,7 @@ def figures(good: Good, rulings: Iterable[Ruling], criterion: str | None) -> dic
 
 
 def skipped(good: Good, lang: Lang) -> tuple[Skipped, ...]:
-    """The steps not judged because nothing was said on them, and keys that no rule reads."""
+    """The steps not judged because nothing was said on them."""
     cards = room_rules(ROOM)
     zh = lang == "zh"
     said = {
@@ -124,9 +124,5 @@ def skipped(good: Good, lang: Lang) -> tuple[Skipped, ...]:
     }
     why = "未提供相关事实，未作判断" if zh else "nothing was said on it, so it was not judged"
     found = [Skipped(rule=cards[stem].card.id, why=why) for stem, given in said.items() if not given]
-    found += [
-        Skipped(rule=ROOM, why=f"不认识的字段“{key}”，未读取" if zh else f'unknown key "{key}", not read')
-        for key in good.unknown_keys()
-    ]
     proof = "原产地证明另由 origin.proof 判断" if zh else "the proof of origin is judged by origin.proof"
     return (*found, Skipped(rule="origin.proof", why=proof))

@@ -1,6 +1,7 @@
 """A back-to-back proof rests on a valid original, shown in an intermediate Party, and does not outlive it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from rules_bridge.card import Edition
 from rules_bridge.origin.good import party
@@ -31,9 +32,11 @@ def _original(proof: Proof, law: Edition) -> Iterator[Said]:
     if proof.original_presented is False:
         yield Shortfall("original_presented", cites=("rcep/3.19.1(a)",), values={"why": "-"})
     original = proof.original_issue or proof.paper.original_date
-    if original is None:
+    last = _last(original, proof.original_valid_until, law)
+    if last is None:
+        if proof.valid_until:
+            yield Missing("original_issue")
         return
-    last = years_after(original, law.number("years"))
     yield Figure("last_day", last)
     done = proof.issue or proof.paper.issue or proof.request
     for at, day, letter in (("issue", done, "a"), ("valid_until", proof.valid_until, "b")):
@@ -45,7 +48,13 @@ def _original(proof: Proof, law: Edition) -> Iterator[Said]:
                 cites=(f"rcep/3.19.1({letter})", "rcep/3.16.6"),
                 values={"why": f"{day} > {last}"},
             )
-    if done and done < original:
+    if done and original and done < original:
         yield Shortfall(
             "issue", str(done), str(original), cites=("rcep/3.19.1(a)",), values={"why": f"{done} < {original}"}
         )
+
+
+def _last(issue: date | None, stated: date | None, law: Edition) -> date | None:
+    """The original's last day: as it states, but no later than the law has it from its issue."""
+    ends = [years_after(issue, law.number("years"))] if issue else []
+    return min((*ends, *([stated] if stated else [])), default=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 
 from knowledge import Lang
 from rules_bridge.judge import Ruling, apply, citations, missing_facts, not_in_force
@@ -9,10 +10,11 @@ from rules_bridge.origin.good import party
 from rules_bridge.origin.good.good import Good
 from rules_bridge.origin.good.routes import ruled as gate
 from rules_bridge.origin.proof.proof import Proof
-from rules_bridge.registry import Rule, room_rules
-from rules_bridge.report import Outcome, Report, Skipped, figure_text
+from rules_bridge.registry import Rule, asks, room_rules
+from rules_bridge.report import MissingFact, Outcome, Report, Skipped, figure_text
 
 ROOM = "origin.proof"
+_ACTS = frozenset({"claim", "request"})  # what somebody does by a last day
 _PAPER = (
     "minimum_fields",
     "criterion_on_proof",
@@ -33,7 +35,8 @@ def _given(*names: str) -> Callable[[Proof], bool]:
 
 def _lost(proof: Proof) -> bool:
     mark = (proof.mark or "").upper()
-    return bool(proof.original_lost or proof.copy_date or "COPY" in mark)
+    told = proof.because(room_rules(ROOM)["true_copy"].card.in_force[-1].texts("causes"))
+    return bool(proof.original_lost or proof.copy_date or "COPY" in mark or told)
 
 
 def _late(proof: Proof) -> bool:
@@ -43,7 +46,10 @@ def _late(proof: Proof) -> bool:
 
 
 def _back_to_back(proof: Proof) -> bool:
-    given = _given("original_quantity", "issued", "requested", "intermediate", "original_presented", "valid_until")
+    given = _given(
+        "original_quantity", "issued", "requested", "intermediate", "original_presented", "valid_until",
+        "original_valid_until",
+    )  # fmt: skip
     behind = proof.original_issue or proof.paper.original_date
     return given(proof) or (behind is not None and not _lost(proof))
 
@@ -56,7 +62,11 @@ def _undated(proof: Proof) -> bool:
 # Which facts call for which rule, in the order in which the answer tells them.
 _CALLS: dict[str, Callable[[Proof], bool]] = {
     "content": lambda proof: proof.proof is not None and proof.bare,
-    "declarant": lambda proof: bool(proof.declares) and not proof.bare and proof.document is None,
+    "declarant": lambda proof: (
+        (bool(proof.declares) or (proof.declares is None and proof.approved_exporter is False))
+        and not proof.bare
+        and proof.document is None
+    ),
     "authorisation": lambda proof: (
         _given("authorisation_code", "goods_authorised", "authorised_from", "authorised_until")(proof)
         or (bool(proof.declares) and proof.shows("authorisation_code"))
@@ -76,9 +86,9 @@ _CALLS: dict[str, Callable[[Proof], bool]] = {
     "back_to_back_operations": lambda proof: proof.operations is not None,
     "back_to_back_value": lambda proof: proof.original_value is not None and proof.value is not None,
     "third_party_invoice": lambda proof: bool(proof.third_party_invoice),
-    "waiver": _given("customs_value_usd", "customs_value", "waived", "series"),
+    "waiver": _given("customs_value_usd", "customs_value", "waived", "series", "parcels", "purpose", "order_total_usd"),
     "refund": lambda proof: proof.refunds,
-    "minor_errors": _given("discrepancies"),
+    "minor_errors": lambda proof: proof.discrepancies is not None or bool(proof.origin_in_doubt),
     "information_request": _given("request_received", "answer_days", "answered"),
     "visit_request": _given("visit_request_received", "visit_answered"),
     "determination": _given("information_received", "decided"),
@@ -95,7 +105,26 @@ def _called(proof: Proof) -> tuple[Rule, ...]:
 
 
 def judge(facts: Proof, on: date, lang: Lang) -> Report:
-    """Judge what the facts tell of a proof of origin, as the law stood on the day `on`; ask for what that needs."""
+    """Judge what the facts tell of a proof of origin, as the law stood on the day `on`; ask for what that needs.
+
+    Where the month of a day alone is said, its first and its last day must come to the same, else the day is asked for.
+    """
+    ends = [((name, getattr(facts, name)), (name, last)) for name, last in facts.latest.items()]
+    reports = [_judged(facts.model_copy(update=dict(days)), on, lang) for days in product(*ends)]
+    first = reports[0]
+    figures = {
+        name: text for name, text in first.figures.items() if all(one.figures.get(name) == text for one in reports)
+    }
+    if len({one.outcome for one in reports}) == 1:
+        return first.model_copy(update={"figures": figures})
+    ask = asks(ROOM)["days"].fill(lang, {"names": ", ".join(facts.latest)})
+    missing = (*(fact for one in reports for fact in one.missing), MissingFact(fact="days", ask=ask))
+    return first.model_copy(
+        update={"outcome": "cannot_tell", "figures": figures, "findings": (), "missing": tuple(dict.fromkeys(missing))}
+    )
+
+
+def _judged(facts: Proof, on: date, lang: Lang) -> Report:
     proof: Proof = facts.model_copy(update={"as_of": on})
     gates = _gates(proof)
     called = _called(proof)
@@ -105,7 +134,10 @@ def judge(facts: Proof, on: date, lang: Lang) -> Report:
     missing = missing_facts(every, lang)
     figures = {name: figure_text(value) for ruling in rulings for name, value in ruling.figures.items()}
     skipped = [not_in_force(rule, on, lang) for rule in called if apply(rule, proof, on) is None]
-    outcome = _outcome(proof, rulings, any(one.severity == "error" for one in findings), bool(missing or not every))
+    grave = any(one.severity == "error" for one in findings)
+    if not grave and proof.asked != "in_time" and "last_day" in figures and {one.fact for one in missing} <= _ACTS:
+        missing = ()  # nothing was put that could be late: the last day is told
+    outcome = _outcome(proof, rulings, grave, bool(missing or not every))
     return Report(
         validator=ROOM,
         outcome=outcome,
@@ -153,6 +185,10 @@ def _outcome(proof: Proof, rulings: tuple[Ruling, ...], grave: bool, waits: bool
 def _told(proof: Proof) -> frozenset[str]:
     """Rules that only tell a day or a content, for nothing was put that could miss them."""
     told = {"content"}
+    told |= {"validity"} if proof.claim is None else set()
+    told |= {"late_issue", "true_copy"} if proof.request is None and proof.issue is None else set()
+    told |= {"true_copy"} if proof.request is None else set()
+    told |= {"in_transit"} if proof.claim is None else set()
     told |= {"retention"} if proof.discarded is None else set()
     told |= {"information_request"} if proof.answered is None and proof.answer_days is None else set()
     told |= {"visit_request"} if proof.visit_answered is None else set()
@@ -170,8 +206,4 @@ def _skipped(proof: Proof, lang: Lang) -> tuple[Skipped, ...]:
     if _back_to_back(proof) and proof.intermediate is None:
         why = "未说明由哪个中间缔约方签发" if zh else "the intermediate Party was not said"
         said.append(Skipped(rule="PROOF-08", why=why))
-    said += [
-        Skipped(rule=ROOM, why=f"不认识的字段“{key}”，未读取" if zh else f'unknown key "{key}", not read')
-        for key in proof.unknown_keys()
-    ]
     return tuple(said)

@@ -13,7 +13,9 @@ from rules_bridge.report import Holds, Missing, Said, Shortfall
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
     """An approved exporter may; anybody else only once the exporting Party has put Article 3.16.1(c) into effect."""
     del law
-    if proof.approved_exporter is None:
+    if proof.declares is None:
+        yield Missing("proof")
+    elif proof.approved_exporter is None:
         yield Missing("approved_exporter")
     elif proof.approved_exporter or proof.any_exporter_in_effect:
         yield Holds()
@@ -29,4 +31,5 @@ def _still_deferred(proof: Proof) -> bool:
     if row is None or row["any_exporter"] != "deferred":
         return False
     entry = date.fromisoformat(table("rcep-parties", on=proof.day)[row["code"]]["in_force"])
-    return proof.day < years_after(entry, int(row["years"]))
+    day = proof.issue or proof.shipment or proof.day
+    return day < years_after(entry, int(row["years"]))

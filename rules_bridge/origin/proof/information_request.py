@@ -1,6 +1,7 @@
 """A written request for information leaves the time the law gives and is answered in it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from rules_bridge.card import Edition
 from rules_bridge.origin.proof.periods import days_after
@@ -27,11 +28,13 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
             yield Holds({"last": last})
 
 
-def _between(proof: Proof, first: object, last: object) -> Iterator[Said]:
-    answered = str(proof.answered) if proof.answered else ""
-    if answered and answered > str(last):
-        yield Shortfall("answered", answered, str(last), values={"why": f"{answered} > {last}"})
-    elif answered and answered <= str(first):
-        yield Holds({"last": first})
-    else:
+def _between(proof: Proof, first: date, last: date) -> Iterator[Said]:
+    yield Figure("earliest_deadline", first)
+    yield Figure("latest_deadline", last)
+    answered = proof.answered
+    if answered and answered > last:
+        yield Shortfall("answered", str(answered), str(last), values={"why": f"{answered} > {last}"})
+    elif answered and answered > first:
         yield Missing("answer_days", {"first": first, "last": last})
+    else:
+        yield Holds({"last": first if answered else f"{first} ... {last}"})

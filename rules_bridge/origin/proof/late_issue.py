@@ -27,6 +27,8 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
         yield Holds({"why": f"{done} <= {shipment}", "mark": mark})
     elif not _marked(proof, mark) and "issued_retroactively" in proof.paper.unseen and proof.mark is None:
         yield Missing("issued_retroactively", {"mark": mark})
+    elif proof.reason and not proof.because(law.texts("causes")):
+        yield Missing("reason", {"names": ", ".join(proof.reason)})
     elif not _marked(proof, mark):
         yield Shortfall("mark", measured=proof.mark or proof.paper.remarks, required=mark, values={"why": mark})
     else:

@@ -1,10 +1,12 @@
 """The facts on a proof of origin with what its rules share: the day that counts and the countries' codes."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
 from rules_bridge.facts.proof import Paper, ProofFacts
 from rules_bridge.origin.good import party
+from rules_bridge.origin.proof.marking import plain
 
 
 class Proof(ProofFacts):
@@ -34,7 +36,7 @@ class Proof(ProofFacts):
     def declares(self) -> bool | None:
         """Whether the proof is a declaration (true) or a certificate (false) of origin; None where not said."""
         said = self.paper.kind if self.document else self.proof
-        return None if said is None else said.strip().upper() in ("DO", "DECLARATION", "原产地声明", "声明")
+        return None if said is None else said.strip().upper() == "DO" or "DECLAR" in said.upper() or "声明" in said
 
     @property
     def refunds(self) -> bool:
@@ -42,6 +44,10 @@ class Proof(ProofFacts):
         return (
             self.claimed_at_import is False or self.refund_last_day is not None or self.intention_required is not None
         )
+
+    def because(self, words: Iterable[str]) -> bool:
+        """Whether the reason given for a loss or for lateness has one of the words."""
+        return any(word in plain(reason) for reason in self.reason or () for word in words)
 
     def alone(self, *names: str) -> bool:
         """Whether nothing but these facts and the countries is said."""

@@ -9,12 +9,13 @@ from rules_bridge.report import Figure, Holds, Missing, Said, Shortfall
 
 
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
-    """Count the period from issue or completion; a claim before the issue is another rule's matter."""
+    """Count the period from issue or completion, less where the proof says so; not a claim made before the issue."""
     issue = proof.issue or proof.paper.issue
     if issue is None:
         yield Missing("issue")
         return
-    last = years_after(issue, law.number("years"))
+    stated = (proof.valid_until,) if proof.valid_until else ()
+    last = min((years_after(issue, law.number("years")), *stated))
     yield Figure("last_day", last)
     if proof.claim is None:
         yield Missing("claim", {"last": last})

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rules_bridge.card import Edition
+from rules_bridge.origin.proof.marking import plain
 from rules_bridge.origin.proof.proof import Proof
 from rules_bridge.report import Holds, Missing, Said, Shortfall, figure_text
 
@@ -23,10 +24,15 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
             str(limit),
             values={"why": f"{figure_text(usd)} > {limit}", "limit": limit},
         )
+    elif proof.series or _evades(proof, law):
+        yield series
     elif proof.series is None:
         yield Missing("series")
-    elif proof.series:
-        yield series
     else:
         letter = "b" if proof.waived else "a"
         yield Holds({"limit": limit}, cites=(f"rcep/3.22.3({letter})", "rcep/3.22.3"))
+
+
+def _evades(proof: Proof, law: Edition) -> bool:
+    """Whether the purpose that is told is the one the law names."""
+    return any(word in plain(one) for one in proof.purpose or () for word in law.texts("evading"))

@@ -11,7 +11,9 @@ from rules_bridge.report import Holds, Missing, Said, Shortfall
 def check(good: Rate, law: Edition) -> Iterator[Said]:
     """Goods made only of originating materials (PE) need more than minimal operations there; others need nothing."""
     main = good.main_criterion
-    if main is None:
+    if main is None and good.rule_met:
+        yield Holds({"criterion": law.law["by_rule"], "party": good.exporter})
+    elif main is None:
         yield Missing("criterion")
     elif main in law.texts("made_there"):
         yield Holds({"criterion": main, "party": good.exporter})

@@ -115,10 +115,6 @@ def _skipped(good: Rate, found: _Found, lang: Lang) -> tuple[Skipped, ...]:
             else "criterion not said, taken not to be PE; a PE good also needs more than minimal operations there"
         )
         said.append((rules["acquired"].card.id, why))
-    said += [
-        (ROOM, f"不认识的字段“{key}”，未读取" if zh else f'unknown key "{key}", not read')
-        for key in good.model_extra or ()
-    ]
     return tuple(Skipped(rule=rule, why=why) for rule, why in said)
 
 

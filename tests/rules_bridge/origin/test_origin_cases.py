@@ -337,8 +337,9 @@ def test_currencies_without_a_rate_or_without_the_prices_own_are_asked_for() -> 
 
 
 def test_keys_that_no_rule_reads_are_named() -> None:
-    report = judged(value("55", colour="red", bom=[part(shade=1)]))
-    assert report.outcome == "met"
+    report = judged(value("55", colour="red", bom=[part(shade=1)], note="urgent", remark=""))
+    assert (report.outcome, [one.fact for one in report.missing]) == ("cannot_tell", ["colour", "bom.shade"])
+    assert "criterion" not in report.figures
     assert [one.why for one in report.skipped if "unknown key" in one.why] == [
         'unknown key "colour", not read',
         'unknown key "bom.shade", not read',

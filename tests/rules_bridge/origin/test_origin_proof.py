@@ -152,9 +152,61 @@ def test_nothing_said_asks_and_a_kind_alone_tells() -> None:
     assert judged({"proof": "CO"}).outcome == "informed"
 
 
-def test_a_key_nobody_reads_is_told() -> None:
-    report = judged({"issue": "2026-01-01", "claim": "2026-02-01", "colour": "blue"})
+def test_a_key_nobody_reads_is_asked_about_before_anything_is_in_order() -> None:
+    days = {"issue": "2026-01-01", "claim": "2026-02-01"}
+    report = judged({**days, "colour": "blue"})
+    assert (report.outcome, [one.fact for one in report.missing]) == ("cannot_tell", ["colour"])
     assert any("colour" in one.why for one in report.skipped)
+    assert judged({**days, "note": "blue", "colour": None}).outcome == "met"
+    assert judged({**days, "claim": "2027-02-01", "colour": "blue"}).outcome == "not_met"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"issue_date": "2025-01-15", "Declared On": "2026-01-15"},
+        {"dateOfIssue": "2025-01-15", "import_date": "2026-01-15"},
+        {"issued": "2025-01-15", "claim": "2026-01-15", "claim_date": "2026-01-15"},
+    ],
+)
+def test_facts_have_other_names(facts: dict[str, Any]) -> None:
+    assert (judged(facts).outcome, judged(facts).figures["last_day"]) == ("met", "2026-01-15")
+
+
+def test_two_names_that_say_two_things_settle_nothing() -> None:
+    facts = {"issue": "2025-01-15", "claim": "2026-01-15", "declared": "2026-01-16"}
+    assert judged(facts).outcome == "cannot_tell"
+
+
+def test_a_month_is_judged_on_its_first_and_its_last_day() -> None:
+    assert judged({"issue": "2025-03", "claim": "2026-02-28"}).outcome == "met"
+    assert judged({"issue": "2025-03", "claim": "2026-04-01"}).outcome == "not_met"
+    between = judged({"issue": "March 2025", "claim": "2026-03-15"})
+    assert (between.outcome, [one.fact for one in between.missing]) == ("cannot_tell", ["days"])
+    assert "last_day" not in between.figures
+
+
+def test_a_last_day_is_told_where_nobody_asks_whether_a_day_is_in_time() -> None:
+    told = judged({"shipment": "2025-03-10"})
+    assert (told.outcome, told.figures["last_day"], told.missing) == ("informed", "2026-03-10", ())
+    assert judged({"shipment": "2025-03-10", "asked": "in_time"}).outcome == "cannot_tell"
+
+
+def test_both_ends_of_the_time_to_answer_are_told() -> None:
+    report = judged({"request_received": "2026-01-15"})
+    assert (report.outcome, report.figures) == (
+        "informed",
+        {"earliest_deadline": "2026-02-14", "latest_deadline": "2026-04-15"},
+    )
+
+
+def test_nobody_declares_without_approval_and_doubts_need_no_fault() -> None:
+    assert (
+        judged({"export_party": "TH", "proof": "declaration of origin", "approved_exporter": "no"}).outcome == "not_met"
+    )
+    days = {"issue": "2026-01-01", "claim": "2026-02-01"}
+    assert [one.fact for one in judged({**days, "approved_exporter": False}).missing] == ["proof"]
+    assert judged({**days, "origin_in_doubt": True}).outcome == "not_met"
 
 
 def test_a_country_that_is_no_party_ends_it() -> None:

@@ -102,6 +102,15 @@ def test_one_rate_for_all_is_said_and_unknown_keys_are_named() -> None:
     report = judged({**GOOD, "import_party": "AU", "colour": "red"})
     assert [finding.kind for finding in report.findings] == ["one_rate"]
     assert any("colour" in one.why for one in report.skipped)
+    assert (report.outcome, report.figures.get("rate_country")) == ("cannot_tell", None)
+
+
+def test_facts_have_other_names_and_short_forms() -> None:
+    facts = {"exporting_party": "KH", "importer": "JP", "election": "2.6.6(a)", "contributors": ["KR", "VN"]}
+    assert judged({**facts, "rates_by_party": {"KR": "7.5", "VN": 6}}).figures["rate_country"] == "KR"
+    assert (
+        judged({"export_party": "ID", "import_party": "KR", "appendix": False, "psr_met": True}).outcome == "informed"
+    )
 
 
 @pytest.mark.parametrize("day", ["2025-02-29", "yesterday", 20250101, "2025-13-01"])
