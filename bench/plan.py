@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, cast
 
+from bench.early import RECKONED_BURSTS, Looks, looks
 from bench.errors import BadInput
 from bench.health import Connections
 from bench.network import Network, network_from
@@ -34,6 +35,7 @@ class Plan:
         env_vars: NAME=VALUE, over what the environment's file says; `global_vars` likewise.
         closed: how many clerks wait for their own answers instead of the schedule, `None` for the schedule.
         think_s: seconds a clerk thinks between two requests.
+        looks: when the run may end early, `None` for never.
         working_dir: where files to send lie, `None` for the collection's own folder.
     """
 
@@ -60,6 +62,7 @@ class Plan:
     calibrate: bool = True
     closed: int | None = None
     think_s: float = 1.0
+    looks: Looks | None = None
 
     @property
     def connections(self) -> Connections:
@@ -81,7 +84,7 @@ def plan_from(options: Mapping[str, str | None], now: datetime, environ: Mapping
     timeout = _positive(options, "timeout", str(max(10.0, 4 * threshold.limit_ms / 1000)), "seconds, e.g. 10")
     if timeout * 1000 <= threshold.limit_ms:
         raise BadInput(f"--timeout is {timeout:g} s, not longer than the limit of {threshold.limit_ms:g} ms; raise it.")
-    warm_up = options.get("warm_up")
+    warm_up, requests = options.get("warm_up"), _requests(options, rate)
     return Plan(
         collection=Path(collection),
         environment=_path(options.get("environment")),
@@ -89,7 +92,7 @@ def plan_from(options: Mapping[str, str | None], now: datetime, environ: Mapping
         data=_path(options.get("data")),
         threshold=threshold,
         rate=rate,
-        requests=_requests(options, rate),
+        requests=requests,
         arrivals=cast("Arrivals", _one_of(options, "arrivals", ("constant", "poisson"))),
         seed=_whole(options, "seed", "1"),
         warm_up=None if warm_up is None else _whole(options, "warm_up", warm_up),
@@ -106,6 +109,7 @@ def plan_from(options: Mapping[str, str | None], now: datetime, environ: Mapping
         calibrate=not options.get("no_calibration"),
         closed=_clerks(options),
         think_s=_seconds(options, "think", "1"),
+        looks=_looks(options, requests, threshold),
     )
 
 
@@ -125,6 +129,14 @@ def _requests(options: Mapping[str, str | None], rate: float) -> int:
             f"The run would be {wanted} requests; expected 1 to {MOST_REQUESTS}. Change --requests or --duration."
         )
     return wanted
+
+
+def _looks(options: Mapping[str, str | None], requests: int, threshold: Threshold) -> Looks | None:
+    if not options.get("stop_early"):
+        return None
+    if options.get("closed"):
+        raise BadInput("--stop-early ends a run that decides, and --closed decides nothing; leave one of them out.")
+    return looks(requests, threshold, threshold.bursts if options.get("bursts") else RECKONED_BURSTS)
 
 
 def _clerks(options: Mapping[str, str | None]) -> int | None:

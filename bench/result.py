@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.calibration import Calibration
+from bench.early import Stop, concluded
 from bench.health import Health
 from bench.plan import Plan
 from bench.rounds import Rounds
@@ -33,6 +34,7 @@ class Result:
         calibration: what the generator adds by itself, `None` where it was not measured.
         ledger: what the collection's scripts have found.
         unknown: variables that no file gives; they were sent as written.
+        stop: where the run was ended early, `None` where it was not.
     """
 
     vendor: str
@@ -49,6 +51,7 @@ class Result:
     scripts_not_run: int
     not_honoured: tuple[str, ...]
     unknown: tuple[str, ...]
+    stop: Stop | None = None
 
     @property
     def warm_up_errors(self) -> list[str]:
@@ -72,18 +75,24 @@ def conclude(
     *,
     ledger: Ledger | None = None,
     calibration: Calibration | None = None,
+    stop: Stop | None = None,
 ) -> Result:
-    """The result of a run of which these samples were taken; without a ledger its scripts were not run."""
+    """The result of a run of which these samples were taken; without a ledger its scripts were not run.
+
+    `stop` says where it was ended early.
+    """
     counts = ledger.counts() if ledger else {"passed": 0, "failed": 0, "skipped": 0}
     asserted = Asserted(counts["failed"], counts["passed"] + counts["failed"])
     ordered = tuple(sorted(samples, key=lambda sample: sample.t_sched))
+    summary, planned = summarise(ordered, plan.threshold), stop.sent if stop else plan.requests
+    verdict = judge(ordered, plan.threshold, health, planned, asserted, calibration=calibration)
+    if plan.looks:
+        verdict = concluded(verdict, summary, plan.threshold, stop, plan.requests)
     return Result(
         vendor=rounds.collection.name,
         plan=plan,
-        verdict=_closed(plan.closed)
-        if plan.closed
-        else judge(ordered, plan.threshold, health, plan.requests, asserted, calibration=calibration),
-        summary=summarise(ordered, plan.threshold),
+        verdict=_closed(plan.closed) if plan.closed else verdict,
+        summary=summary,
         cases=tuple(
             _case(name, ordered, plan) for name in dict.fromkeys(case.name for case in rounds.collection.cases)
         ),
@@ -96,6 +105,7 @@ def conclude(
         scripts_not_run=0 if ledger else rounds.collection.scripts_not_run,
         not_honoured=tuple(sorted(rounds.collection.not_honoured)),
         unknown=tuple(sorted(rounds.variables.unknown)),
+        stop=stop,
     )
 
 

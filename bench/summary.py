@@ -108,6 +108,15 @@ def never_late(share: float, burst: float, n: int) -> float:
     return (1 - share) * (1 - min(1.0, began)) ** (n - 1)
 
 
+def quiet_enough(share: float, burst: float, miss: float) -> int:
+    """The smallest number of requests that are all in time that seldom of a platform late with this share and bursts.
+
+    It is the inverse of `never_late`: with one request fewer that has a probability above `miss`.
+    """
+    stays_away = math.log1p(-min(share / (1 - share) / burst, 1 - 1e-9))
+    return 1 + math.ceil(math.log(min(1.0, miss / (1 - share))) / stays_away)
+
+
 def excluded_burst(share: float, n: int, miss: float) -> float:
     """The mean length of bursts up to which `n` requests without a late one disprove this share of late ones."""
     return share / (1 - share) / (1 - min(1.0, miss / (1 - share)) ** (1 / (n - 1))) if n > 1 else 0.0

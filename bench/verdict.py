@@ -17,7 +17,7 @@ from bench.binomial import CONFIDENCE_MISS, enough, lower_bound, surely_over, su
 from bench.calibration import Calibration
 from bench.health import Health
 from bench.sample import Sample
-from bench.summary import Summary, design_effect, excluded_burst, never_late, run_lengths, summarise
+from bench.summary import Summary, design_effect, excluded_burst, never_late, quiet_enough, run_lengths, summarise
 from bench.threshold import Threshold
 
 Outcome = Literal["met", "not_met", "cannot_tell", "invalid"]
@@ -177,16 +177,10 @@ def _none_late(n: int, threshold: Threshold, figures: dict[str, float | int | No
     """Without a late answer nothing is seen of how they come: `met`, and up to which bursts that holds."""
     allowed = float(threshold.over_share)
     if threshold.bursts > 1 and never_late(allowed, threshold.bursts, n) > CONFIDENCE_MISS:
-        need = _quiet_enough(allowed, threshold.bursts)
+        need = quiet_enough(allowed, threshold.bursts, CONFIDENCE_MISS)
         return Verdict("cannot_tell", (Reason("unseen", {"assumed": threshold.bursts, "needed": need}),), need)
     excluded = {"excluded": excluded_burst(allowed, n, CONFIDENCE_MISS)}
     return Verdict("met", (Reason("within", figures), Reason("none_late", {"samples": n, **excluded})))
-
-
-def _quiet_enough(share: float, burst: float) -> int:
-    """The smallest number of requests without a late one that disproves this share in such bursts."""
-    stays_away = math.log1p(-min(share / (1 - share) / burst, 1 - 1e-9))
-    return 1 + math.ceil(math.log(min(1.0, CONFIDENCE_MISS / (1 - share))) / stays_away)
 
 
 def effective(summary: Summary, least_burst: float = 1.0) -> tuple[int, int]:

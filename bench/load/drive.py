@@ -11,6 +11,7 @@ from gevent.lock import Semaphore
 from bench.health import TICK_S, Connections
 from bench.load.crowd import Crowd, User
 from bench.load.recorder import Recorder
+from bench.load.stopper import Stopper
 from bench.postman.case import Case
 from bench.postman.cookies import Jar
 from bench.postman.reply import Reply
@@ -69,19 +70,24 @@ class Drive:
             self.recorder.warm_up.append(_sample(user.step.case.name, (now, now, now, self.recorder.now()), answer))
             crowd.back(user, answer.reply)
 
-    def run(self, dues: Iterable[float], crowd: Crowd) -> None:
-        """Sends a request at each of these times and returns when all are answered or given up."""
+    def run(self, dues: Iterable[float], crowd: Crowd, stopper: Stopper | None = None) -> None:
+        """Sends a request at each of these times, until stopped; returns when all sent are answered or given up."""
         free, flying = Semaphore(self.connections.limit), set[gevent.Greenlet]()
         self.recorder.start()
         ticker = gevent.spawn(self._tick)
         try:
-            for due in dues:
+            for number, due in enumerate(dues):
                 while (ahead := due - self.recorder.now()) > 0:
                     self._use(due, flying)
                     gevent.sleep(max(0.0, min(ahead, due - self.recorder.now())))
+                if stopper and stopper.stopped:
+                    break
                 flight = gevent.spawn(self._fly, due, crowd, free)
                 flying.add(flight)
                 flight.rawlink(flying.discard)
+                if stopper:
+                    flight.rawlink(lambda _, number=number: stopper.done(number))
+                self.recorder.sent = number + 1
                 self.recorder.most_open = max(self.recorder.most_open, len(flying))
                 gevent.sleep(0)
             gevent.joinall(list(flying))

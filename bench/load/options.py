@@ -14,7 +14,7 @@ OPTIONS = {
     "--requests": ("N", "stop after so many measured requests (default 1500)"),
     "--duration": ("S", "stop after so many seconds of schedule; with --requests, what comes first"),
     "--arrivals": ("KIND", "constant (default) or poisson"),
-    "--bursts": ("N", "late answers in a row, on average, to reckon with even where none is seen (default: as seen)"),
+    "--bursts": ("N", "late answers in a row, on average, to reckon with (default: as seen; with --stop-early 20)"),
     "--closed": ("N", "instead of the schedule, so many clerks who each wait for their answer; this decides nothing"),
     "--think": ("S", "seconds a clerk of --closed thinks between two requests (default 1)"),
     "--warm-up": ("N", "requests before the measured part (default: one of each case)"),
@@ -37,6 +37,7 @@ REPEATED = {
 }
 
 FLAGS = {
+    "--stop-early": "look at the run 20 times and end it once the outcome is certain; --bursts says from when a met is",
     "--allow-private": "allow requests to private addresses and to this machine",
     "--files-anywhere": "allow files outside of the working directory",
     "--insecure": "take the platform's certificate unverified",

@@ -1,6 +1,7 @@
 """Keeps what a run measures: samples, ticks of the event loop, processor time."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bench.health import TICK_S, Connections, Health, Tick, examine
@@ -15,6 +16,7 @@ class Recorder:
     ticks: list[Tick] = field(default_factory=list)
     warm_up: list[Sample] = field(default_factory=list)
     most_open: int = 0
+    sent: int = 0
     began: float = 0.0
     _cpu: float = 0.0
 
@@ -37,7 +39,12 @@ class Recorder:
         self.ticks.append(Tick(now, max(0.0, now - due)))
         return now + TICK_S
 
-    def health(self, connections: Connections) -> Health:
-        """The generator's health over the run so far."""
+    def health(self, connections: Connections, samples: Sequence[Sample] | None = None) -> Health:
+        """The generator's health over the run so far, or over these of its samples."""
         spent, lasted = time.process_time() - self._cpu, self.now()
-        return examine(self.samples, self.ticks, spent / lasted if lasted else 0.0, connections)
+        return examine(
+            self.samples if samples is None else samples,
+            list(self.ticks),
+            spent / lasted if lasted else 0.0,
+            connections,
+        )

@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import gevent
@@ -11,12 +11,14 @@ from locust import User
 from locust.env import Environment
 
 from bench.calibration import Calibration
+from bench.early import Stop
 from bench.load.calibrate import calibrate
 from bench.load.connect import wire_of, with_tokens
 from bench.load.crowd import Crowd
 from bench.load.drive import Drive
 from bench.load.recorder import Recorder
 from bench.load.scripting import scripts_of
+from bench.load.stopper import Stopper
 from bench.plan import Plan
 from bench.postman.examples import Expected
 from bench.postman.secrets import secrets_of
@@ -26,7 +28,8 @@ from bench.result import conclude
 from bench.rounds import Rounds
 from bench.sample import Sample
 from bench.schedule import arrivals
-from bench.verdict import EXIT_CODES
+from bench.summary import summarise
+from bench.verdict import EXIT_CODES, judge
 
 
 class Run:
@@ -36,6 +39,7 @@ class Run:
         self._environment, self._plan = environment, plan
         self._recorder, self._concluded = Recorder(), False
         self._calibration: Calibration | None = None
+        self._stop: Stop | None = None
         self._wire = wire_of(plan.network, rounds.variables, plan.timeout_s, self._recorder.now)
         self._rounds = with_tokens(rounds, self._wire) if plan.fetch_tokens else rounds
         self._scripts = scripts_of(plan, rounds, self._wire, later=True)
@@ -64,7 +68,22 @@ class Run:
         if plan.closed:
             self._drive.run_closed(plan.closed, plan.think_s, plan.requests, crowd)
         else:
-            self._drive.run(arrivals(plan.arrivals, plan.rate, plan.requests, plan.seed), crowd)
+            stopper = Stopper(plan.looks.sizes, self._look) if plan.looks else None
+            self._drive.run(arrivals(plan.arrivals, plan.rate, plan.requests, plan.seed), crowd, stopper)
+
+    def _look(self, size: int) -> bool:
+        """Whether the first so many requests of the schedule, all answered, are enough."""
+        plan, recorder, looks = self._plan, self._recorder, self._plan.looks
+        first = sorted(recorder.samples, key=lambda sample: sample.t_sched)[:size]
+        summary = summarise(first, plan.threshold)
+        if looks is None or not looks.promising(summary, plan.threshold):
+            return False
+        health = recorder.health(plan.connections, first)
+        outcome = judge(first, plan.threshold, health, size, calibration=self._calibration).outcome
+        if not looks.certain(summary, plan.threshold, outcome):
+            return False
+        self._stop = Stop(looks.sizes.index(size) + 1, size, outcome, recorder.sent)
+        return True
 
     def conclude(self, **_: object) -> None:
         """Judges what was measured, writes it, prints it and sets the exit code."""
@@ -78,7 +97,7 @@ class Run:
         recorder = self._recorder
         result = conclude(
             self._plan, rounds, recorder.samples, health, recorder.warm_up, ledger=ledger,
-            calibration=self._calibration,
+            calibration=self._calibration, stop=self._stop and replace(self._stop, sent=recorder.sent),
         )  # fmt: skip
         self._environment.process_exit_code = EXIT_CODES[result.verdict.outcome]
         try:

@@ -70,11 +70,21 @@ def _vendor(result: Result) -> dict[str, Any]:
             "seed": plan.seed,
             "closed": plan.closed,
             "bursts": plan.threshold.bursts,
+            "stop_early": plan.looks is not None,
         },
+        "stopped_early": _stopped(result),
         "phases_ms": {key: _ms(value) for key, value in phases(result.samples).items()},
         "cold_start": _cold(result.warm_up),
         "generator": {**_generator(health), "calibration": _calibration(result.calibration)},
     }
+
+
+def _stopped(result: Result) -> dict[str, Any] | None:
+    """Where the run was ended before its last request, `None` where it was not."""
+    stop, plan = result.stop, result.plan
+    if stop is None or plan.looks is None:
+        return None
+    return {"look": stop.look, "looks": len(plan.looks.sizes), "seen": stop.size, "planned": plan.requests}
 
 
 def _counts(result: Result) -> dict[str, Any]:

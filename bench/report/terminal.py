@@ -85,9 +85,10 @@ def _advice(result: Result) -> list[str]:
 
 def remarks(result: Result) -> list[str]:
     """What else the reader must know: what was not looked at, what was odd."""
-    label, health = words(result.plan.lang)["label"], result.health
+    label, health, looks = words(result.plan.lang)["label"], result.health, result.plan.looks
     names = ", ".join
     facts = {
+        "looked": looks and not result.stop and len(result.samples) >= result.plan.requests,
         "slow_loop": health.lag_p99_ms > LAG_P99_NOTED_MS and result.verdict.outcome != "invalid",
         "waited": health.waited,
         "alone": result.alone_not_met,
@@ -97,6 +98,7 @@ def remarks(result: Result) -> list[str]:
         "warm_up": result.warm_up_errors,
     }
     given: dict[str, dict[str, object]] = {
+        "looked": {"looks": len(looks.sizes), "met_from": looks.met_from} if looks else {},
         "waited": {"waited": health.waited, "limit": health.connections.limit},
         "alone": {"names": names(result.alone_not_met)},
         "scripts": {"count": result.scripts_not_run},
