@@ -256,7 +256,9 @@ class Materials:
         if kind and self.reading.rows and clause.figures:
             hedged = bool(group.hedges.pattern.search(text))
             self._evidence(text)
-            self.reading.losses += [Loss(kind, self.reading.rows[-1], mark, hedged) for mark in clause.figures]
+            told = {(loss.kind, loss.mark.value) for loss in self.reading.losses if loss.kind != "recovered"}
+            said = [mark for mark in clause.figures if (kind, mark.value) not in told]  # said again, not lost again
+            self.reading.losses += [Loss(kind, self.reading.rows[-1], mark, hedged) for mark in said]
             return True
         if self.reading.rows and (group.within.pattern.search(text) or self.split == clause.sentence):
             if self._breakdown(clause):

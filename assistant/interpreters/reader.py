@@ -15,6 +15,7 @@ from assistant.interpreters.route import read_stops
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Slot, Topic, Words, words
 from knowledge import KnowledgeError, table
+from rules_bridge.origin.good import party
 
 _VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
 _NONE_NON_ORIGINATING = re.compile(
@@ -40,6 +41,11 @@ _BECAME = re.compile(
     re.IGNORECASE,
 )
 _IMPORTED = re.compile(r"进口|\bimport", re.IGNORECASE)
+_ON_THE_WAY = re.compile(
+    r"中转|转运|转船|途经|途径|经由|(?<!已)经(?![营济验常])|停靠|过境|\bvia\b|\btransit|\btrans-?s?hip|\bstop|\bthrough\b",
+    re.IGNORECASE,
+)
+_USED = re.compile(r"[用以含]\s?$|\b(?:using|uses|with|contains) $", re.IGNORECASE)
 _STOP = re.compile(r"[,.;。!?\n](?!\d)")
 _UNDONE = re.compile(
     r"(?:没有|没|不|未|无|别|勿|已经?|进口(?:的)?"
@@ -79,6 +85,7 @@ class Reader:
         )
         self.slots = [slot for slot in topic.slot if self._wanted(slot)]
         self.barred = {place for place, slot in enumerate(self.slots) if slot.unless.pattern.search(text)}
+        self.days = sum(mark.kind == "date" for mark in found)
         self.used: set[int] = set()
         self.asked: set[int] = set()
 
@@ -188,7 +195,8 @@ class Reader:
         for place, slot in enumerate(self.slots):
             if slot.kind != "date" or slot.unless.pattern.search(clause.text):
                 continue
-            behind = slot.after.pattern.search(after[:_BEHIND])
+            reach = after if self.days == 1 else after[:_BEHIND]
+            behind = slot.after.pattern.search(reach)
             led = list(slot.labels.pattern.finditer(before))
             near += [(behind.start(), *_fit(behind), place, slot)] if behind else []
             near += [(len(before) - led[-1].end(), *_fit(led[-1]), place, slot)] if led else []
@@ -244,10 +252,20 @@ class Reader:
                 labelled = [
                     hit for hit in slot.labels.pattern.finditer(before) if not before[hit.end() :].strip(" :的the")
                 ]
-                behind = slot.after.pattern.match(after.lstrip())
+                used = self._valued(clause) or _USED.search(before)
+                behind = not used and slot.after.pattern.match(after.lstrip())
                 if (labelled or behind) and not slot.unless.pattern.search(before[-8:] + after[:8]):
                     self.used.add(mark.start)
                     self.reading.put(slot.fact, mark.value, mark.text)
+
+    def _valued(self, clause: Clause) -> bool:
+        """Whether a clause tells the amount or share of a material; where that was made is not where the good was."""
+        valued = any(mark.kind in ("money", "percent") for mark in clause.figures)
+        return self.topic.group is not None and valued and not self._priced(clause)
+
+    def _priced(self, clause: Clause) -> bool:
+        prices = (slot for slot in self.slots if slot.fact in self.topic.strong and slot.kind == "money")
+        return any(slot.labels.pattern.search(clause.text) for slot in prices)
 
     def _destinations(self) -> None:
         """A consignment split up may go to several Parties; then no pair of Parties is judged."""
@@ -493,8 +511,24 @@ class Reader:
         facts["currency"], facts["exchange_rates"] = pair[1], {pair[0]: rate}
         return True
 
+    def _undated(self) -> None:
+        """A day on which RCEP did not yet bind all its Parties needs both of them, and a stop at the end is no stop."""
+        facts = self.reading.facts
+        pair = {"export_party", "import_party"}
+        said = next((mark for mark in self.found if mark.kind == "date" and mark.value == facts.get("as_of")), None)
+        if said and self.topic.group and not pair <= set(facts) and facts["as_of"] < party.last_day():
+            self.reading.unplaced.append(said.text)
+        stops = facts.get("transit")
+        if (
+            stops
+            and {stop["party"] for stop in stops} == {facts.get("import_party")}
+            and not _ON_THE_WAY.search(self.text)
+        ):
+            del facts["transit"]
+
     def _settle(self) -> None:
         self._strange()
+        self._undated()
         facts = self.reading.facts
         rows = self.reading.rows
         valued = [row for row in rows if {"value", "hs"} & set(row)]

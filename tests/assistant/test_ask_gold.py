@@ -12,7 +12,13 @@ from assistant.question import Question
 GOLD = Path(__file__).parents[1] / "gold"
 ROWS = [
     line
-    for name in ("ask_origin.jsonl", "ask_origin_2.jsonl", "ask_proof.jsonl", "ask_rate_country.jsonl")
+    for name in (
+        "ask_origin.jsonl",
+        "ask_origin_2.jsonl",
+        "ask_values.jsonl",
+        "ask_proof.jsonl",
+        "ask_rate_country.jsonl",
+    )
     for line in (GOLD / name).read_text(encoding="utf-8").splitlines()
 ]
 TRAPS = (GOLD / "ask_traps.jsonl").read_text(encoding="utf-8").splitlines()

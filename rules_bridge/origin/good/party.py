@@ -45,6 +45,12 @@ def first_day() -> date:
 
 
 @cache
+def last_day() -> date:
+    """The day since which RCEP is in force for every Party."""
+    return max(date.fromisoformat(row["in_force"]) for row in _rows(_PARTIES))
+
+
+@cache
 def force_between(one: str, other: str, on: date) -> Force:
     """Whether RCEP is in force between two Parties on a day; a pair that the table does not settle is unknown."""
     row = table(_PAIRS, on=table_card(_PAIRS).edition[-1].start).get(f"{one}/{other}")
