@@ -126,15 +126,21 @@ class Group(_Strict):
 
 
 class Stops(_Strict):
-    """The places a consignment passes: words before and behind a place, who controlled it, and what was done there."""
+    """The places a consignment passes: words before and behind a place, who controlled it, and what was done there.
+
+    `lapsed` words behind control say that it ended; `way` words tell that a text is about the journey at all; after
+    `harmless` operations it is still direct.
+    """
 
     fact: str
     labels: Words
     after: Words
+    way: Words
     controlled: Words
     uncontrolled: Words
-    unsure: Words
+    lapsed: Words
     everything: Words
+    harmless: tuple[str, ...]
     choices: tuple[Choice, ...]
 
 

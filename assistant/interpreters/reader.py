@@ -11,7 +11,7 @@ from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.materials import Materials, Reading
 from assistant.interpreters.parts import read_parts
-from assistant.interpreters.route import read_stops
+from assistant.interpreters.route import read_way
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Slot, Topic, Words, words
 from knowledge import KnowledgeError, table
@@ -78,8 +78,9 @@ class Reader:
         self.found = found
         self.reading = Reading()
         deeds = tuple(choice.words for slot in topic.slot for choice in slot.choices)
+        ways = tuple(slot.labels for slot in topic.slot if topic.stops and slot.fact == topic.stops.fact)
         self.materials = (
-            Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers), deeds)
+            Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers, *ways), deeds)
             if topic.group
             else None
         )
@@ -121,10 +122,12 @@ class Reader:
     def _grouped(self) -> None:
         """Read what goes over the whole text: a journey's stops, a consignment's parts, boxes of a paper."""
         if self.topic.stops:
-            stops, used = read_stops(self.topic.stops, self.text, self.found)
-            self.used |= used
-            if stops:
-                self.reading.facts[self.topic.stops.fact] = stops
+            way = read_way(self.topic.stops, self.text, self.found)
+            self.used |= way.used
+            if way.stops:
+                self.reading.facts[self.topic.stops.fact] = way.stops
+            for fact, mark in zip(("export_party", "import_party"), way.ends or (), strict=False):
+                self.reading.put(fact, mark.value, mark.text)
         if self.topic.parts:
             quantities, used = read_parts(self.topic.parts, self.text, self.found)
             self.used |= used
@@ -234,7 +237,8 @@ class Reader:
                 r"(?:\bfrom|从|由|^\W*|\b(?:goods|cargo|shipment|exports?)|货物?)\s?$", before, re.IGNORECASE
             )
             arrow = re.fullmatch(r"\s?(?:->|→|=>|—>)\s?", self.text[one.end : other.start])
-            if carried or not (arrow or (led and _TO.fullmatch(self.text[one.end : other.start]))):
+            chained = one.start in self.used and other.start in self.used
+            if carried or chained or not (arrow or (led and _TO.fullmatch(self.text[one.end : other.start]))):
                 continue
             self.used |= {one.start, other.start}
             self.reading.put("export_party", one.value, one.text)

@@ -1,0 +1,46 @@
+"""Tells where words leave a thing open: nobody knows it, it is only believed, or it is what the asker asks."""
+
+import re
+from functools import cache
+
+from assistant.vocabulary import Words, words
+
+_CUT = re.compile(r"[。!?;:\n]|,(?!\d)|\.(?=\s|$)")
+_REACH = 30  # characters between a denial and the knowing it denies ("nobody at the port can confirm")
+_LETTERS = 4  # letters between a word and a question mark that ask something of it, not whether it is so
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return Words.model_validate(words()["doubt"][name]).pattern
+
+
+@cache
+def _denied_knowing() -> re.Pattern[str]:
+    denial, knowing = _words("denial").pattern, _words("knowing").pattern
+    return re.compile(rf"(?:{denial})[^,.;。!?\n]{{0,{_REACH}}}?(?:{knowing})", re.IGNORECASE)
+
+
+def unknown(text: str) -> bool:
+    """Whether a text says that somebody does not know, cannot show or has not been told."""
+    return bool(_denied_knowing().search(text) or _words("unknown").search(text))
+
+
+def denied(text: str) -> bool:
+    """Whether a text denies something, except that something was interrupted or opened."""
+    return bool(_words("denial").search(_words("kept").sub(" ", text)))
+
+
+def piece_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the piece between commas and stops that holds a place of a text."""
+    cuts = list(_CUT.finditer(text))
+    left = max((cut.end() for cut in cuts if cut.end() <= start), default=0)
+    return left, min((cut.start() for cut in cuts if cut.start() >= end), default=len(text))
+
+
+def left_open(text: str, start: int, end: int) -> bool:
+    """Whether the words at a place are doubted in their piece, or are themselves what is asked."""
+    left, right = piece_around(text, start, end)
+    piece, rest = text[left:right], text[end:right]
+    asked = text[right : right + 1] == "?" and len(re.findall(r"[a-z]", rest)) < _LETTERS and len(rest) < _LETTERS
+    return asked or unknown(piece) or bool(_words("belief").search(piece))
