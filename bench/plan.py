@@ -32,6 +32,7 @@ class Plan:
         warm_up: how many are sent before and not counted; `None` for one of each case.
         timeout_s: seconds after which an answer is given up.
         out: folder for the results; `clock` names it where none was asked for.
+        at: when the run was asked for.
         env_vars: NAME=VALUE, over what the environment's file says; `global_vars` likewise.
         closed: how many clerks wait for their own answers instead of the schedule, `None` for the schedule.
         think_s: seconds a clerk thinks between two requests.
@@ -52,6 +53,7 @@ class Plan:
     timeout_s: float
     out: Path
     lang: Lang
+    at: datetime
     network: Network = field(default_factory=Network)
     env_vars: tuple[str, ...] = ()
     global_vars: tuple[str, ...] = ()
@@ -99,6 +101,7 @@ def plan_from(options: Mapping[str, str | None], now: datetime, environ: Mapping
         timeout_s=timeout,
         out=_out(options.get("out"), now, environ),
         lang=cast("Lang", _one_of(options, "lang", ("en", "zh"))),
+        at=now,
         network=network_from(options),
         env_vars=tuple((options.get("env_var") or "").splitlines()),
         global_vars=tuple((options.get("global_var") or "").splitlines()),

@@ -12,10 +12,13 @@ from bench.summary import Summary
 from bench.threshold import Threshold
 
 WIDTH, HEIGHT = 860, 260
-LEFT, RIGHT, TOP, BOTTOM = 60, 20, 24, 36
+LEFT, RIGHT, TOP, BOTTOM = 80, 24, 24, 30
 
 STALL_FROM = 3
 """So many late answers in a row are marked as a stall."""
+
+_MOST_STALLS, _STALLS_NAMED = 200, 3
+"""So many are marked, the longest, and so many of these have their length written above them."""
 
 _STEPS, _COLUMNS = 400, 300
 
@@ -47,6 +50,10 @@ class Scale:
             yield from (value for value in (m * 10.0**power for m in (1, 2, 5)) if self.low <= value <= self.high)
 
 
+_NAMED, _NAME_WIDTH = {50: 18, 95: 24, 99: 46}, 150
+"""Percentiles with their names, so far below the curve that they do not cover each other."""
+
+
 def distribution(summary: Summary, threshold: Threshold, words: dict[str, str]) -> Element:
     """Which share of the requests was answered within which time; failed ones never are."""
     seen = [latency for latency in summary.latencies if math.isfinite(latency)]
@@ -63,13 +70,14 @@ def distribution(summary: Summary, threshold: Threshold, words: dict[str, str]) 
         tag("line", x1=LEFT, x2=WIDTH - RIGHT, y1=up(float(threshold.quantile)), y2=up(float(threshold.quantile)),
             class_="limit thin"),
     ]  # fmt: skip
-    for share in (50, 95, 99):
+    for share, below in _NAMED.items():
         latency = summary.percentile(Fraction(share, 100))
         if math.isfinite(latency):
             x, y = across(latency), up(share / 100)
             name = tag("title", f"p{share}: {latency:.1f} ms")
+            side = {"x": x - 8, "class_": "end"} if x > WIDTH - _NAME_WIDTH else {"x": x + 8}
             drawn.append(tag("circle", name, cx=x, cy=y, r=4, class_="mark"))
-            drawn.append(tag("text", f"p{share}", x=x - 8, y=y + 16, class_="end"))
+            drawn.append(tag("text", f"p{share} {_milliseconds(latency)}", y=y + below, **side))
     return _picture(words["distribution"], drawn)
 
 
@@ -79,11 +87,15 @@ def timeline(samples: Sequence[Sample], threshold: Threshold, words: dict[str, s
     across = Scale(0.0, last, LEFT, WIDTH - RIGHT)
     up = Scale(*_ends([*(sample.latency_ms for sample in samples), threshold.limit_ms]), HEIGHT - BOTTOM, TOP, log=True)
     drawn = _grid(across, lambda at: f"{at:.0f} s" if last > _FINE else f"{at:.1f} s", up, _milliseconds)
-    for begin, end, count in stalls(samples, threshold):
+    found = sorted(stalls(samples, threshold), key=lambda stall: stall[1] - stall[0], reverse=True)[:_MOST_STALLS]
+    for place, (begin, end, count) in enumerate(found):
         title = tag("title", words["stall"].format(begin=begin, seconds=end - begin, count=count))
         width = max(2.0, across(end) - across(begin))
         drawn.append(tag("rect", title, x=across(begin), y=TOP, width=width, height=HEIGHT - TOP - BOTTOM,
                          class_="stall"))  # fmt: skip
+        if place < _STALLS_NAMED:
+            middle = across((begin + end) / 2)
+            drawn.append(tag("text", f"{end - begin:.1f} s", x=middle, y=TOP - 8, class_="middle"))
     columns: dict[int, list[Sample]] = {}
     for sample in samples:
         columns.setdefault(int(_COLUMNS * sample.t_sched / last), []).append(sample)
@@ -145,4 +157,7 @@ def _ends(values: Sequence[float]) -> tuple[float, float]:
 
 
 def _milliseconds(value: float) -> str:
-    return f"{value:g} ms"
+    return f"{value:.3g} ms" if value < _SECOND_MS else f"{value / _SECOND_MS:.3g} s"
+
+
+_SECOND_MS = 1000

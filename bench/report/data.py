@@ -15,6 +15,7 @@ from bench.sample import Sample
 from bench.scripts.outcome import Ledger
 from bench.scripts.outcome import Result as Outcome
 from bench.summary import Summary
+from bench.verdict import effective
 
 _P50, _P95, _P99 = Fraction(50, 100), Fraction(95, 100), Fraction(99, 100)
 
@@ -51,10 +52,12 @@ def _vendor(result: Result) -> dict[str, Any]:
     plan, health = result.plan, result.health
     return {
         "name": result.vendor,
+        "at": plan.at.isoformat(timespec="seconds"),
         "outcome": result.verdict.outcome,
         "reasons": [asdict(reason) for reason in result.verdict.reasons],
         "needed": result.verdict.needed,
         **figures(result.summary, plan.threshold.quantile),
+        "over_share_upper_in_bursts": upper_bound(*effective(result.summary, plan.threshold.bursts)),
         "rate_per_s": result.summary.samples / result.lasted_s if result.lasted_s else None,
         "cases": [_case(case, plan.threshold.quantile) for case in result.cases],
         "assertions": _counts(result),

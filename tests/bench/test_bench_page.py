@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.binomial import upper_bound
 from bench.calibration import Calibration, Overhead
 from bench.health import Health
 from bench.plan import Plan
-from bench.report.charts import Scale, distribution, stalls
+from bench.report.charts import Scale, distribution, stalls, timeline
 from bench.report.markup import cut, document, plain, tag
 from bench.report.page import page
 from bench.report.terminal import render
@@ -24,6 +25,7 @@ from bench.sample import Sample
 from bench.scripts.outcome import Ledger, Row
 from bench.summary import summarise
 from bench.threshold import Threshold
+from bench.verdict import effective
 
 HOSTILE = "</td></style><script>alert(1)</script><img src=x onerror=alert(2)>\x1b[31m\u202e"
 
@@ -84,6 +86,27 @@ def test_the_page_says_the_verdict_its_reason_and_how_it_was_measured(
     assert ("lang", "zh-CN" if lang == "zh" else "en") in read.attributes
 
 
+def test_the_page_gives_what_is_proven_beside_what_was_seen(result_of: Callable[..., Result]) -> None:
+    latencies = [700.0 if 300 <= i < 325 else 20.0 for i in range(1000)]
+    result = result_of(latencies)
+    read = Reading(page(result).decode())
+    counted = 1 - upper_bound(*effective(result.summary))
+    assert counted < 0.95
+    assert [
+        each for each in ("97.50%", f"at least {counted:.2%}", "2026-01-02 03:04 UTC") if each not in read.text
+    ] == []
+
+
+def test_the_longest_stalls_are_marked_and_no_more_than_can_be_told_apart(
+    samples_of: Callable[[Sequence[float]], list[Sample]],
+) -> None:
+    samples = samples_of([600.0 if i % 5 else 20.0 for i in range(2000)] + [20.0] + [600.0] * 9)
+    drawn = timeline(samples, Threshold(500.0), words("en")["page"])
+    marks = [each for each in drawn if each.get("class") == "stall"]
+    assert len(marks) == 200
+    assert "9 in a row" in (marks[0].findtext("title") or "")
+
+
 def test_the_page_loads_and_runs_nothing(result_of: Callable[..., Result]) -> None:
     read = Reading(page(result_of([20.0] * 60)).decode())
     assert not {"script", "link", "img", "iframe", "object", "base", "a", "form"} & set(read.tags)
@@ -136,7 +159,7 @@ def test_the_curve_ends_below_the_top_where_requests_failed(
     threshold = Threshold(500.0)
     drawn = distribution(summarise(samples_of([20.0] * 50 + [-1.0] * 50), threshold), threshold, words("en")["page"])
     path = next(each.get("d", "") for each in drawn if each.tag == "path")
-    top, bottom = 24, 224
+    top, bottom = 24, 230
     heights = [float(part.split("H")[0]) for part in path.split("V")[1:]]
     assert min(heights) == pytest.approx((top + bottom) / 2)
     assert [each.findtext("title") for each in drawn if each.tag == "circle"] == ["p50: 20.0 ms"]
