@@ -50,6 +50,14 @@ def _outside(found: Sequence[Mark], at: int) -> bool:
     return not any(mark.start <= at < mark.end for mark in found)
 
 
+def _bracketed(text: str, at: int, found: Sequence[Mark]) -> bool:
+    """Whether a place lies in brackets that hold no figure: one remark on what stands before them."""
+    opened, closed = text.rfind("(", 0, at), text.find(")", at)
+    if opened < 0 or closed < 0 or text.rfind(")", opened, at) >= 0 or "(" in text[at:closed]:
+        return False
+    return not any(opened < mark.start < closed for mark in found if mark.kind in FIGURES)
+
+
 def _parts(start: int, end: int, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for left, right in sorted(cuts):
         if left >= start:
@@ -68,6 +76,7 @@ def clauses(text: str, found: Sequence[Mark]) -> tuple[Clause, ...]:
     hard = [(cut.start(), cut.end()) for cut in _SENTENCE.finditer(text) if _outside(found, cut.start())]
     for number, (start, end) in enumerate(_parts(0, len(text), hard)):
         soft = [(c.start(), c.end()) for c in _CLAUSE.finditer(text, start, end) if _outside(found, c.start())]
+        soft = [cut for cut in soft if not _bracketed(text, cut[0], found)]
         soft += [(m.end, m.end + 1) for m in found if m.kind == "rule" and start <= m.end < end and text[m.end] == ":"]
         for left, right in _parts(start, end, soft):
             for a, b in _by_figure(text, left, right, found):

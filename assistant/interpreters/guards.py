@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.interpreters.clauses import FIGURES
 from assistant.interpreters.marks import Mark
-from assistant.interpreters.materials import Reading
+from assistant.interpreters.reading import Reading
 from assistant.vocabulary import Slot, Topic, Words
 from rules_bridge.origin.good import party
 

@@ -41,6 +41,14 @@ _COMPOUND = re.compile(
     r"(?<![\d.])(?:(?P<wan>\d+)万)?(?:(?P<qian>\d)千)?(?:(?P<bai>\d)百)(?![\d万亿分])|(?<![\d.])(?P<w>\d+)万(?P<q>\d)千(?![\d百万亿])"
 )
 _STOPS = re.compile(r"[;。!?\n]|[,.](?!\d)")
+_BULLET = re.compile(r"(?m)^[^\S\n]*(?:[-*•·▪●◦–]|\(?\d{1,2}[.)、](?!\d)|[①-⑳])[^\S\n]*(?=[^\s\d-])")
+_WORKED_OUT = re.compile(
+    r"\(?\s?\d[\d.,]*\s?[-−–+]\s?\d[\d.,]*\s?\)?\s?[/÷]\s?\d[\d.,]*(?<![.,])(?:\s?[x×*]\s?100\s?%?)?(?:\s?[=≈]\s?\d[\d.]*\s?%?)?"
+    r"|\d[\d.,]*\s?[/÷]\s?\d[\d.,]*(?<![.,])(?:\s?[x×*]\s?100\s?%?)?\s?[=≈]\s?\d[\d.]*\s?%"
+    r"|(?:显示|写着|算出来?|\b(?:displays?|shows?|prints?|reads|displayed|shown))\s?(?:为|是|的|an?|the)?\s?"
+    r"(?:RVC|区域价值成分)?\s?(?:of|is|as|为|是|=)?\s?\d+(?:\.\d+)?\s?%(?!\s?(?:的|of|non|进口|非|foreign|import))",
+    re.IGNORECASE,
+)
 _FOB_NEAR = re.compile(r"fob|离岸|出厂|exw|成品|售价|卖价", re.IGNORECASE)
 _EACH = re.compile(r"(?<=\d)\s?(?:each|apiece)\b|单价", re.IGNORECASE)
 _MILLIONS = re.compile(r"(?<=\d)m(?![a-z0-9])", re.IGNORECASE)
@@ -80,6 +88,7 @@ def normalise(text: str) -> str:
     dialect = words()["dialect"]
     text = unicodedata.normalize("NFKC", text).translate(str.maketrans(dialect["from"], dialect["to"]))
     text = _simplifier().convert(text)
+    text = _BULLET.sub("", text)
     text = _COMPOUND.sub(lambda found: str(_compound(found)), text)
     text = _OF_WEIGHT.sub(_part_of_whole, text)
     text = _per_unit(re.sub(r"[^\S\n]+", " ", text))
@@ -312,7 +321,19 @@ def marks(text: str) -> tuple[Mark, ...]:
     """Everything with a value in a normalised text, in order; no two overlap."""
     found: list[Mark] = []
     masked = text
-    for step in (_rules, _rates, _unclear, _short_hs, _names, _dates, _hs, _models, _country_names, _numbers):
+    for step in (
+        _worked_out,
+        _rules,
+        _rates,
+        _unclear,
+        _short_hs,
+        _names,
+        _dates,
+        _hs,
+        _models,
+        _country_names,
+        _numbers,
+    ):
         new = list(step(masked, text))
         found += new
         for mark in new:
@@ -327,6 +348,12 @@ def marks(text: str) -> tuple[Mark, ...]:
 
 def _mark(kind: Kind, value: Decimal | str | date, found: re.Match[str], text: str) -> Mark:
     return Mark(kind, value, found.start(), found.end(), text[found.start() : found.end()].strip())
+
+
+def _worked_out(masked: str, text: str) -> Iterator[Mark]:
+    """What the asker makes of the figures: a quotient, or a share that a program shows."""
+    for found in _WORKED_OUT.finditer(masked):
+        yield _mark("name", found[0], found, text)
 
 
 def _rules(masked: str, text: str) -> Iterator[Mark]:
@@ -407,7 +434,8 @@ def _pieces_and_months(masked: str, text: str) -> Iterator[Mark]:
     """Prices of one piece or of a month beside what may be of all, and money this product does not know."""
     for shape in (*_per_shapes(), _EACH):
         for found in shape.finditer(masked):
-            if not _FOB_NEAR.search(_STOPS.split(masked[max(0, found.end() - _PIECE) : found.end()])[-1]):
+            around = (masked[max(0, found.end() - _PIECE) : found.end()], masked[found.end() :][:_AHEAD])
+            if not _FOB_NEAR.search(_STOPS.split(around[0])[-1] + _STOPS.split(around[1])[0]):
                 yield _mark("unclear", found[0], found, text)  # the price of one beside a price that may be of all
     for shape in (_odd_currencies(), _LOOSE_UNITS):
         for found in shape.finditer(masked):

@@ -3,12 +3,13 @@
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from assistant.interpreters.clauses import Clause
-from assistant.interpreters.marks import Mark, marks
+from assistant.interpreters.losses import Losses
+from assistant.interpreters.marks import marks
+from assistant.interpreters.reading import Mention, Reading
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Group, Words, words
 
@@ -24,7 +25,6 @@ _ASKING_END = re.compile(
 )
 _THE_GOOD = frozenset({"good", "goods", "product", "actual goods", "货", "货物", "产品", "实际货物", "成品"})
 _LIMITS = re.compile(r"除|半|多数|大部|\b(?:except|but|besides|apart|most|mostly|half)\b", re.IGNORECASE)
-_OUTSIDE = re.compile(r"不在|未计入|另付|另算|\bnot (?:included|in|part of)\b|\bon top\b|\bextra\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:各|分别)\D{0,20}\d|\b(?:each|both)\b\D{0,24}\d|\d[^,;]{0,12}\b(?:each|apiece)\b|\btwice\b|\bdozen\b|[x×]\s?\d+\b|\(\s?[x×]"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s(?:per|percent))|[两二三四五六七八九十]\s?[个台件套只片块条]",
@@ -37,62 +37,6 @@ _OPEN_ORIGIN = re.compile(
 )
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """A figure said to lie inside a material's value (Article 3.5.5), and whether it is only about so much."""
-
-    kind: Literal["inside", "recovered", "abroad"]
-    row: dict[str, Any]
-    mark: Mark
-    hedged: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A material said not to originate before its figure came: the words that name it, and where that was said."""
-
-    stems: set[str]
-    clause: Clause
-
-
-@dataclass
-class Reading:
-    """What has been read so far; `unplaced` are words that found no place, `pending` materials without a worth.
-
-    `mixed` names currencies that stand beside each other without a rate between them.
-    """
-
-    facts: dict[str, Any] = field(default_factory=dict)
-    rows: list[dict[str, Any]] = field(default_factory=list)
-    places: list[Clause] = field(default_factory=list)
-    shares: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)
-    weights: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)
-    unshifted: list[dict[str, Any]] = field(default_factory=list)
-    losses: list[Loss] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
-    additions: list[str] = field(default_factory=list)
-    pending: list[str] = field(default_factory=list)
-    unplaced: list[str] = field(default_factory=list)
-    mixed: str = ""
-    incomplete: bool = False
-
-    def put(self, fact: str, value: object, text: str) -> None:
-        """Give a fact its value; a second, different value leaves both unplaced."""
-        *path, last = fact.split(".")
-        at = self.facts
-        for part in path:
-            at = at.setdefault(part, {})
-        if last in at and at[last] != value:
-            self.unplaced.append(text)
-        at.setdefault(last, value)
-
-    @property
-    def fob(self) -> Decimal | None:
-        """The price that shares are taken of."""
-        return self.facts.get("fob")
 
 
 def status(group: Group, text: str, is_party: Callable[[str], bool], countries: list[str]) -> tuple[bool | None, bool]:
@@ -136,6 +80,7 @@ class Materials:
         self.group = group
         self.reading = reading
         self.is_party = is_party
+        self.losses = Losses(group, reading)
         self.elsewhere = (*elsewhere, *deeds)
         self.deeds = deeds
         self.denied: list[dict[str, Any]] = []
@@ -237,28 +182,10 @@ class Materials:
         meant = {name: Words.model_validate(words()["answers"][name]) for name in ("yes", "no")}
         return next((name for name, phrases in meant.items() if phrases.pattern.fullmatch(said)), None)
 
-    def loss(self, text: str) -> Literal["inside", "recovered", "abroad"] | None:
-        """What part of a material's value words speak of: waste and inland cost, scrap sold, carriage abroad."""
-        group = self.group
-        if _OUTSIDE.search(text):
-            return None
-        if group.recovered.pattern.search(text):
-            return "recovered"
-        if group.within.pattern.search(text) and group.abroad.pattern.search(text):
-            return "abroad"
-        inland = group.within.pattern.search(text) and group.inland.pattern.search(text)
-        return "inside" if inland or group.waste.pattern.search(text) else None
-
     def _part_of_another(self, clause: Clause) -> bool:
         """Whether the figure belongs to a material read before: its freight, its waste, what its scrap brought in."""
         group, text = self.group, clause.text
-        kind = self.loss(text)
-        if kind and self.reading.rows and clause.figures:
-            hedged = bool(group.hedges.pattern.search(text))
-            self._evidence(text)
-            told = {(loss.kind, loss.mark.value) for loss in self.reading.losses if loss.kind != "recovered"}
-            said = [mark for mark in clause.figures if (kind, mark.value) not in told]  # said again, not lost again
-            self.reading.losses += [Loss(kind, self.reading.rows[-1], mark, hedged) for mark in said]
+        if self.losses.take(clause):
             return True
         if self.reading.rows and (group.within.pattern.search(text) or self.split == clause.sentence):
             if self._breakdown(clause):
@@ -408,7 +335,7 @@ class Materials:
         questions = clause.asks or bool(_ASKING_END.search(text) and group.questioning.pattern.search(text))
         proof = bool(group.proof.pattern.search(text))
         says = proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
-        if (known and (questions or not says)) or self._evidence(text) or self._closes(clause):
+        if (known and (questions or not says)) or self.losses.evidence(text) or self._closes(clause):
             return
         if group.rest.pattern.search(text):
             limited = _LIMITS.search(text)
@@ -443,23 +370,6 @@ class Materials:
         said = _stems(self._name(clause))
         everything = self.group.everything.pattern.search(clause.text)
         return bool(said) and not everything and not any(said & _stems(row["name"]) for row in self.reading.rows)
-
-    def _evidence(self, text: str) -> bool:
-        """Whether a clause is about papers for waste and freight."""
-        group = self.group
-        if group.undocumented.pattern.search(text) or self._refunded(text):
-            self.reading.facts["_documented"] = False
-            return True
-        if group.documented.pattern.search(text):
-            self.reading.facts.setdefault("_documented", True)
-            return True
-        return bool(self.reading.losses) and bool(group.refunded.pattern.search(text))
-
-    def _refunded(self, text: str) -> bool:
-        kept = re.sub(
-            r"(?:没有?|未|无|并未|不)(?:办理?|予)?(?:退|减|返)|\b(?:not?|never)\s+\w*\s?(?:refund|waive)", " ", text
-        )
-        return bool(self.reading.losses) and bool(self.group.refunded.pattern.search(kept))
 
     def _meant(self, clause: Clause) -> list[dict[str, Any]]:
         """The materials a clause speaks of without naming them: all of its sentence, or the last one."""
@@ -559,19 +469,6 @@ class Materials:
             return None
         return Decimal(row["weight_kg"] / self.reading.facts["total_weight_kg"] * 100)
 
-    def _deduct(self) -> None:
-        """Documented losses come off their material; undocumented ones do not; else the papers are asked for."""
-        documented = self.reading.facts.pop("_documented", None)
-        for loss in self.reading.losses if documented is not False else ():
-            amount, row = loss.mark.value, loss.row
-            strange = loss.mark.currency and loss.mark.currency != row.get("currency", loss.mark.currency)
-            unclear = loss.hedged or strange or loss.mark.kind != "money" or not isinstance(amount, Decimal)
-            if unclear or not documented:
-                self.reading.unplaced.append(loss.mark.text)
-                continue
-            fact = "international_freight_documented" if loss.kind == "abroad" else "deductible_documented"
-            row[fact] = row.get(fact, 0) + (-1 if loss.kind == "recovered" else 1) * Decimal(str(amount))
-
     def close(self, text: str) -> None:
         """Turn shares into values and losses into documented deductions once everything has been read."""
         reading = self.reading
@@ -583,7 +480,7 @@ class Materials:
             whole = reading.facts.setdefault("total_weight_kg", Decimal(100))
             row["weight_kg"] = whole * percent / 100
         self._unshifted()
-        self._deduct()
+        self.losses.deduct()
         failing = {"failing_nom_value", "failing_weight_pct"}
         if reading.rows or ({"production", "transit"} | failing) & set(reading.facts):
             reading.unplaced += reading.pending

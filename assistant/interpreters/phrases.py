@@ -7,8 +7,8 @@ from assistant.interpreters.asides import set_aside
 from assistant.interpreters.clauses import clauses
 from assistant.interpreters.guards import unread
 from assistant.interpreters.marks import Mark, marks, normalise
-from assistant.interpreters.materials import Reading
 from assistant.interpreters.reader import Reader
+from assistant.interpreters.reading import Reading
 from assistant.interpreters.tables import Row, lift
 from assistant.question import Question
 from assistant.vocabulary import Clarify, Law, Topic, Words, language, topics, words

@@ -9,13 +9,14 @@ from decimal import Decimal
 from assistant.interpreters.boxes import read_boxes
 from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.marks import Mark
-from assistant.interpreters.materials import Materials, Reading
+from assistant.interpreters.materials import Materials
 from assistant.interpreters.parts import read_parts
+from assistant.interpreters.reading import Reading
 from assistant.interpreters.route import read_way
+from assistant.interpreters.settling import settle
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Slot, Topic, Words, words
 from knowledge import KnowledgeError, table
-from rules_bridge.origin.good import party
 
 _VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
 _NONE_NON_ORIGINATING = re.compile(
@@ -27,11 +28,6 @@ _TO = re.compile(
     r"\s?(?:(?:exporter|maker|producer|manufacturer|factory)s?\s)?(?:to|出口到|出口至|运到|运往|运至|销往|发往|出口|到|至)\s?",
     re.IGNORECASE,
 )
-_DOMESTIC = re.compile(r"国产|国内采购|国内供应商|国内原产")  # said of the country where Chinese is spoken to customs
-_ONLY = re.compile(
-    r"只|仅|没做别的|什么都没做|\bonly\b|\bmerely\b|\bjust\b|\bsimply\b|\bnothing (?:more|else)\b|\bno other\b",
-    re.IGNORECASE,
-)
 _BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
 _HARMLESS = re.compile(r"\bnothing but\b|不含(?:增值)?税|\b(?:excl\w*|without|net of|before|ex) vat\b", re.IGNORECASE)
 _RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
@@ -41,10 +37,6 @@ _BECAME = re.compile(
     re.IGNORECASE,
 )
 _IMPORTED = re.compile(r"进口|\bimport", re.IGNORECASE)
-_ON_THE_WAY = re.compile(
-    r"中转|转运|转船|途经|途径|经由|(?<!已)经(?![营济验常])|停靠|过境|\bvia\b|\btransit|\btrans-?s?hip|\bstop|\bthrough\b",
-    re.IGNORECASE,
-)
 _USED = re.compile(r"[用以含]\s?$|\b(?:using|uses|with|contains) $", re.IGNORECASE)
 _STOP = re.compile(r"[,.;。!?\n](?!\d)")
 _UNDONE = re.compile(
@@ -54,7 +46,6 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = 100  # per cent
-_PAIR = ("of", "to")  # a rate joins two currencies
 _PHRASE = 3  # words of a phrase without a gap
 _PIECE = 200  # characters to either side in which a piece of a sentence ends
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
@@ -116,7 +107,7 @@ class Reader:
         if self.materials:
             self._everything()
             self.materials.close(self.text)
-        self._settle()
+        settle(self.topic, self.text, self.found, self.reading, self.asked)
         return self.reading
 
     def _grouped(self) -> None:
@@ -343,7 +334,7 @@ class Reader:
             before = clause.text[: mark.start - clause.start].rstrip()[-_HEDGE:]
             after = clause.text[mark.end - clause.start :].lstrip()[:_HEDGE]
             led = any(hit.end() == len(before) for hit in group.hedges.pattern.finditer(before)) if group else False
-            if self.materials and self.materials.loss(clause.text):
+            if self.materials and self.materials.losses.kind(clause.text):
                 continue
             if led or (group and group.hedges.pattern.match(after)):
                 self.reading.unplaced.append(self.text[mark.start - len(before) : mark.end + len(after)].strip(" ,"))
@@ -472,112 +463,10 @@ class Reader:
             {"name": country, "origin": country, "originating": True, "proof": True} for country in countries
         ]
 
-    def _strange(self) -> None:
-        """What grows or travels undisturbed has no further country and nothing done to it; else that is asked about."""
-        facts = self.reading.facts
-        produced = facts.get("production", {})
-        if "act" not in produced and facts.get("transit") != []:
-            return
-        if "act" in produced:
-            self._home()
-        known = {facts.get("export_party"), facts.get("import_party"), *produced.values()}
-        self.reading.unplaced += [
-            mark.text
-            for mark in self.found
-            if mark.kind == "country" and str(mark.value) not in known and mark.start not in self.asked
-        ]
-        natural = {name for slot in self.slots for name in slot.natural}
-        if "act" in produced:
-            self.reading.unplaced += [deed for deed in facts.get("operations", []) if deed not in natural]
-
-    def _home(self) -> None:
-        """What was grown, caught or raised comes from the one country named that has no other part in the story."""
-        facts = self.reading.facts
-        named = {str(mark.value) for mark in self.found if mark.kind == "country"} - {facts.get("import_party")}
-        if "export_party" not in facts and len(named) == 1 and "vessel_registered" not in facts["production"]:
-            facts["export_party"] = named.pop()
-
-    def _converted(self, currencies: set[str]) -> bool:
-        """Bring two currencies together by the one rate stated; prices move to the currency that materials go to.
-
-        Every row without a currency of its own would be ambiguous, and so would a second rate.
-        """
-        facts = self.reading.facts
-        rates = [mark for mark in self.found if mark.kind == "rate"]
-        pair = _quoted(rates[0], currencies) if len(rates) == 1 and len(currencies) == len(_PAIR) else None
-        own = facts.get("currency")
-        bare = any("value" in row and "currency" not in row for row in self.reading.rows)
-        if pair is None or own not in currencies or bare or set(self.topic.strong) & set(facts) - {"fob"}:
-            return False
-        rate = Decimal(str(rates[0].value))
-        if own == pair[0]:  # the good is priced in what the rate turns into the other
-            facts["fob"] *= rate
-        facts["currency"], facts["exchange_rates"] = pair[1], {pair[0]: rate}
-        return True
-
-    def _undated(self) -> None:
-        """A day on which RCEP did not yet bind all its Parties needs both of them, and a stop at the end is no stop."""
-        facts = self.reading.facts
-        pair = {"export_party", "import_party"}
-        said = next((mark for mark in self.found if mark.kind == "date" and mark.value == facts.get("as_of")), None)
-        if said and self.topic.group and not pair <= set(facts) and facts["as_of"] < party.last_day():
-            self.reading.unplaced.append(said.text)
-        stops = facts.get("transit")
-        if (
-            stops
-            and {stop["party"] for stop in stops} == {facts.get("import_party")}
-            and not _ON_THE_WAY.search(self.text)
-        ):
-            del facts["transit"]
-
-    def _settle(self) -> None:
-        self._strange()
-        self._undated()
-        facts = self.reading.facts
-        rows = self.reading.rows
-        valued = [row for row in rows if {"value", "hs"} & set(row)]
-        only = _ONLY.search(self.text)
-        if "substantial processing" in facts.get("operations", ()):
-            del facts["operations"]  # more than minimal, whatever else was done
-        if self.topic.group and "operations" in facts and ((valued and not only) or not facts.get("non_originating")):
-            deeds = facts.pop("operations")
-            brought = any(not row["originating"] for row in valued)
-            self.reading.unplaced += [deed for deed in deeds if deed != "preservation"] if brought else []
-        if valued or "operations" not in facts:
-            facts.pop("non_originating", None)
-        currencies = {row["currency"] for row in rows if "currency" in row} | {
-            m.currency for m in self.found if m.currency and m.kind != "rate"
-        }
-        if len(currencies) > 1 and not self._converted(currencies):
-            self.reading.mixed = " / ".join(sorted(currencies))
-            self.reading.unplaced.append(self.reading.mixed)
-        elif len(currencies) == 1:
-            facts["currency"] = next(iter(currencies))
-        if "export_party" not in facts and facts.get("import_party") != "CN" and _DOMESTIC.search(self.text):
-            facts["export_party"] = "CN"
-        if facts.get("production") and "act" not in facts["production"]:
-            del facts["production"]
-
 
 def _fit(hit: re.Match[str]) -> tuple[bool, int]:
     """How well a phrase fits, the better the less: none with a gap in it first, then the longest."""
     return len(hit[0].split()) > _PHRASE, -len(hit[0])
-
-
-def _quoted(mark: Mark, currencies: set[str]) -> tuple[str, str] | None:
-    """The pair a rate is for: as named, or of the two currencies in the text in the way that pair is always quoted."""
-    if mark.currency:
-        one, _, other = mark.currency.partition("/")
-        usual = words()["rates"]["always_quoted"]
-        small = Decimal(str(mark.value)) <= 1
-        if (mark.currency in usual and small) or (f"{other}/{one}" in usual and not small):
-            return None  # the wrong way round, as it is always quoted
-        return (one, other) if {one, other} == currencies else None
-    for pair in words()["rates"]["always_quoted"]:
-        one, _, other = pair.partition("/")
-        if {one, other} == currencies:
-            return (one, other) if Decimal(str(mark.value)) > 1 else (other, one)
-    return None
 
 
 def _unruled(clause: Clause) -> str:

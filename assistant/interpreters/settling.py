@@ -1,0 +1,132 @@
+"""Settles what was read once the whole text is known: places, days, deeds, and currencies that go together."""
+
+import re
+from decimal import Decimal
+
+from assistant.interpreters.marks import Mark
+from assistant.interpreters.reading import Reading
+from assistant.vocabulary import Topic, words
+from rules_bridge.origin.good import party
+
+_ON_THE_WAY = re.compile(
+    r"中转|转运|转船|途经|途径|经由|(?<!已)经(?![营济验常])|停靠|过境|\bvia\b|\btransit|\btrans-?s?hip|\bstop|\bthrough\b",
+    re.IGNORECASE,
+)
+_DOMESTIC = re.compile(r"国产|国内采购|国内供应商|国内原产")  # said of the country where Chinese is spoken to customs
+_ONLY = re.compile(
+    r"只|仅|没做别的|什么都没做|\bonly\b|\bmerely\b|\bjust\b|\bsimply\b|\bnothing (?:more|else)\b|\bno other\b",
+    re.IGNORECASE,
+)
+_PAIR = ("of", "to")  # a rate joins two currencies
+
+
+def settle(topic: Topic, text: str, found: tuple[Mark, ...], reading: Reading, asked: set[int]) -> None:
+    """Bring the facts of a reading together; `asked` are the places of marks that a question only asks about."""
+    _Settlement(topic, text, found, reading, asked).settle()
+
+
+class _Settlement:
+    def __init__(self, topic: Topic, text: str, found: tuple[Mark, ...], reading: Reading, asked: set[int]) -> None:
+        self.topic, self.text, self.found, self.reading, self.asked = topic, text, found, reading, asked
+
+    def _strange(self) -> None:
+        """What grows or travels undisturbed has no further country and nothing done to it; else that is asked about."""
+        facts = self.reading.facts
+        produced = facts.get("production", {})
+        if "act" not in produced and facts.get("transit") != []:
+            return
+        if "act" in produced:
+            self._home()
+        known = {facts.get("export_party"), facts.get("import_party"), *produced.values()}
+        self.reading.unplaced += [
+            mark.text
+            for mark in self.found
+            if mark.kind == "country" and str(mark.value) not in known and mark.start not in self.asked
+        ]
+        natural = {name for slot in self.topic.slot for name in slot.natural}
+        if "act" in produced:
+            self.reading.unplaced += [deed for deed in facts.get("operations", []) if deed not in natural]
+
+    def _home(self) -> None:
+        """What was grown, caught or raised comes from the one country named that has no other part in the story."""
+        facts = self.reading.facts
+        named = {str(mark.value) for mark in self.found if mark.kind == "country"} - {facts.get("import_party")}
+        if "export_party" not in facts and len(named) == 1 and "vessel_registered" not in facts["production"]:
+            facts["export_party"] = named.pop()
+
+    def _converted(self, currencies: set[str]) -> bool:
+        """Bring two currencies together by the one rate stated; prices move to the currency that materials go to.
+
+        Every row without a currency of its own would be ambiguous, and so would a second rate.
+        """
+        facts = self.reading.facts
+        rates = [mark for mark in self.found if mark.kind == "rate"]
+        pair = _quoted(rates[0], currencies) if len(rates) == 1 and len(currencies) == len(_PAIR) else None
+        own = facts.get("currency")
+        bare = any("value" in row and "currency" not in row for row in self.reading.rows)
+        if pair is None or own not in currencies or bare or set(self.topic.strong) & set(facts) - {"fob"}:
+            return False
+        rate = Decimal(str(rates[0].value))
+        if own == pair[0]:  # the good is priced in what the rate turns into the other
+            facts["fob"] *= rate
+        facts["currency"], facts["exchange_rates"] = pair[1], {pair[0]: rate}
+        return True
+
+    def _undated(self) -> None:
+        """A day on which RCEP did not yet bind all its Parties needs both of them, and a stop at the end is no stop."""
+        facts = self.reading.facts
+        pair = {"export_party", "import_party"}
+        said = next((mark for mark in self.found if mark.kind == "date" and mark.value == facts.get("as_of")), None)
+        if said and self.topic.group and not pair <= set(facts) and facts["as_of"] < party.last_day():
+            self.reading.unplaced.append(said.text)
+        stops = facts.get("transit")
+        if (
+            stops
+            and {stop["party"] for stop in stops} == {facts.get("import_party")}
+            and not _ON_THE_WAY.search(self.text)
+        ):
+            del facts["transit"]
+
+    def settle(self) -> None:
+        self._strange()
+        self._undated()
+        facts = self.reading.facts
+        rows = self.reading.rows
+        valued = [row for row in rows if {"value", "hs"} & set(row)]
+        only = _ONLY.search(self.text)
+        if "substantial processing" in facts.get("operations", ()):
+            del facts["operations"]  # more than minimal, whatever else was done
+        if self.topic.group and "operations" in facts and ((valued and not only) or not facts.get("non_originating")):
+            deeds = facts.pop("operations")
+            brought = any(not row["originating"] for row in valued)
+            self.reading.unplaced += [deed for deed in deeds if deed != "preservation"] if brought else []
+        if valued or "operations" not in facts:
+            facts.pop("non_originating", None)
+        currencies = {row["currency"] for row in rows if "currency" in row} | {
+            m.currency for m in self.found if m.currency and m.kind != "rate"
+        }
+        if len(currencies) > 1 and not self._converted(currencies):
+            self.reading.mixed = " / ".join(sorted(currencies))
+            self.reading.unplaced.append(self.reading.mixed)
+        elif len(currencies) == 1:
+            facts["currency"] = next(iter(currencies))
+        if "export_party" not in facts and facts.get("import_party") != "CN" and _DOMESTIC.search(self.text):
+            facts["export_party"] = "CN"
+        if facts.get("production") and "act" not in facts["production"]:
+            del facts["production"]
+
+
+def _quoted(mark: Mark, currencies: set[str]) -> tuple[str, str] | None:
+    """The pair a rate is for: as named, or of the two currencies in the text in the way that pair is always quoted."""
+    if mark.currency:
+        one, _, other = mark.currency.partition("/")
+        usual = words()["rates"]["always_quoted"]
+        small = Decimal(str(mark.value)) <= 1
+        if (mark.currency in usual and small) or (f"{other}/{one}" in usual and not small):
+            return None  # the wrong way round, as it is always quoted
+        return (one, other) if {one, other} == currencies else None
+    for pair in words()["rates"]["always_quoted"]:
+        one, _, other = pair.partition("/")
+        if {one, other} == currencies:
+            return (one, other) if Decimal(str(mark.value)) > 1 else (other, one)
+    return None
