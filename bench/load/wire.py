@@ -2,13 +2,19 @@
 
 import socket
 import ssl
+import weakref
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import gevent
 from geventhttpclient.client import IDEMPOTENT_METHODS
-from geventhttpclient.response import HTTPConnectionClosed, HTTPParseError, HTTPSocketPoolResponse
+from geventhttpclient.response import (
+    HEADER_STATE_DONE,
+    HTTPConnectionClosed,
+    HTTPParseError,
+    HTTPSocketPoolResponse,
+)
 
 from bench.guard import Guard, Refused
 from bench.load.drive import Answer
@@ -22,8 +28,15 @@ from bench.postman.request import Headers, Request
 
 FIRST_ERROR_STATUS = 400
 MOST_REPLAYS = 3
-LARGEST_HEAD = 1_000_000
+LARGEST_HEAD = 256_000
+MOST_HELD = 250_000_000
+"""Bytes of the answers that are being read, and of the large ones not yet done with."""
+LARGE_FROM = 1_000_000
 BLOCK = 65536
+MOST_NOTED = 1_000
+AND_OTHERS = "Further requests, to other addresses, were refused too."
+YIELD_EVERY = 4
+"""Blocks after which others have their turn, and the time limit too, when a server sends faster than is read."""
 
 _REDIRECTS = range(300, 400)
 _KEEPING_METHOD = (307, 308)
@@ -35,6 +48,10 @@ class TooLarge(Exception):
 
 class TooManyRedirects(Exception):
     """An answer sends on more often than the request allows."""
+
+
+class Astray(Exception):
+    """An answer sends on to what is no http or https address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,7 @@ class Wire:
     Attributes:
         clock: gives the time of `Answer.t_first`.
         refused: sentences on what was not sent, and how often.
+        held: bytes of answers in memory.
     """
 
     guard: Guard
@@ -69,6 +87,7 @@ class Wire:
     proxies: Proxies = field(default_factory=Proxies)
     refused: Counter[str] = field(default_factory=Counter)
     lines: Lines = field(init=False)
+    held: int = 0
 
     def __post_init__(self) -> None:
         self.lines = Lines(self.guard, self.timeout_s)
@@ -82,16 +101,28 @@ class Wire:
                 reply = exchange.answered(request)
         except (Exception, gevent.Timeout) as problem:  # noqa: BLE001 - every failure is a sample, none ends the run
             if isinstance(problem, Refused):
-                self.refused[str(problem)] += 1
+                self._note(str(problem))
+            self.let_go(exchange.held)
             word = _word(problem)
             reply = Reply(0, error=word, url=request.url, took_ms=(self.clock() - began) * 1000)
             return Answer(exchange.status, exchange.size, exchange.t_first, word, reply)
         took = (self.clock() - began) * 1000
         reply = Reply(reply.status, reply.reason, reply.headers, reply.raw, reply.url, took)
+        if exchange.held > LARGE_FROM:
+            weakref.finalize(reply, self.let_go, exchange.held)
+        else:
+            self.let_go(exchange.held)
         error = f"http {reply.status}" if reply.status >= FIRST_ERROR_STATUS else None
         return Answer(
             reply.status, exchange.size, exchange.t_first, error, reply, exchange.connect_s, exchange.tls_s
         )  # fmt: skip
+
+    def let_go(self, size: int) -> None:
+        """So many bytes of answers are no longer in memory."""
+        self.held -= size
+
+    def _note(self, sentence: str) -> None:
+        self.refused[sentence if sentence in self.refused or len(self.refused) < MOST_NOTED else AND_OTHERS] += 1
 
 
 @dataclass(slots=True)
@@ -109,6 +140,8 @@ class _Hop:
         behaviour = self.behaviour
         url = resolve(self.url, location)
         before, after = parse(self.url, raw=True), parse(url, raw=behaviour.raw_url)
+        if not after.usable:
+            raise Astray
         dropped: set[str] = set()
         if before.hostname != after.hostname:
             dropped |= {"host"} if behaviour.follow_authorisation else {"host", "authorization"}
@@ -137,6 +170,7 @@ class _Exchange:
     t_first: float | None = None
     connect_s: float = 0.0
     tls_s: float = 0.0
+    held: int = 0
 
     def answered(self, request: Request) -> Reply:
         """The last answer: redirects followed, challenges answered."""
@@ -145,6 +179,7 @@ class _Exchange:
             again = request.challenged(reply.status, reply.headers) if request.challenged else None
             if again is None:
                 break
+            self._forget()
             reply = self._followed(again)
         return reply
 
@@ -159,7 +194,13 @@ class _Exchange:
             if followed >= hop.behaviour.max_redirects:
                 raise TooManyRedirects
             followed += 1
+            self._forget()
             hop = hop.sent_on(reply.status, location)
+
+    def _forget(self) -> None:
+        """The answer before the last is done with."""
+        self.wire.let_go(self.held)
+        self.held = 0
 
     def _once(self, hop: _Hop) -> Reply:
         address = _address(hop.url)
@@ -218,15 +259,16 @@ class _Exchange:
             raise
         return _Response(line.socket, _Shelf(self.wire.lines, origin, line), block_size=BLOCK, method=method)
 
-    @staticmethod
-    def _body(response: "_Response") -> bytes:
+    def _body(self, response: "_Response") -> bytes:
         if response.message_complete:
             return bytes(response.read())
         parts, size = list[bytes](), 0
         while part := response.read(BLOCK):
             parts.append(part)
             size += len(part)
-            if size > LARGEST_BYTES:
+            self.held += len(part)
+            self.wire.held += len(part)
+            if size > LARGEST_BYTES or self.wire.held > MOST_HELD:
                 response.release()
                 raise TooLarge
         return b"".join(parts)
@@ -250,17 +292,24 @@ class _Shelf:
 
 
 class _Response(HTTPSocketPoolResponse):  # type: ignore[misc] # the library ships no types here
-    """An answer whose headers must come to an end."""
+    """An answer whose headers must come to an end, and whose sender must leave others their turn."""
 
     _head_size = 0
+    _blocks = 0
 
     def feed(self, data: bytes) -> None:
         """Parses a block."""
-        if not self.headers_complete:
+        if not self.headers_complete or self._header_state != HEADER_STATE_DONE or self.get_code() < _FIRST_FINAL:
             self._head_size += len(data)
             if self._head_size > LARGEST_HEAD:
                 raise TooLarge
+        self._blocks += 1
+        if self._blocks % YIELD_EVERY == 0:
+            gevent.sleep(0)
         super().feed(data)
+
+
+_FIRST_FINAL = 200
 
 
 def _address(url: str) -> Address:
@@ -271,12 +320,13 @@ _WORDS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str],
     (Refused, "refused"),
     ((gevent.Timeout, TimeoutError), "timeout"),
     (TooManyRedirects, "redirects"),
+    (Astray, "redirect"),
     (TooLarge, "too large"),
     (ssl.SSLError, "tls"),
     (ProxyFailed, "proxy"),
     ((ConnectionRefusedError, socket.gaierror), "unreachable"),
     ((ConnectionError, HTTPParseError), "closed"),
-    (OSError, "unreachable"),
+    ((OSError, UnicodeError), "unreachable"),
 )
 
 

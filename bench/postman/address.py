@@ -19,6 +19,10 @@ _USER = _beyond(' "<>`#?{}/:;=@[\\]^|')
 LONGEST_KEPT = 4096
 """Characters of the addresses that are remembered taken apart."""
 
+_HOST = re.compile(r"\[[0-9a-f:.]+\]|[^\x00-\x20\x7f\s/\\@:?#\[\]]+")
+_UNSENDABLE = re.compile(r"[^\x21-\xff]")
+_LAST_PORT = 65535
+
 _SCHEME = re.compile(r"[a-z0-9.+-]+:(?://|\\\\).", re.IGNORECASE)
 
 
@@ -85,6 +89,20 @@ class Address:
     def port_number(self) -> int:
         """The port to connect to."""
         return int(self.port) if self.port else {"http": 80}.get(self.scheme, 443)
+
+    @property
+    def usable(self) -> bool:
+        """Whether a request can be sent there: http or https, a host, a possible port, nothing that tears a line."""
+        port = self.port
+        numbered = port is None or (
+            len(port) <= len(str(_LAST_PORT)) and port.isascii() and port.isdecimal() and 0 < int(port) <= _LAST_PORT
+        )
+        return (
+            self.scheme in ("http", "https")
+            and numbered
+            and _HOST.fullmatch(self.hostname) is not None
+            and not (self.raw and _UNSENDABLE.search(self.target))
+        )
 
     @property
     def credentials(self) -> tuple[str, str] | None:

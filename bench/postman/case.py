@@ -148,10 +148,8 @@ class Case:
                 f"{self.name}: the address has the variable {{{{{left[1]}}}}}, which no file gives;"
                 " give it with --environment or --globals."
             )
-        port = url.port
-        usable = port is None or (port.isascii() and port.isdecimal() and 0 < int(port) <= _LAST_PORT)
-        if url.scheme not in ("http", "https") or not _HOST.fullmatch(url.hostname) or not usable:
-            shown = f"{url.scheme}://{url.host}{'' if port is None else ':' + port}"
+        if not url.usable:
+            shown = f"{url.scheme}://{url.host}{'' if url.port is None else ':' + url.port}"
             raise BadInput(f"{self.name}: {shown!r} is no http or https address; correct its URL.")
 
     def _sendable(self, name: str, value: str) -> str:
@@ -162,9 +160,7 @@ class Case:
         return value if value.isascii() or max(value) <= "\xff" else value.encode(errors="replace").decode("latin-1")
 
 
-_LAST_PORT = 65535
 _UNSENDABLE_PATH = re.compile(r"[^\x21-\xff]")
-_HOST = re.compile(r"\[[0-9a-f:.]+\]|[^\s/\\@:?#\[\]]+")
 
 
 def _complete(draft: Draft, content: Content | None, body: bytes | None) -> list[tuple[str, str]]:

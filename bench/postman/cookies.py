@@ -9,6 +9,7 @@ from ipaddress import ip_address
 from bench.postman.address import Address
 
 MOST = 3000
+MOST_CHARACTERS = 500_000
 LONGEST = 8192
 
 
@@ -54,8 +55,13 @@ class Jar:
         key = (cookie.domain, cookie.path, cookie.name)
         if cookie.expires is not None and cookie.expires <= self.now():
             self._held.pop(key, None)
-        elif key in self._held or len(self._held) < MOST:
+        elif (key in self._held or len(self._held) < MOST) and self._fits(cookie):
             self._held[key] = cookie
+
+    def _fits(self, cookie: Cookie) -> bool:
+        """Long cookies are kept while all together are not too long: there is a jar for every user."""
+        size = _size(cookie)
+        return size <= _SHORT or size + sum(map(_size, self._held.values())) <= MOST_CHARACTERS
 
     def cookies(self, address: Address) -> list[Cookie]:
         """Those that go to this address, longer paths first, then older ones."""
@@ -94,7 +100,8 @@ class Jar:
             elif key == "path" and given.startswith("/"):
                 cookie.path = given
             elif key == "max-age" and given.removeprefix("-").isdecimal():
-                age = self.now() + min(int(given), _AGES) if int(given) > 0 else 0.0
+                seconds = int(given[:_LONGEST_AGE])
+                age = self.now() + min(seconds, _AGES) if seconds > 0 else 0.0
             elif key == "expires":
                 cookie.expires = _moment(given)
             elif key in ("secure", "httponly"):
@@ -112,7 +119,15 @@ class Jar:
         return host.endswith("." + cookie.domain) and "." in cookie.domain and not _is_ip(host)
 
 
+_LONGEST_AGE = 20
 _AGES = 400 * 24 * 3600
+
+
+_SHORT = 200
+
+
+def _size(cookie: Cookie) -> int:
+    return len(cookie.name) + len(cookie.value) + len(cookie.path)
 
 
 def _folder(path: str) -> str:

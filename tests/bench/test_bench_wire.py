@@ -154,6 +154,72 @@ def test_an_answer_without_end_is_cut(serve: Serve, wires: Wires, monkeypatch: p
     assert wires(address, timeout=10.0).send(get(address)).error == "too large"
 
 
+@pytest.mark.parametrize(
+    ("begin", "block", "word"),
+    [
+        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n", "timeout"),
+        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", "aaaa", "timeout"),
+        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "a: b\r\n", "too large"),
+        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\na: ", "bbbb", "too large"),
+        ("", "HTTP/1.1 100 Continue\r\n\r\n", "too large"),
+    ],
+)
+def test_a_sender_that_never_pauses_leaves_others_their_turn(
+    wires: Wires, begin: str, block: str, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire_module, "LARGEST_BYTES", 10_000_000)
+    sender = subprocess.Popen([sys.executable, "-c", FLOOD, begin, block], stdout=subprocess.PIPE, text=True)
+    address = f"http://127.0.0.1:{sender.stdout.readline().strip()}" if sender.stdout else ""
+    wire, turns = wires(address, timeout=0.5), list[float]()
+    other = gevent.spawn(lambda: [(turns.append(perf_counter()), gevent.sleep(0.02)) for _ in iter(int, 1)])
+    began = perf_counter()
+    try:
+        assert wire.send(get(address)).error in (word, "too large")
+    finally:
+        sender.kill()
+        sender.communicate()
+        other.kill()
+    assert perf_counter() - began < 5
+    assert turns
+    assert wire.held == 0
+
+
+FLOOD = """
+import socket, sys
+server = socket.create_server(("127.0.0.1", 0))
+print(server.getsockname()[1], flush=True)
+connection, _ = server.accept()
+connection.recv(65536)
+begin, block = (text.encode() for text in sys.argv[1:])
+connection.sendall(begin)
+while True:
+    connection.sendall(block * 20000)
+"""
+
+
+def test_large_answers_are_bounded_together(serve: Serve, wires: Wires, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire_module, "LARGE_FROM", 1000)
+    monkeypatch.setattr(wire_module, "MOST_HELD", 1_500_000)
+    large = b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + b"x" * 1_000_000
+    address = serve(large, large, large)
+    wire = wires(address)
+    kept = wire.send(get(address))
+    assert (kept.error, wire.send(get(address)).error) == (None, "too large")
+    del kept
+    assert wire.held == 0
+    address = serve(large)
+    assert wires(address).send(get(address)).error is None
+
+
+@pytest.mark.parametrize(
+    "location",
+    ["ftp://127.0.0.1/", "file:///etc/passwd", "http://a b/", "http://a:99999999/", "http://a:0/", "http://:1"],
+)
+def test_a_redirect_to_what_is_no_address_is_not_followed(serve: Serve, wires: Wires, location: str) -> None:
+    address = serve(f"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n".encode())
+    assert wires(address).send(get(address)).error == "redirect"
+
+
 def test_an_answer_that_drips_is_given_up_and_one_that_breaks_off_is_none(serve: Serve, wires: Wires) -> None:
     def drip(connection: object) -> None:
         for _ in range(20):
