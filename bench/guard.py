@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from socket import inet_aton
 
 from bench.errors import BadInput, BenchError
 
@@ -22,6 +23,8 @@ _NEVER = tuple(
             "fe80::/10",
             "fd00:ec2::/32",
             "fd20:ce::254/128",
+            "fd00:42::42/128",
+            "fd00:c1::a9fe:a9fe/128",
             "100.100.100.200/32",
             "168.63.129.16/32",
             "192.0.0.192/32",
@@ -29,7 +32,7 @@ _NEVER = tuple(
     )
 )
 _NEVER_NAMED = frozenset({"metadata", "metadata.google.internal", "metadata.tencentyun.com", "instance-data"})
-_EMBEDDING = ip_network("64:ff9b::/96")
+_EMBEDDING = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "::ffff:0:0:0/96", "::/96")))
 _NAMED = re.compile(
     r"\s*(?:[a-z][a-z0-9+.-]*://)?(?:[^/@\s]*@)?(\[[^\]\s]+\]|[^:/?#\s\[\]]+)(?::(\d+))?", re.IGNORECASE
 )
@@ -79,11 +82,9 @@ class Guard:
         bare = host.lower().strip("[]")
         if bare.rstrip(".") in _NEVER_NAMED:
             raise Refused(f"{host} hands out a cloud machine's credentials; requests there are never sent.")
-        try:
-            address = ip_address(bare)
-        except ValueError:
-            return
-        self._check(host, port, address, named={(bare, port), (bare, None)} & self.named != set())
+        address = _written(bare)
+        if address is not None:
+            self._check(host, port, address, named={(bare, port), (bare, None)} & self.named != set())
 
     def _decide(self, host: str, port: int) -> tuple[Place, ...]:
         bare = host.strip("[]")
@@ -120,8 +121,30 @@ class Guard:
                         f"{host}:{port} is this machine itself; name it in the environment, with --host or with"
                         " --resolve to allow it."
                     )
-            elif (not each.is_global or each.is_multicast) and not self.allow_private and not _wraps(each):
+            elif (
+                (not each.is_global or each.is_multicast or _site_local(each))
+                and not self.allow_private
+                and not _wraps(each)
+            ):
                 raise Refused(f"{host} is {each}, a private address; allow such with --allow-private.")
+
+
+def _written(host: str) -> IP | None:
+    """The address a host is by itself, in any of the ways in which resolvers let one be written."""
+    name = host.rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
+        return ip_address("127.0.0.1")
+    try:
+        return ip_address(name)
+    except ValueError:
+        pass
+    try:
+        return IPv4Address(inet_aton(name)) if _NUMBERS.fullmatch(name) else None
+    except OSError:
+        return None
+
+
+_NUMBERS = re.compile(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+)){0,3}")
 
 
 def _inside(address: IP) -> list[IP]:
@@ -129,9 +152,13 @@ def _inside(address: IP) -> list[IP]:
     if isinstance(address, IPv4Address):
         return []
     found: list[IP | None] = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _EMBEDDING:
+    if any(address in network for network in _EMBEDDING) and int(address) > 1:
         found.append(IPv4Address(int(address) & 0xFFFFFFFF))
     return [each for each in found if each is not None]
+
+
+def _site_local(address: IP) -> bool:
+    return isinstance(address, IPv6Address) and address.is_site_local
 
 
 def _wraps(address: IP) -> bool:

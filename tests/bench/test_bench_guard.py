@@ -25,6 +25,9 @@ def guard_of(*addresses: str, named: Sequence[str] = (), **more: object) -> Guar
         "64:ff9b::a9fe:a9fe",
         "2002:a9fe:a9fe::1",
         "fe80::1%eth0",
+        "::a9fe:a9fe",
+        "::ffff:0:a9fe:a9fe",
+        "64:ff9b:1::a9fe:a9fe",
     ],
 )
 def test_metadata_addresses_are_never_allowed(address: str) -> None:
@@ -101,8 +104,12 @@ def test_what_a_proxy_would_look_up_is_checked_where_it_is_an_address() -> None:
     guard_of().refuse_literal("vendor.example", 80)
     with pytest.raises(Refused, match="never sent"):
         guard_of().refuse_literal("[fd00:ec2::254]", 80)
-    with pytest.raises(Refused, match="this machine"):
-        guard_of().refuse_literal("127.0.0.1", 80)
+    for written in ("2852039166", "0xA9FEA9FE", "0251.0376.0251.0376", "169.254.43518", "169.254.169.254."):
+        with pytest.raises(Refused, match="never sent"):
+            guard_of().refuse_literal(written, 80)
+    for written in ("127.0.0.1", "127.1", "localhost", "a.localhost."):
+        with pytest.raises(Refused, match="this machine"):
+            guard_of().refuse_literal(written, 80)
 
 
 def test_hosts_are_found_in_addresses_and_alone() -> None:
