@@ -17,6 +17,7 @@ LONGEST_KEPT = 4096
 """Characters of the texts that are remembered taken apart."""
 
 LARGEST_TEXT = 20_000_000
+MOST_UNKNOWN, LONGEST_UNKNOWN = 1_000, 200
 """Characters a text may grow to: values that hold names twice double with every pass."""
 
 _NAME = re.compile(r"\{\{([^{}]*)\}\}")
@@ -53,12 +54,12 @@ class Variables:
             return text
         for _ in range(MOST_PASSES):
             filled = self._pass(text)
-            if filled is text or len(filled) > LARGEST_TEXT:
+            if filled is text:
                 break
             text = filled
             if "{{" not in text:
                 return text
-        self.unknown.update(name for name in _NAME.findall(text) if name and not self.knows(name))
+        self._note(name for name in _NAME.findall(text) if name and not self.knows(name))
         return text
 
     def fill_all(self, value: Json) -> Json:
@@ -88,13 +89,19 @@ class Variables:
             self.environment, self.collection, self.globals, self.dynamic, row, self.local, self.unknown
         )  # fmt: skip
 
+    def _note(self, names: Iterable[str]) -> None:
+        for name in names:
+            if len(self.unknown) >= MOST_UNKNOWN:
+                break
+            self.unknown.add(name[:LONGEST_UNKNOWN])
+
     def _pass(self, text: str) -> str:
         pieces, changed = list(_pieces(text)), False
         for place in range(1, len(pieces), 2):
             value = self._find(pieces[place])
             changed = changed or value is not None
             pieces[place] = "{{" + pieces[place] + "}}" if value is None else value
-        return "".join(pieces) if changed else text
+        return "".join(pieces) if changed and sum(map(len, pieces)) <= LARGEST_TEXT else text
 
     def _find(self, name: str) -> str | None:
         for scope in (self.local, self.data, self.environment, self.collection, self.globals):
