@@ -1,5 +1,8 @@
 """The scripts of a run: what they send goes over the run's own wire."""
 
+import os
+from collections.abc import Callable
+
 import gevent
 from gevent.monkey import get_original
 
@@ -12,15 +15,20 @@ from bench.scripts.outcome import MOST_ROWS, Ledger
 from bench.scripts.watch import Watch
 
 
-def scripts_of(plan: Plan, rounds: Rounds, wire: Wire, *, later: bool = False) -> Scripts:
-    """What runs the scripts of every user; with `later` those that only assert wait for an idle moment."""
+def scripts_of(
+    plan: Plan, rounds: Rounds, wire: Wire, *, later: bool = False, stuck: Callable[[], None] = lambda: os._exit(1)
+) -> Scripts:
+    """What runs the scripts of every user; with `later` those that only assert wait for an idle moment.
+
+    `stuck` is called, in a thread of its own, where a script cannot be ended, and must end the process.
+    """
     name = read_object(plan.environment, "environment").get("name") if plan.environment else None
     return Scripts(
         send=lambda request, jar: wire.send(request, jar).reply,
         collection=rounds.collection.name,
         environment=str(name or ""),
         sleep=gevent.sleep,
-        watch=Watch(get_original("_thread", "start_new_thread"), get_original("time", "sleep")),
+        watch=Watch(get_original("_thread", "start_new_thread"), get_original("time", "sleep"), stuck=stuck),
         later=later,
         ledger=Ledger(most_rows=0 if later else MOST_ROWS),
     )

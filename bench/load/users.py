@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import os
 import sys
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -42,7 +43,7 @@ class Run:
         self._stop: Stop | None = None
         self._wire = wire_of(plan.network, rounds.variables, plan.timeout_s, self._recorder.now)
         self._rounds = with_tokens(rounds, self._wire) if plan.fetch_tokens else rounds
-        self._scripts = scripts_of(plan, rounds, self._wire, later=True)
+        self._scripts = scripts_of(plan, rounds, self._wire, later=True, stuck=self._stuck)
         self._rounds = self._rounds.with_hooks(self._scripts)
         settle = self._scripts.settle
         self._drive = Drive(self._wire.send, self._tell_locust, self._recorder, plan.connections, meanwhile=settle)
@@ -110,6 +111,14 @@ class Run:
             sys.stderr.write(f"{times} x {note}\n")
         for note in sorted(self._rounds.collection.files.left_out):
             sys.stderr.write(f"{note}\n")
+
+    def _stuck(self) -> None:
+        """A script that nothing ends holds everyone up: what was measured is judged, and the process ends."""
+        self._scripts.give_up()
+        self.conclude()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(self._environment.process_exit_code)
 
     def _tell_locust(self, sample: Sample, method: str) -> None:
         """Keeps Locust's own table alive; its percentiles are rounded and never used here."""

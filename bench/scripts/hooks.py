@@ -3,8 +3,9 @@
 import json
 import time
 from base64 import b64encode
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,13 +21,20 @@ from bench.postman.reply import Reply
 from bench.postman.request import Request
 from bench.postman.scripts import Listen, Script
 from bench.postman.variables import Variables
-from bench.scripts.outcome import Found, Ledger
+from bench.scripts.body import TooLong, text_of, unpacked
+from bench.scripts.outcome import Found, Ledger, Row
 from bench.scripts.reading import Prepared, prepared
-from bench.scripts.sandbox import Given, Limits, Place, Response, Sandbox
+from bench.scripts.sandbox import Given, Limits, Place, Response, Sandbox, TooMany
 from bench.scripts.watch import WATCH, Watch
 
 Send = Callable[[Request, Jar], Reply]
 """Sends a request as those of the collection are sent: same client, same guard; never raises."""
+
+MOST_OVERRUNS = 3
+"""So often a script may go over a limit before it is no longer run."""
+
+MOST_ASLEEP = 300
+"""So many scripts may wait at a time, for timers or for answers: each keeps a user and its context."""
 
 MOST_WAITING = 1_000
 MOST_HELD_BYTES = 64 << 20
@@ -81,6 +89,9 @@ class Scripts:
     _sandboxes: dict[int, tuple[Session, Sandbox]] = field(default_factory=dict)
     _waiting: dict[int, deque[_Test]] = field(default_factory=dict)
     _held: int = 0
+    _overruns: Counter[str] = field(default_factory=Counter)
+    _asleep: int = 0
+    _running: tuple[str, int, str] = ("", 0, "")
 
     def before(self, moment: Moment) -> Before:
         """Runs the scripts `prerequest` of the case, outer ones first."""
@@ -93,7 +104,7 @@ class Scripts:
             found = self._run(task, moment._replace(case=case), _definition(case), None)
             jump = found.next if found.next is not None else jump
             if found.skipped:
-                self.ledger.skips.append((case.name, moment.iteration))
+                self.ledger.skip(case.name, moment.iteration)
                 return Before(case, skip=True, jump=_jump(jump))
             if found.request is not None:
                 case = _changed(case, found)
@@ -143,7 +154,7 @@ class Scripts:
         return _jump(jump)
 
     def _run(self, task: "_Task", moment: Moment, request: "Request | str | None", reply: Reply | None) -> Found:
-        read, case = task.read, moment.case
+        case = moment.case
         extra: dict[str, Json] = {}
         if task.request and request is not None:
             extra["request"] = request if isinstance(request, str) else _sent(request, moment)
@@ -151,13 +162,52 @@ class Scripts:
         if reply is not None:
             if task.cookies:
                 extra["cookies"] = _cookies(moment.session.jar, reply.url)
+            try:
+                response = _response(task, reply)
+            except TooLong as problem:
+                found = Found(errors=[str(problem)])
+                self.ledger.note(case.name, moment.iteration, task.label, found)
+                return found
             if task.bytes:
-                extra["base64"] = b64encode(reply.body).decode()
-            response = _response(task, reply)
+                extra["base64"] = b64encode(unpacked(reply)).decode()
         given = Given(task.place, moment.iteration, moment.iterations, json.dumps(extra) if extra else None, response)
-        found = self._sandbox(moment.session).run(read, given, _Ask(self.send, moment))
+        self._running = (case.name, moment.iteration, task.label)
+        found = self._limited(task, moment, given)
         self.ledger.note(case.name, moment.iteration, task.label, found)
         return found
+
+    def _limited(self, task: _Task, moment: Moment, given: Given) -> Found:
+        """What the script finds; one that went over its limits again and again is not run any more."""
+        key, sandbox = task.read.key, self._sandbox(moment.session)
+        if self._overruns[key] >= MOST_OVERRUNS:
+            return Found(errors=[f"the script was ended {MOST_OVERRUNS} times and is no longer run"])
+        before = sandbox.overran
+        found = sandbox.run(task.read, given, _Ask(self._sent_for, moment))
+        self._overruns[key] += sandbox.overran - before
+        return found
+
+    def give_up(self) -> None:
+        """Notes that the script that runs now cannot be ended."""
+        item, iteration, label = self._running
+        self.ledger.add(Row(item, iteration, "script", label, "failed", "the script cannot be ended; so the run was"))
+
+    def _sent_for(self, request: Request, jar: Jar) -> Reply:
+        with self._waits():
+            return self.send(request, jar)
+
+    def _slept(self, seconds: float) -> None:
+        with self._waits():
+            self.sleep(seconds)
+
+    @contextmanager
+    def _waits(self) -> Iterator[None]:
+        if self._asleep >= MOST_ASLEEP:
+            raise TooMany(f"{MOST_ASLEEP} scripts wait at the same time already; this one was ended")
+        self._asleep += 1
+        try:
+            yield
+        finally:
+            self._asleep -= 1
 
     def _plan(self, case: Case, listen: Listen) -> tuple["_Task", ...]:
         """The case's scripts of this kind, outer ones first, read once."""
@@ -180,7 +230,7 @@ class Scripts:
         if known is None:
             known = self._sandboxes[id(session)] = (
                 session,
-                Sandbox(session.variables, self.limits, self.sleep, self.watch, self.environment),
+                Sandbox(session.variables, self.limits, self._slept, self.watch, self.environment),
             )
         return known[1]
 
@@ -212,8 +262,8 @@ def _response(task: _Task, reply: Reply) -> Response:
     if task.headers:
         headers = json.dumps([{"key": key, "value": value} for key, value in reply.headers])
     if task.body:
-        body = _text(reply)
-    size = len(reply.body) if task.size else len(reply.raw)
+        body = text_of(reply)
+    size = len(unpacked(reply)) if task.size else len(reply.raw)
     return Response(reply.status, reply.reason, headers, body, round(reply.took_ms), size)
 
 
@@ -231,29 +281,6 @@ _OF_BYTES = frozenset({"stream", "dataURI"})
 _OF_REQUEST = frozenset({"request"})
 _ASKED = (_OF_REQUEST, _OF_COOKIES, _OF_HEADERS, _OF_BODY, _OF_BYTES, _OF_SIZE)
 """The words by which a script asks for something, in the order of the fields of `_Task`."""
-
-
-def _text(reply: Reply) -> str:
-    """The body as text, by the charset it names; as UTF-8 where that is none."""
-    kind, packed = "", False
-    for key, value in reply.headers:
-        name = key.lower()
-        if name == "content-type":
-            kind = value
-        elif name == "content-encoding":
-            packed = True
-    body = reply.body if packed else reply.raw
-    return body.decode(_charset(kind), "replace")
-
-
-@lru_cache(maxsize=256)
-def _charset(kind: str) -> str:
-    named = kind.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
-    try:
-        b"x".decode(named, "replace")
-    except (LookupError, ValueError):
-        return "utf-8"
-    return named
 
 
 def _sent(request: Request, moment: Moment) -> str:
@@ -311,7 +338,7 @@ class _Ask:
     def __call__(self, kind: str, what: dict[str, Json]) -> tuple[str | None, Json]:
         try:
             return self._request(what) if kind == "request" else _of_jar(self.moment.session.jar, what)
-        except BadInput as problem:
+        except (BadInput, TooLong) as problem:
             return str(problem), None
 
     def _request(self, what: dict[str, Json]) -> tuple[str | None, Json]:
@@ -327,9 +354,9 @@ class _Ask:
             "code": reply.status,
             "status": reply.reason,
             "header": [{"key": key, "value": value} for key, value in reply.headers],
-            "body": _text(reply),
+            "body": text_of(reply),
             "responseTime": round(reply.took_ms),
-            "responseSize": len(reply.body),
+            "responseSize": len(unpacked(reply)),
             "cookie": _cookies(session.jar, reply.url),
         }
 

@@ -23,6 +23,11 @@ LONGEST_S = 60.0
 _SALVAGE_S = 0.2
 _GRACE_S = 0.3
 _MOST_SENDS = 200
+_LONGEST_KEPT = 65536
+_LARGEST_HEAP = 8 << 20
+_LONG_S, _NOW_AND_THEN = 0.005, 100
+"""After a script that took so long, and after so many, it is looked at how much memory scripts have left in use."""
+
 _STACK_BYTES = 512 << 10
 
 
@@ -52,6 +57,10 @@ class _Broken(Exception):
 
 class _Slow(_Broken):
     """The script itself takes too long."""
+
+
+class TooMany(_Slow):
+    """So many scripts wait already that this one may not."""
 
 
 class Place(NamedTuple):
@@ -100,6 +109,7 @@ class Sandbox:
         variables: the user's scopes; what scripts change is changed in them.
         sleep: waits so many seconds where a script waits.
         environment_name: what `pm.environment.name` says.
+        overran: how many scripts went over a limit.
     """
 
     variables: Variables
@@ -107,11 +117,13 @@ class Sandbox:
     sleep: Callable[[float], None] = time.sleep
     watch: Watch = field(default_factory=lambda: WATCH)
     environment_name: str = ""
+    overran: int = 0
     _engine: "_Engine | None" = None
+    _runs: int = 0
 
     def run(self, script: Prepared, given: "Given", ask: Ask) -> Found:
         """Runs the script with what is given to it, `ask` for what it wants from outside; never raises."""
-        outside = _Outside(ask, self.sleep, self.limits.longest_s)
+        outside, began = _Outside(ask, self.sleep, self.limits.longest_s), time.perf_counter()
         found = self._found(script, given, outside)
         if found is None:
             found = self._found(script, given, outside) or Found(errors=[_IN_DISORDER])
@@ -119,7 +131,15 @@ class Sandbox:
             _apply(changes, getattr(self.variables, name))
         if self._engine and found.changes:
             self._engine.seen(self.variables)
+        self._runs += 1
+        if time.perf_counter() - began > _LONG_S or self._runs % _NOW_AND_THEN == 0:
+            self._tidy()
         return found
+
+    def _tidy(self) -> None:
+        """Throws a context away in which scripts have left much behind: there is one for every user."""
+        if self._engine and self._engine.heap > _LARGEST_HEAP:
+            self._engine = None
 
     def _found(self, script: Prepared, given: "Given", outside: "_Outside") -> Found | None:
         """What the script has found; `None` where scripts before it may be to blame that it could not be run."""
@@ -135,6 +155,7 @@ class Sandbox:
             self._engine = None
             if not fresh and not outside.asked and not isinstance(limit, _Slow):
                 return None
+            self.overran += 1
             return engine.salvaged(str(limit) if isinstance(limit, _Broken) else _IN_DISORDER)
         return found
 
@@ -168,7 +189,7 @@ class _Engine:
     """A context with Postman's world in it."""
 
     def __init__(self, limits: Limits, watch: Watch, environment_name: str) -> None:
-        self._limits, self._watch, self._starved = limits, watch, False
+        self._limits, self._watch, self._turns = limits, watch, 0
         self._context = quickjs.Context()
         self._context.set_memory_limit(limits.memory_bytes)
         self._context.set_max_stack_size(_STACK_BYTES)
@@ -236,8 +257,19 @@ class _Engine:
         if said is False:
             self._wait(outside)
             said = self._call("finish")
-        found = self._last[script.key] = _found(said)
+        found = _found(said)
+        if len(said) <= _LONGEST_KEPT:
+            self._last[script.key] = found
         return found
+
+    @property
+    def heap(self) -> int:
+        """Bytes of memory in use."""
+        return int(self._context.memory()["malloc_size"])
+
+    @property
+    def _starved(self) -> bool:
+        return self._turns > 0
 
     def check(self) -> None:
         """Raises `_Broken` where the script was overdue even though it came to an end."""
@@ -299,8 +331,8 @@ class _Engine:
                 self._spent += time.process_time() - began
 
     def _starve(self) -> None:
-        self._starved = True
-        self._context.set_memory_limit(1)
+        self._turns += 1
+        self._context.set_memory_limit(1 if self._turns % 2 else self._limits.memory_bytes)
 
     def _limit(self, problem: str) -> _Broken:
         if "interrupted" in problem or self._starved:

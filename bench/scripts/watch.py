@@ -2,7 +2,8 @@
 
 The engine looks at its clock only every ten thousand steps of a script, and one step can be a long call, such as
 sorting a large list. It runs without Python's lock, so a thread can watch it: when a script is overdue, the thread
-takes its memory away. Then every such call fails at once, and the engine comes to look at its clock.
+takes its memory away, and gives it back, in turn. Without memory every such call fails at once, and the engine comes to
+look at its clock; with memory it can say that the time is over so that the script cannot catch it.
 """
 
 import _thread
@@ -10,6 +11,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+GIVEN_UP_S = 20.0
+"""Seconds of processor time past its end after which a script is given up."""
 
 _EVERY_S = 0.1
 
@@ -21,19 +25,23 @@ class Watch:
     Attributes:
         begin: starts a thread of the operating system, and `sleep` stops only that thread; where these are
             patched for cooperative scheduling, hand in the originals.
+        clock: seconds of processor time, so that a busy machine makes no script overdue.
+        stuck: called once where a script cannot be ended by any means, which leaves only to end the process.
     """
 
     begin: Callable[..., Any] = _thread.start_new_thread
     sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.process_time
+    stuck: Callable[[], None] = lambda: None
     _running: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
     _begun: bool = False
 
     def during(self, seconds: float, end: Callable[[], None]) -> None:
-        """Calls `end` when `seconds` have passed before `done`."""
+        """Calls `end` again and again when `seconds` have passed before `done`."""
         if not self._begun:
             self._begun = True
             self.begin(self._look, ())
-        self._running[:] = [(time.monotonic() + seconds, end)]
+        self._running[:] = [(self.clock() + seconds, end)]
 
     def done(self) -> None:
         """What was watched has ended."""
@@ -43,8 +51,12 @@ class Watch:
         while True:
             self.sleep(_EVERY_S)
             for overdue, end in self._running[:]:
-                if time.monotonic() > overdue:
+                late = self.clock() - overdue
+                if late > 0:
                     end()
+                if late > GIVEN_UP_S and self._running:
+                    self._running.clear()
+                    self.stuck()
 
 
 WATCH = Watch()

@@ -3,6 +3,7 @@
 const MOST_ROWS = 10000;
 const MOST_LINES = 1000;
 const LONGEST = 2000;
+const LONGEST_KEPT = 65536;
 
 const scopes = { environment: new VariableScope(), collection: new VariableScope(), globals: new VariableScope(), local: new VariableScope(), data: new VariableScope() };
 scopes.local.layers = [scopes.data, scopes.environment, scopes.collection, scopes.globals];
@@ -370,7 +371,7 @@ for (const name of Object.keys(legacy))
     },
   });
 Object.defineProperty(globalThis, "pm", {
-  configurable: true,
+  configurable: false,
   enumerable: false,
   get: () => current && current.pm,
   set(value) {
@@ -529,7 +530,8 @@ const bridge = {
     if (waits || !run.idle) return false;
     const result = bridge.finish();
     if (result === said.get(key)) return true;
-    said.set(key, result);
+    if (result.length <= LONGEST_KEPT) said.set(key, result);
+    else said.delete(key);
     return result;
   },
   answer(id, problem, answer) {

@@ -31,12 +31,33 @@ inPlace(Date.prototype, "toLocaleString", function () {
   return `${dayOf(this)}, ${timeOf(this)}`;
 });
 
-// A search through a long text or list is one step to the engine's clock; these make it as many as it takes.
-for (const prototype of [String.prototype, Array.prototype])
-  for (const name of ["indexOf", "lastIndexOf", "includes"]) {
-    const search = prototype[name];
+// One call on a long text or list is one step to the engine's clock; these make it as many as it takes. A list longer
+// than memory holds is empty space that no clock looks into, and so is a long search for a long text.
+const LONGEST_LIST = 1e7;
+const LONGEST_SEARCH = 1e10;
+const listFits = (list) => {
+  if (list !== undefined && list !== null && typeof list !== "string" && list.length > LONGEST_LIST)
+    throw new RangeError(`a list of ${list.length} members is too long`);
+};
+const searchFits = (text, [part]) => {
+  if (typeof part === "string" && part.length * text.length > LONGEST_SEARCH && part.length > 10000)
+    throw new RangeError("the texts are too long to be searched for each other");
+};
+const timed = (prototype, names, check) => {
+  for (const name of names) {
+    const plain = prototype[name];
     inPlace(prototype, name, function () {
-      for (let left = Math.min(this.length >> 10, 1000); left > 0; left--);
-      return search.apply(this, arguments);
+      check(this, arguments);
+      if (this) for (let left = Math.min(this.length >> 10, 1000); left > 0; left--);
+      return plain.apply(this, arguments);
     });
   }
+};
+timed(Array.prototype, ["copyWithin", "fill", "includes", "indexOf", "join", "lastIndexOf", "reverse", "shift", "sort",
+  "splice", "toReversed", "toSorted", "toSpliced", "unshift"], listFits);
+timed(Array.prototype, ["concat"], (list, others) => [list, ...others].forEach(listFits));
+timed(String, ["raw"], (_, [template]) => template && listFits(template.raw));
+timed(String.prototype, ["indexOf", "lastIndexOf", "includes", "split", "replace", "replaceAll"], searchFits);
+timed(String.prototype, ["startsWith", "endsWith", "isWellFormed"], () => {});
+timed(Object.getPrototypeOf(Int8Array.prototype), ["copyWithin", "fill", "includes", "indexOf", "lastIndexOf", "reverse",
+  "set", "sort"], () => {});

@@ -1,5 +1,6 @@
 """Scripts at their places in a journey: in order, off the timing path where they only assert, never lost."""
 
+import gzip
 import json
 from itertools import count
 from pathlib import Path
@@ -12,8 +13,10 @@ from bench.postman.journey import Journey, Session
 from bench.postman.reply import Reply
 from bench.postman.request import Request
 from bench.postman.variables import Variables
+from bench.scripts import body, hooks, outcome
 from bench.scripts.hooks import Scripts
 from bench.scripts.outcome import Ledger, Row
+from bench.scripts.sandbox import Limits
 
 
 def event(listen: str, *lines: str) -> dict[str, object]:
@@ -176,12 +179,48 @@ def test_a_request_a_script_made_unsendable_is_not_sent(tmp_path: Path) -> None:
 def test_text_is_read_by_the_charset_it_names(tmp_path: Path) -> None:
     scripts = Scripts(nothing_sent)
     way = journey(tmp_path, scripts, item("a", event("test", "pm.test(pm.response.text())")))
-    walk = way.walk(Session(Variables()), range(2))
-    for charset in ("gbk", "nonsense"):
+    walk = way.walk(Session(Variables()), range(3))
+    for charset in ("gbk", "nonsense", "punycode"):
         walk.next()
         body = "报关".encode("gbk" if charset == "gbk" else "utf-8")
         walk.take(Reply(200, "OK", (("content-type", f"text/plain; charset={charset}"),), body))
-    assert [row.name for row in scripts.ledger.rows] == ["报关", "报关"]
+    assert [row.name for row in scripts.ledger.rows] == ["报关"] * 3
+
+
+def test_an_answer_too_long_for_scripts_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "LONGEST_READ", 1_000_000)
+    scripts = Scripts(nothing_sent)
+    walk = journey(tmp_path, scripts, item("a", event("test", "pm.test(pm.response.text())"))).walk(
+        Session(Variables()), range(1)
+    )
+    walk.next()
+    walk.take(Reply(200, "OK", (("Content-Encoding", "gzip"),), gzip.compress(b"x" * 1_000_001)))
+    assert ["more than scripts can read" in row.message for row in scripts.ledger.rows] == [True]
+
+
+def test_a_script_that_goes_over_its_limits_again_and_again_is_no_longer_run(tmp_path: Path) -> None:
+    scripts = Scripts(nothing_sent, limits=Limits(processor_s=0.05))
+    walked(journey(tmp_path, scripts, item("a", event("test", "for (;;);"))), numbers=range(6))
+    assert ["no longer run" in row.message for row in scripts.ledger.rows] == [False] * 3 + [True] * 3
+
+
+def test_only_so_many_scripts_wait_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hooks, "MOST_ASLEEP", 0)
+    scripts = Scripts(nothing_sent)
+    walked(journey(tmp_path, scripts, item("a", event("test", "setTimeout(() => {}, 50)"))))
+    assert ["wait at the same time" in row.message for row in scripts.ledger.rows] == [True]
+
+
+def test_names_made_up_for_ever_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcome, "MOST_NAMES", 2)
+    ledger = Ledger(most_rows=0)
+    for number in range(5):
+        ledger.add(Row("a", 0, "assertion", f"t{number}", "failed", "m"))
+    assert [(name, tally["failed"]) for (_, _, name), tally in ledger.tallies.items()] == [
+        ("t0", 1),
+        ("t1", 1),
+        ("…", 3),
+    ]
 
 
 def test_secrets_are_covered_in_what_is_kept() -> None:

@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 
 from bench.scripts.outcome import Found
 from bench.scripts.sandbox import Sandbox
+from bench.scripts.watch import Watch
 
 Run = Callable[..., Found]
 
@@ -32,7 +34,13 @@ ENDLESS = {
     "memory": ("var a = []; while (true) a.push(new Array(1000).fill('x'))", MEMORY),
     "memory that catches": ("var a = []; for (;;) { try { for (;;) a.push(Array(999).fill(1)) } catch (e) {} }", TIME),
     "text": ('var s = "x"; for (;;) s += s', "string too long"),
-    "array": ("new Array(4294967295).fill(1)", MEMORY),
+    "array": ("new Array(4294967295).fill(1)", "too long"),
+    "empty space": ("Array.prototype.join.call({length: 2 ** 53 - 1})", "too long"),
+    "more empty space": ("[].concat(1, {length: 2 ** 53 - 1, [Symbol.isConcatSpreadable]: true})", "too long"),
+    "long search": ('"a".repeat(5e6).includes("a".repeat(2e6) + "c")', "too long"),
+    "moving": ("var a = Array(2e6).fill(1); for (;;) { a.shift(); a.push(1) }", TIME),
+    "comparing": ('var a = "a".repeat(2e7); for (;;) a.startsWith(a)', TIME),
+    "finally": ("(function f() { try { f() } finally { f() } })()", TIME),
     "recursion": ("function f() { f() } f()", "Maximum call stack size exceeded"),
     "deep JSON": ('JSON.parse("[".repeat(1e6))', "Maximum call stack size exceeded"),
     "never settled": ("await new Promise(function () {})", "awaits what never comes"),
@@ -57,6 +65,24 @@ def test_what_a_script_found_before_it_was_ended_is_kept_and_what_it_changed_is_
     assert found.rows == [("found", "passed")]
     assert sandbox.variables.environment == {"kept": "before"}
     assert run("pm.test(pm.environment.get('kept'))").rows == [("before", "passed")]
+
+
+def test_a_script_that_is_starved_first_cannot_catch_its_end(sandbox: Sandbox, run: Run) -> None:
+    sandbox.watch = Watch(clock=lambda: 10 * time.process_time())
+    assert TIME in run("for (;;) { try { for (;;); } catch (e) {} }").errors[-1]
+
+
+def test_what_cannot_be_ended_is_given_up() -> None:
+    ends, given_up, ticks = list[int](), Event(), iter(range(0, 10_000, 10))
+    watch = Watch(clock=lambda: next(ticks), stuck=given_up.set)
+    watch.during(0, lambda: ends.append(1))
+    assert given_up.wait(10)
+    assert ends
+
+
+def test_a_context_in_which_much_is_left_is_made_anew(run: Run) -> None:
+    run("globalThis.left = new Uint8Array(2e7).fill(1); pm.environment.set('a', 1)")
+    assert run("pm.test(typeof left + pm.environment.get('a'))").rows == [("undefined1", "passed")]
 
 
 def test_a_million_assertions_are_counted_not_kept(run: Run) -> None:
