@@ -98,6 +98,12 @@ def _good(facts: dict[str, Any], number: int, places: dict[str, str], paper: str
             amounts[name] = None if own[name] is None else read_amount(own[name])
         except ValueError as error:
             raise Unreadable(f"{paper}, {name} of good {own['good'] or number}: {error}.") from error
+    for place, line in enumerate(_lines(facts), start=1):
+        if _below_zero(line.get("value")):
+            raise Unreadable(
+                f"{paper}, {places.get(f'bom.{place}', f'bom.{place}')} of good {own['good'] or number}: a material "
+                f"cannot be worth {line['value']}; state values of zero or more, and rebates in the value itself."
+            )
     if not isinstance(own["in_appendix"], bool | None):
         raise Unreadable(f"{paper}, in_appendix of good {own['good'] or number}: true or false was expected.")
     return BilledGood(
@@ -109,6 +115,18 @@ def _good(facts: dict[str, Any], number: int, places: dict[str, str], paper: str
         domestic_value_pct=amounts["domestic_value_pct"],
         places=places,
     )
+
+
+def _lines(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    bom = facts.get("bom")
+    return [line for line in bom if isinstance(line, Mapping)] if isinstance(bom, list | tuple) else []
+
+
+def _below_zero(given: object) -> bool:
+    try:
+        return given is not None and read_amount(given) < 0
+    except ValueError:
+        return False  # no number: the judge says so, with its place
 
 
 # Sheets --------------------------------------------------------------------------------------------------------------

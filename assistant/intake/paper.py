@@ -37,7 +37,7 @@ def text_of(paper: Paper) -> str:
         size, limit = len(paper.content) / 1e6, LARGEST // 1_000_000
         raise Unreadable(f"{paper.name} has {size:.1f} MB; up to {limit} MB are read. Send the declaration alone.")
     if not paper.content.strip():
-        raise Unreadable(f"{paper.name} is empty. A declaration was expected: paste its text or choose another file.")
+        raise Unreadable(f"{paper.name} is empty. Paste the text of the paper, or choose another file.")
     for start, kind in _BINARY.items():
         if paper.content.startswith(start):
             raise Unreadable(f"{paper.name} is {kind}, which is not read yet. {_READ_HERE}; save or paste it so.")

@@ -19,9 +19,16 @@ _RIGHT_HAND = frozenset({"line", "value"})
 
 
 def draw_annex(sheet: Sheet, certificate: Certificate) -> None:
-    """Draw one part for each good, each beginning a page."""
+    """Draw one part for each good, each beginning a page, and what all of them rest on once behind the last."""
+    cited: dict[str, None] = {}
+    part = None
     for calculation in certificate.calculations:
-        _Part(sheet, certificate, calculation).draw()
+        part = _Part(sheet, certificate, calculation)
+        part.draw()
+        reports = (calculation.en, *((calculation.rate,) if calculation.rate else ()))
+        cited |= dict.fromkeys(one.key for report in reports for one in report.citations)
+    if part is not None:
+        part.sources(cited)
 
 
 def _both(section: Mapping[str, str], **values: object) -> str:
@@ -45,7 +52,6 @@ class _Part:
         self._formulas()
         self._steps()
         self._skipped()
-        self._sources()
 
     # Flow --------------------------------------------------------------------------------------------------------
 
@@ -216,10 +222,10 @@ class _Part:
         for zh, en in zip(self.one.zh.skipped, self.one.en.skipped, strict=True):
             self._write(f"{en.rule}: {zh.why}；{en.why}")
 
-    def _sources(self) -> None:
+    def sources(self, keys: Iterable[str]) -> None:
+        """Draw the titles of what is cited, below the part."""
         self._heading("sources")
-        cited = (*self.one.en.citations, *(self.one.rate.citations if self.one.rate else ()))
-        for key in dict.fromkeys(one.key for one in cited):
+        for key in keys:
             zh, en = cite(key, "zh"), cite(key, "en")
             self._write(f"{key}: {zh.title} {zh.locator}; {en.title}, {en.locator}")
 

@@ -194,20 +194,27 @@ class _Filling:
         unused = [good.key for good in goods if good.key not in used]
         if unused:
             yield told("warnings", "unused", self.lang, goods=", ".join(unused))
+        alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
         for one in self.judged:
-            yield from self._of_judged(one)
+            for told_of in self._of_judged(one):
+                alike.setdefault(tuple(told_of.items()), []).append(one.good.key)
+        for said, keys in alike.items():
+            values = dict(said)
+            yield told("warnings", values.pop("name"), self.lang, good=", ".join(keys), **values)
+        if self.consignment.back_to_back is not None:
+            yield told("warnings", "back_to_back", self.lang)
 
-    def _of_judged(self, one: Judged) -> Iterator[str]:
+    def _of_judged(self, one: Judged) -> Iterator[dict[str, str]]:
         """What to look at in one good: a derived rule, findings that do not undo it, steps nobody judged."""
         report = one.report(self.lang)
         for edition in report.editions.values():
             if _DERIVED in edition and main_criterion(one.criterion) not in ("WO", "PE"):
-                yield told("warnings", "derived", self.lang, good=one.good.key, edition=edition)
+                yield {"name": "derived", "edition": edition}
         for finding in report.findings:
-            yield told("warnings", "finding", self.lang, good=one.good.key, message=finding.message)
+            yield {"name": "finding", "message": finding.message}
         for left in report.skipped:
             if left.rule != "origin.proof":  # judged here, on the draft itself
-                yield told("warnings", "skipped", self.lang, good=one.good.key, rule=left.rule, why=left.why)
+                yield {"name": "skipped", "rule": left.rule, "why": left.why}
 
     # Boxes 1 to 5 and 14 to 17 -----------------------------------------------------------------------------------
 

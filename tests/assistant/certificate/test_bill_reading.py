@@ -1,6 +1,7 @@
 """A bill reads the same from JSON, CSV and XLSX; what is unclear is refused with its place."""
 
 import io
+import json
 import zipfile
 from decimal import Decimal
 from typing import Any
@@ -243,3 +244,9 @@ def test_json_of_another_shape_is_refused(desk: Any, given: Any) -> None:
 def test_the_good_of_the_rows_is_kept(desk: Any) -> None:
     assert desk.good[0] == ["Good", "L1"]
     assert read_bill(desk.as_csv(desk.rows()))[0].places["hs"] == "line 3, column 2"
+
+
+def test_a_material_below_zero_is_refused() -> None:
+    good = {"hs": "940511", "fob": 10, "bom": [{"name": "board", "value": "3"}, {"name": "rebate", "value": "-1"}]}
+    with pytest.raises(Unreadable, match=r"bom\.2 of good 1: a material cannot be worth -1"):
+        read_bill(Paper("bill.json", json.dumps(good).encode()))

@@ -217,6 +217,14 @@ def test_an_invoice_of_a_third_party_is_ticked_and_named(drafted: Drafted) -> No
     assert ("14", None) in gaps(unnamed)
 
 
+def test_what_two_goods_share_is_said_once(drafted: Drafted, desk: Any) -> None:
+    again = [["Good", "L2"] if row[:1] == ["Good"] else row for row in desk.rows()]
+    found = drafted(desk.as_csv([*desk.rows(), [], *again]), items=[*desk.item(), *desk.item(good="L2")])
+    assert found.goods == {"L1": "met", "L2": "met"}
+    assert [text for text in found.warnings if "derived" in text and "L1, L2" in text]
+    assert len(found.warnings) == len(drafted().warnings)
+
+
 def test_back_to_back_carries_the_original_over(drafted: Drafted) -> None:
     behind = {"number": "TH-1", "date": "2026-10-01", "country": "TH", "rcep_country_of_origin": "Thailand"}
     found = drafted(back_to_back=behind)
@@ -224,6 +232,7 @@ def test_back_to_back_carries_the_original_over(drafted: Drafted) -> None:
     assert found.items[0].value("11") == "Thailand"
     assert "No. TH-1, dated 2026-10-01, issued in Thailand; RCEP country of origin: Thailand" in found.value("14")
     assert found.reports[0].steps[0].text.startswith("TH/KR")
+    assert any("3.19.1(a)" in text for text in found.warnings)  # nobody has seen the original
     half = drafted(back_to_back={"country": "TH"})
     assert {("14", None), ("11", 1)} <= gaps(half)
     assert drafted(back_to_back={"number": "X"}).outcome == "cannot_tell"
