@@ -16,19 +16,29 @@ from rules_bridge.card import Severity, Status
 Outcome = Literal["met", "not_met", "cannot_tell", "informed", "escalate", "declined", "invalid"]
 Amount = int | Decimal | Fraction
 
-_TWELVE_PLACES = Decimal("1e-12")
+_PLACES = 12
+_TWELVE_PLACES = Decimal(1).scaleb(-_PLACES)
 
 
 def figure_text(value: Amount | date | str) -> str:
     """A figure as text: decimals to 12 places without trailing zeros, ISO dates, codes as they are."""
     if isinstance(value, (date, str)):
         return str(value)
-    with localcontext() as context:
-        context.prec = 60
-        exact = Fraction(value)
-        rounded = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(_TWELVE_PLACES, ROUND_HALF_EVEN)
+    rounded = value if isinstance(value, Decimal) and _short(value) else _rounded(Fraction(value))
     text = f"{rounded or abs(rounded):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _short(value: Decimal) -> bool:
+    """Whether a decimal needs no rounding, as almost every price does."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -_PLACES
+
+
+def _rounded(exact: Fraction) -> Decimal:
+    with localcontext() as context:
+        context.prec = 60
+        return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(_TWELVE_PLACES, ROUND_HALF_EVEN)
 
 
 # What a check yields -------------------------------------------------------------------------------------------------

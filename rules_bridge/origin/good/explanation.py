@@ -1,13 +1,13 @@
 """What the report shows of a decision: steps in the law's order, findings, figures, the table of lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge import Lang
 from rules_bridge.card import Status
 from rules_bridge.judge import Ruling
-from rules_bridge.origin.good.expression import SHIFT_DIGITS, parse
+from rules_bridge.origin.good.expression import SHIFT_DIGITS, Alternative, parse
 from rules_bridge.origin.good.good import Good
 from rules_bridge.origin.good.materials import Line
 from rules_bridge.origin.good.price_bridge import bridges
@@ -52,12 +52,13 @@ def explained(
     wholly = tuple(one for route in general if route.criterion == "WO" for one in route.rulings)
     grave = (*barred, *((*wholly, *routes) if status == "not_met" else ()))
     findings = dict.fromkeys(finding for one in (*grave, *advice) for finding in one.findings(lang))
+    tests = _tests(good, rules)
     return Told(
         steps=tuple(dict.fromkeys(one.step(lang) for one in ordered)),
         findings=tuple(findings),
         rulings=(*ordered, *(ruled(stem, good) for stem in _COMPUTED)),
         details={
-            "lines": [_line(line, good, rules) for line in good.lines],
+            "lines": [_line(line, good, tests) for line in good.lines],
             "rules": [_rule(one) for one in rules],
         },
     )
@@ -76,14 +77,16 @@ def _rule(one: Judged) -> dict[str, Any]:
     return {"rule": one.rule.text, "outcome": one.status, "alternatives": alternatives}
 
 
-def _line(line: Line, good: Good, rules: tuple[Judged, ...]) -> dict[str, Any]:
-    names = [route.name for one in rules[:1] for route in one.routes] if line.tested_for_shift else []
-    shifts = {
-        alternative.text: shifted(line.material.hs, good.hs or "", alternative)
-        for name in names
-        for alternative in (found.alternatives[0] for found in [parse(name)] if found)
-        if alternative.term in SHIFT_DIGITS and good.hs
-    }
+def _tests(good: Good, rules: tuple[Judged, ...]) -> dict[str, Alternative]:
+    """The tariff changes that the decisive rule asks of each line, by their text."""
+    found = (parse(route.name) for one in rules[:1] for route in one.routes)
+    alternatives = (one.alternatives[0] for one in found if one)
+    return {one.text: one for one in alternatives if one.term in SHIFT_DIGITS and good.hs}
+
+
+def _line(line: Line, good: Good, tests: Mapping[str, Alternative]) -> dict[str, Any]:
+    asked = tests if line.tested_for_shift else {}
+    shifts = {text: shifted(line.material.hs, good.hs or "", one) for text, one in asked.items()}
     counted = {"non_originating": "vnm", "ignored": "-"}.get(line.status, "vom")
     return {
         "line": line.number,
