@@ -1,18 +1,31 @@
 """A good as its exporter describes it: prices, bill of materials, operations, production and the way it takes."""
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from knowledge import hs_digits
-from rules_bridge.facts.amount import Amount
-from rules_bridge.facts.consignment import Stop, Words
-from rules_bridge.facts.said import Facts
+from rules_bridge.facts.amount import Amount, read_amount
+from rules_bridge.facts.consignment import Papers, Stop, Words
+from rules_bridge.facts.day import Day
+from rules_bridge.facts.said import Facts, renamed
 
 _HS_OF_GOOD = (6, 8, 9, 10)
 _NOT_SAID = frozenset({"", "unknown", "n/a", "none", "?", "未知", "不明", "不详"})
+
+_YES_NO = {
+    "yes": True,
+    "true": True,
+    "no": False,
+    "false": False,
+    "是": True,
+    "有": True,
+    "否": False,
+    "无": False,
+    "没有": False,
+    "不是": False,
+}
 
 Role = Literal["material", "retail_pack", "transport_pack", "accessory", "indirect"]
 
@@ -37,18 +50,44 @@ def _said(given: object) -> object:
     return None if isinstance(given, str) and given.strip().lower() in _NOT_SAID else given
 
 
+def read_flag(given: object) -> object:
+    """Read yes or no in both languages; None where it is not said, anything else as it is."""
+    said = _said(given)
+    return _YES_NO.get(said.strip().lower(), said) if isinstance(said, str) else said
+
+
+Flag = Annotated[bool | None, BeforeValidator(read_flag)]
 GoodHs = Annotated[str, AfterValidator(_good_hs)]
 MaterialHs = Annotated[
     str | None, BeforeValidator(lambda given: _material_hs(given) if isinstance(given, str) else given)
 ]
 
 
+def _priced(given: Mapping[str, Any], total: str, unit: str) -> dict[str, Any]:
+    """The facts with the total that quantity and unit price come to; where they contradict it, they stay unread."""
+    found = dict(given)
+    try:
+        product = read_amount(given["quantity"]) * read_amount(given[unit])
+        stated = read_amount(given[total]) if given.get(total) is not None else product
+    except (KeyError, ValueError):
+        return found
+    if product == stated:
+        del found[unit], found["quantity"]
+        found[total] = product
+    return found
+
+
 class Material(Facts):
     """One line of a bill of materials; `originating` None means nobody can show it, amounts are in `currency`."""
 
+    free: ClassVar[frozenset[str]] = frozenset({
+        "line", "no", "number", "item", "position", "part_no", "part_number", "supplier", "producer", "manufacturer",
+        "unit", "brand", "model", "claimed_shares", "contains_non_originating",
+    })  # fmt: skip
+
     name: str = ""
     origin: str | None = None
-    originating: bool | None = None
+    originating: Flag = None
     proof: Any = None
     hs: MaterialHs = None
     value: Amount | None = None
@@ -60,6 +99,14 @@ class Material(Facts):
     weight_kg: Amount | None = None
     deductible_documented: Amount | None = None
     international_freight_documented: Amount | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, given: object) -> object:
+        known = {**cls.model_fields, "quantity": None, "unit_price": None}
+        return (
+            _priced(renamed(given, "material", known), "value", "unit_price") if isinstance(given, Mapping) else given
+        )
 
 
 class BuildUp(Facts):
@@ -86,7 +133,16 @@ class Production(Facts):
 
 
 class GoodFacts(Facts):
-    """All that may be said of a good whose origin is asked; None means not said, never no."""
+    """All that may be said of a good whose origin is asked; None means not said, never no.
+
+    `simple` is said of all operations; value added in Parties and shares claimed decide nothing (Article 3.4.1).
+    """
+
+    free: ClassVar[frozenset[str]] = frozenset({
+        "quantity", "unit", "units", "product", "good", "goods", "commodity", "brand", "model", "producer", "buyer",
+        "manufacturer", "seller", "supplier", "customer", "invoice_number", "contract", "value_added_pct",
+        "value_added_in_party", "claimed_shares", "claimed_criterion",
+    })  # fmt: skip
 
     export_party: str | None = None
     import_party: str | None = None
@@ -108,10 +164,23 @@ class GoodFacts(Facts):
     failing_weight_pct: Amount | None = None
     total_weight_kg: Amount | None = None
     operations: Words | None = None
-    non_originating: bool | None = None
+    simple: Flag = None
+    special_skills: Flag = None
+    special_machines: Flag = None
+    non_originating: Flag = None
     production: Production | None = None
-    chemical_reaction: bool | None = None
-    process_attested: bool | None = None
+    chemical_reaction: Flag = None
+    process_attested: Flag = None
     transit: tuple[Stop, ...] | None = None
-    documents: Words | None = None
-    as_of: date | None = None
+    documents: Papers | None = None
+    as_of: Day | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, given: object) -> object:
+        known = {**GoodFacts.model_fields, "quantity": None, "fob_per_unit": None}
+        return (
+            _priced(renamed(given, "origin_good", known), "fob", "fob_per_unit")
+            if isinstance(given, Mapping)
+            else given
+        )

@@ -7,16 +7,40 @@ from pydantic import BeforeValidator
 from rules_bridge.facts.amount import Amount
 from rules_bridge.facts.said import Facts
 
+_UNDONE = frozenset({"done", "performed", "carried_out"})
+
 
 def _listed(given: object) -> object:
-    if isinstance(given, str):
-        return (given,)
+    """Texts as they are, objects in words: a flag stands as its own name where it is true."""
+    if isinstance(given, (str, dict)):
+        given = (given,)
     if not isinstance(given, (list, tuple)):
         return given
-    return tuple(" ".join(map(str, one.values())) if isinstance(one, dict) else one for one in given)
+    return tuple(_in_words(one, denied=_undone(one)) if isinstance(one, dict) else one for one in given)
+
+
+def _held(given: object) -> object:
+    """Papers as texts; one of which anything is said to be false counts as not there."""
+    if isinstance(given, (list, tuple)):
+        given = tuple(_in_words(one, denied=False in one.values()) if isinstance(one, dict) else one for one in given)
+    return _listed(given)
+
+
+def _undone(given: dict[Any, Any]) -> bool:
+    return any(given.get(key) is False for key in _UNDONE)
+
+
+def _in_words(given: dict[Any, Any], *, denied: bool) -> str:
+    said = [
+        str(key).replace("_", " ") if value is True else str(value)
+        for key, value in given.items()
+        if value is not None and value is not False
+    ]
+    return " ".join((["no"] if denied else []) + said)
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Papers = Annotated[tuple[str, ...], BeforeValidator(_held)]
 
 
 def _stop(given: object) -> object:

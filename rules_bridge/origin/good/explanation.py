@@ -53,10 +53,11 @@ def explained(
     grave = (*barred, *((*wholly, *routes) if status == "not_met" else ()))
     findings = dict.fromkeys(finding for one in (*grave, *advice) for finding in one.findings(lang))
     tests = _tests(good, rules)
+    others = (one for judged in rules[1:] for route in judged.routes for one in route.rulings)
     return Told(
         steps=tuple(dict.fromkeys(one.step(lang) for one in ordered)),
         findings=tuple(findings),
-        rulings=(*ordered, *(ruled(stem, good) for stem in _COMPUTED)),
+        rulings=(*ordered, *(ruled(stem, good) for stem in _COMPUTED), *others),
         details={
             "lines": [_line(line, good, tests) for line in good.lines],
             "rules": [_rule(one) for one in rules],

@@ -1,6 +1,5 @@
 """What each line of a bill of materials counts as: one function decides its status, one its value."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +8,10 @@ from typing import Literal
 
 from rules_bridge.facts.bill_of_materials import Material
 from rules_bridge.origin.good import party
-from rules_bridge.origin.good.words import plain
+from rules_bridge.origin.good.words import plain, stands, vocabulary, wanting
 
 Status = Literal["originating", "cumulated", "non_originating", "ignored"]
 
-_NO_PROOF = re.compile(r"$|false|n/a|(?:no|not|none|without|missing|pending|lacking)\b|[无没未否缺暂]")
 _ABROAD_BASES = ("FOB", "FCA", "FAS", "EXW", "EX-", "EX W", "EX_", "FREE ", "CFR", "C&F", "CPT", "离岸", "出厂", "工厂")
 _WANTED = {"CFR": ("insurance",), "C&F": ("insurance",), "CPT": ("insurance",)}
 
@@ -48,8 +46,14 @@ class Line:
 
 
 def _unproven(material: Material) -> bool:
+    """Whether the proof named is none: not at hand, or a paper of another agreement or of trade."""
     proof = material.proof
-    return proof is False or (isinstance(proof, str) and _NO_PROOF.match(plain(proof)) is not None)
+    if not isinstance(proof, str):
+        told = list(proof.values()) if isinstance(proof, dict) else [proof]
+        return proof is not None and (not proof or False in told)
+    papers = vocabulary("papers")
+    other = stands(proof, papers["other"]) and not stands(proof, papers["declared"])
+    return not plain(proof) or wanting(proof) or other
 
 
 def status_of(  # noqa: PLR0911  # one line a reason, in the law's order

@@ -6,50 +6,62 @@ from rules_bridge.card import Edition
 from rules_bridge.facts.bill_of_materials import Production
 from rules_bridge.origin.good import party
 from rules_bridge.origin.good.good import Good, names
-from rules_bridge.origin.good.words import labels, plain, vocabulary
+from rules_bridge.origin.good.production import VESSEL, fit_only_for_recovery, right_to_exploit, told
+from rules_bridge.origin.good.production import letters as read_letters
+from rules_bridge.origin.good.words import stands
 from rules_bridge.report import Holds, Missing, Said, Shortfall
 
-_VESSEL = ("vessel_registered", "flag")
+
+def _counts(role: str, letters: tuple[str, ...], law: Edition) -> bool:
+    """Whether the place a key names must be the Party itself, for goods of these paragraphs."""
+    free = bool(set(letters) & set(law.texts("any_inputs")))
+    decided = {"place": True, "born": "b" in letters, "zone": letters == ("d",)}
+    return decided.get(role, not free if role == "input" else role == "made" and letters != ("i",))
 
 
-def _letters(production: Production) -> tuple[str, ...]:
-    """The paragraphs of Article 3.3 an act may fall under, by the waters where it is fishing."""
-    found = sorted(label.removeprefix("production.") for label in labels(production.act or "", ("production",)))
-    if "f" not in found:
-        return tuple(found[:1])
-    where = {kind for kind, words in vocabulary("waters").items() if plain(production.waters or "") in words}
-    by_waters = {"high_seas": ("g", "h"), "zone": ("f", "h"), "inside": ("d",)}
-    return next((by_waters[kind] for kind in where), ())
-
-
-def _places(good: Good, production: Production, *, ashore: bool) -> dict[str, str]:
-    """Every country named in the production and the exporting Party: key -> code, "?" where it is not recognised.
+def _places(good: Good, production: Production, letters: tuple[str, ...], law: Edition) -> dict[str, str]:
+    """Every country that counts: key -> code, "?" where it is not recognised.
 
     A vessel's register and flag count only where the law asks for them, not for what is caught inside a Party.
     """
-    named = {
-        "vessel_registered": production.vessel_registered,
-        "flag": production.flag,
-        **(production.model_extra or {}),
-    }
+    vessel = {} if letters == ("d",) else {name: getattr(production, name) for name in VESSEL}
+    named = {key: value for key, role, value in told(production) if _counts(role, letters, law)}
     return {
         key: party.country(text) or "?"
-        for key, text in {"export_party": good.export_party, **named}.items()
-        if isinstance(text, str) and text and not (ashore and key in _VESSEL)
+        for key, text in {"export_party": good.export_party, **vessel, **named}.items()
+        if isinstance(text, str) and text
     }
+
+
+def _strange(production: Production, places: dict[str, str], letters: tuple[str, ...]) -> list[str]:
+    """Keys that may tell against the good and cannot be read."""
+    own = set(places.values()) - {"?"}
+    unread = [
+        key
+        for key, role, value in told(production)
+        if role == "" and not (isinstance(value, str) and own and {party.country(value)} <= own)
+    ]
+    at_sea = [key for key, role, _ in told(production) if role == "zone" and letters == ("g", "h")]
+    odd = [key for key, role, value in told(production) if role == "place" and not isinstance(value, str)]
+    return list(dict.fromkeys(unread + at_sea + odd + [key for key, code in places.items() if code == "?"]))
+
+
+def _conditions(production: Production, places: dict[str, str], letters: tuple[str, ...]) -> dict[str, bool | None]:
+    """What the paragraphs ask beyond the place: held, not held, or not said."""
+    if "f" in letters:
+        zones = {party.country(str(value)) for _, role, value in told(production) if role == "zone"}
+        own = bool(zones) and zones <= {places.get(name) for name in VESSEL} and None not in zones
+        right = right_to_exploit(production)
+        return {"exploitation_right": True if own and right is None else right}
+    return {"fit_only_for_recovery": fit_only_for_recovery(production)} if letters == ("i",) else {}
 
 
 def _lacking(production: Production, letters: tuple[str, ...], law: Edition) -> Iterator[Missing]:
-    extra = production.model_extra or {}
     if "f" in letters or "g" in letters:
-        yield from (Missing(name) for name in _VESSEL if not getattr(production, name))
-    for letter in letters:
-        for key, words in law.law["told"].get(letter, {}).items():
-            if key not in extra and not any(word in plain(production.act or "") for word in words):
-                yield Missing("production_condition", {"condition": key, "letter": letter})
-        for key in law.law["conditions"].get(letter, ()):
-            if extra.get(key) is not True and extra.get(key) is not False:
-                yield Missing("production_condition", {"condition": key, "letter": letter})
+        yield from (Missing(name) for name in VESSEL if not getattr(production, name))
+    born = any(role == "born" for _, role, _ in told(production))
+    if "b" in letters and not born and not stands(production.act or "", law.texts("born")):
+        yield Missing("production_condition", {"condition": "born", "letter": "b"})
 
 
 def _foreign(good: Good) -> Shortfall:
@@ -66,33 +78,38 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
         else:
             yield Missing("production")
         return
-    letters = _letters(production)
-    conditions = {key for keys in law.law["conditions"].values() for key in keys}
-    places = _places(good, production, ashore=letters == ("d",))
+    letters = read_letters(production, good.hs, law.texts("from_live_animals"))
+    places = _places(good, production, letters, law)
+    held = _conditions(production, places, letters)
+    cites = tuple(f"rcep/3.3({letter})" for letter in letters)
     countries = set(places.values()) - {"?"}
-    refuted = [key for key, held in (production.model_extra or {}).items() if held is False and key in conditions]
+    refuted = [key for key, told_so in held.items() if told_so is False]
     if len(countries) > 1 or refuted or any(not party.is_party(code) for code in countries):
         why = ", ".join([f"{key} {code}" for key, code in places.items()] + [f"{key}: false" for key in refuted])
-        cites = tuple(f"rcep/3.3({letter})" for letter in letters)
         yield Shortfall("production", measured=why, cites=cites, values={"why": why})
         return
-    if letters and good.uses_non_originating and not set(letters) & set(law.texts("fed")):
+    if letters and good.uses_non_originating and not set(letters) & set(law.texts("any_inputs")):
         yield _foreign(good)
+    elif letters == ("j",) and any(line.status == "cumulated" for line in good.lines):
+        others = names(line for line in good.lines if line.status == "cumulated")
+        yield Shortfall("bom", measured=others, cites=cites, values={"why": others})
+    yield from _asked(production, places, letters, law)
+    yield from (
+        Missing("production_condition", {"condition": key, "letter": letters[0]})
+        for key, told_so in held.items()
+        if told_so is None
+    )
+    if letters:
+        shown = ", ".join(f"({letter})" for letter in letters)
+        yield Holds({"act": production.act, "letters": shown}, cites=cites)
+
+
+def _asked(production: Production, places: dict[str, str], letters: tuple[str, ...], law: Edition) -> Iterator[Missing]:
     if not letters:
         yield Missing("production")
-    if not countries:
+    if not set(places.values()) - {"?"}:
         yield Missing("export_party")
-    strange = [
-        key
-        for key, held in (production.model_extra or {}).items()
-        if held is not None and key not in conditions and places.get(key, "?") == "?"
-    ]
-    strange += [key for key in (*_VESSEL, "export_party") if places.get(key) == "?"]
+    strange = _strange(production, places, letters)
     if strange:
         yield Missing("production_condition", {"condition": ", ".join(strange), "letter": ", ".join(letters)})
     yield from _lacking(production, letters, law)
-    if letters:
-        yield Holds(
-            {"act": production.act, "letters": ", ".join(f"({letter})" for letter in letters)},
-            cites=tuple(f"rcep/3.3({letter})" for letter in letters),
-        )

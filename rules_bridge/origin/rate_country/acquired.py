@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rules_bridge.card import Edition
-from rules_bridge.origin.good.minimal_operations import letters_of
+from rules_bridge.origin.good.minimal_operations import work
 from rules_bridge.origin.rate_country.rate import Rate
 from rules_bridge.report import Holds, Missing, Said, Shortfall
 
@@ -24,9 +24,9 @@ def check(good: Rate, law: Edition) -> Iterator[Said]:
 
 
 def _worked(good: Rate, law: Edition) -> Iterator[Said]:
-    read = {operation: letters_of(operation, law.texts("simple")) for operation in good.operations or ()}
-    unknown = [operation for operation, letters in read.items() if letters is None]
-    if set() in read.values():
+    read = {operation: work(operation, law.texts("simple")).reading for operation in good.operations or ()}
+    unknown = [operation for operation, reading in read.items() if reading in ("unknown", "bare")]
+    if "beyond" in read.values():
         yield Holds({"criterion": good.main_criterion, "party": good.exporter})
     elif not read or unknown:
         yield Missing("operations", {"names": ", ".join(unknown) or "-"})
