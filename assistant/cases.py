@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict
 from assistant.errors import Unreadable
 from assistant.pipeline import Assistant
 from assistant.question import Question
+from knowledge import Lang
 from rules_bridge import RulesError, check
+from rules_bridge.facts.day import read_day
 
 Mode = Literal["text", "check"]
 
@@ -73,7 +75,7 @@ class _Came:
 def evaluate(lines: Iterable[str], *, mode: Mode = "text", assistant: Assistant) -> Score:
     """Run cases, one JSON object a line, as typed text or as facts.
 
-    Cases without facts for a validator are skipped in mode "check".
+    Cases that give no validator any fact (a question about the law, one to decline) are skipped in mode "check".
 
     Raises:
         Unreadable: when a line is no case.
@@ -104,7 +106,8 @@ def _case(line: str, number: int) -> dict[str, Any]:
     try:
         case = json.loads(line, parse_float=Decimal)
         wanted = case["expected"]
-        if not isinstance(case["question"], str) or not {"verdict", "outcome"} & set(wanted):
+        wanted_named = isinstance(wanted, dict) and {"verdict", "outcome"} & set(wanted)
+        if not isinstance(case["question"], str) or not wanted_named:
             raise ValueError("no question or no expected outcome")  # noqa: TRY301 - one sentence for every bad line
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Unreadable(
@@ -122,13 +125,16 @@ def _asked(case: dict[str, Any], assistant: Assistant) -> _Came:
 
 def _checked(case: dict[str, Any], today: date) -> _Came | None:
     name = case.get("validator") or _JUDGED.get(str(case.get("kind")))
-    if name is None or not isinstance(case.get("inputs"), dict):
+    if name is None or not isinstance(case.get("inputs"), dict) or not case["inputs"]:
         return None
     try:
-        report = check(name, case["inputs"], as_of=None, today=today, lang=case.get("lang", "en"))
-    except RulesError as error:
+        as_of = read_day(case["as_of"]) if case.get("as_of") else None
+        lang: Lang = "zh" if case.get("lang") == "zh" else "en"
+        report = check(name, case["inputs"], as_of=as_of, today=today, lang=lang)
+    except (RulesError, ValueError) as error:
         return _Came("unreadable", text=str(error))
-    return _Came(report.outcome, report.figures, " ".join(missing.ask for missing in report.missing))
+    words = [one.ask for one in report.missing] + [one.message for one in report.findings]
+    return _Came(report.outcome, report.figures, "\n".join([*words, *(step.text for step in report.steps)]))
 
 
 def _row(case: dict[str, Any], came: _Came) -> Row:
@@ -175,7 +181,8 @@ def _faults(wanted: Mapping[str, Any], expected: str, came: _Came) -> Iterable[s
 
 
 def _tolerance(value: object) -> tuple[object, object]:
-    return (value["value"], value.get("tol", 0)) if isinstance(value, dict) else (value, 0)
+    """The value wanted, a figure or a date, and how far off it may be."""
+    return (value.get("value", value.get("date")), value.get("tol", 0)) if isinstance(value, dict) else (value, 0)
 
 
 def _equal(came: str | None, wanted: object, tolerance: object) -> bool:

@@ -40,10 +40,10 @@ def test_phrases_and_rates_are_held(assistant: Assistant) -> None:
 
 
 def test_cases_without_facts_are_skipped_and_bad_facts_are_wrong(assistant: Assistant) -> None:
-    proof = CASE | {"kind": "abstain"}
+    proof, fact = CASE | {"kind": "abstain"}, CASE | {"inputs": {}, "expected": {"verdict": "FACT"}}
     bad = CASE | {"inputs": {"fob": "1.234,50"}}
-    score = evaluate([json.dumps(proof), json.dumps(bad)], mode="check", assistant=assistant)
-    assert (score.skipped, score.total, score.right) == (1, 1, 0)
+    score = evaluate(map(json.dumps, (proof, fact, bad)), mode="check", assistant=assistant)
+    assert (score.skipped, score.total, score.right) == (2, 1, 0)
     assert score.rows[0].outcome == "unreadable"
 
 
@@ -56,8 +56,22 @@ def test_proofs_and_rates_go_to_their_own_validators(assistant: Assistant) -> No
     assert (score.total, score.right) == (2, 2)
 
 
+def test_facts_are_judged_on_the_day_of_the_case(assistant: Assistant) -> None:
+    pair = {"inputs": {"export_party": "CN", "import_party": "KR", "psr": "RVC40", "fob": 100, "vnm": 50}}
+    early = CASE | pair | {"as_of": "2022-01-31", "expected": {"outcome": "not_met"}}
+    later = CASE | pair | {"as_of": "2022-02-01", "expected": {"outcome": "met"}}
+    assert evaluate(map(json.dumps, (early, later)), mode="check", assistant=assistant).right == len((early, later))
+
+
 @pytest.mark.parametrize(
-    "line", ["nonsense", "[]", '{"question": "x"}', '{"question": 1, "expected": {"outcome": "met"}}']
+    "line",
+    [
+        "nonsense",
+        "[]",
+        '{"question": "x", "expected": ["outcome"]}',
+        '{"question": "x"}',
+        '{"question": 1, "expected": {"outcome": "met"}}',
+    ],
 )
 def test_a_line_that_is_no_case_is_named(line: str, assistant: Assistant) -> None:
     with pytest.raises(Unreadable, match="line 1"):
