@@ -25,8 +25,8 @@ QUIET_MISS, EARLY_MISS = 0.025, 0.005
 LAST_MISS = CONFIDENCE_MISS - QUIET_MISS - EARLY_MISS
 """What is left to the look at the whole run."""
 
-RECKONED_BURSTS = 20.0
-"""The mean length of bursts reckoned with where `--bursts` names none."""
+RECKONED_BURSTS, RECKONED_STALL_S = 20.0, 1.0
+"""Bursts reckoned with where `--bursts` names none: so many requests, and what falls due in so long a stall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,11 @@ class Stop:
     size: int
     outcome: Outcome
     sent: int
+
+
+def reckoned(rate: float) -> float:
+    """The mean length of bursts to reckon with at this rate where none is named."""
+    return max(RECKONED_BURSTS, rate * RECKONED_STALL_S)
 
 
 def looks(planned: int, threshold: Threshold, bursts: float = RECKONED_BURSTS) -> Looks:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, cast
 
-from bench.early import RECKONED_BURSTS, Looks, looks
+from bench.early import Looks, looks, reckoned
 from bench.errors import BadInput
 from bench.health import Connections
 from bench.network import Network, network_from
@@ -112,7 +112,7 @@ def plan_from(options: Mapping[str, str | None], now: datetime, environ: Mapping
         calibrate=not options.get("no_calibration"),
         closed=_clerks(options),
         think_s=_seconds(options, "think", "1"),
-        looks=_looks(options, requests, threshold),
+        looks=_looks(options, requests, rate, threshold),
     )
 
 
@@ -134,12 +134,12 @@ def _requests(options: Mapping[str, str | None], rate: float) -> int:
     return wanted
 
 
-def _looks(options: Mapping[str, str | None], requests: int, threshold: Threshold) -> Looks | None:
+def _looks(options: Mapping[str, str | None], requests: int, rate: float, threshold: Threshold) -> Looks | None:
     if not options.get("stop_early"):
         return None
     if options.get("closed"):
         raise BadInput("--stop-early ends a run that decides, and --closed decides nothing; leave one of them out.")
-    return looks(requests, threshold, threshold.bursts if options.get("bursts") else RECKONED_BURSTS)
+    return looks(requests, threshold, threshold.bursts if options.get("bursts") else reckoned(rate))
 
 
 def _clerks(options: Mapping[str, str | None]) -> int | None:

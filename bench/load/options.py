@@ -14,7 +14,10 @@ OPTIONS = {
     "--requests": ("N", "stop after so many measured requests (default 1500)"),
     "--duration": ("S", "stop after so many seconds of schedule; with --requests, what comes first"),
     "--arrivals": ("KIND", "constant (default) or poisson"),
-    "--bursts": ("N", "late answers in a row, on average, to reckon with (default: as seen; with --stop-early 20)"),
+    "--bursts": (
+        "N",
+        "late answers in a row, on average, to reckon with (default: as seen; for --stop-early 20 or 1 s)",
+    ),
     "--closed": ("N", "instead of the schedule, so many clerks who each wait for their answer; this decides nothing"),
     "--think": ("S", "seconds a clerk of --closed thinks between two requests (default 1)"),
     "--warm-up": ("N", "requests before the measured part (default: one of each case)"),
@@ -37,7 +40,7 @@ REPEATED = {
 }
 
 FLAGS = {
-    "--stop-early": "look at the run 20 times and end it once the outcome is certain; --bursts says from when a met is",
+    "--stop-early": "end the run once its outcome is certain, by 20 looks; a smaller --bursts ends a good one sooner",
     "--allow-private": "allow requests to private addresses and to this machine",
     "--files-anywhere": "allow files outside of the working directory",
     "--insecure": "take the platform's certificate unverified",
@@ -49,6 +52,10 @@ FLAGS = {
 
 SECRET = ("--ssl-client-passphrase", "--env-var", "--global-var")
 """What the web page hides while it is typed."""
+
+
+HOSTS = "as the collection says"
+"""What the web page shows as the host, which Locust asks for and a collection names."""
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -83,7 +90,8 @@ def typed(options: Namespace) -> dict[str, str | None]:
         if isinstance(value, bool):
             value = "yes" if value else None
         given[key] = "\n".join(value) if isinstance(value, list) else value or None
-    given["host"] = getattr(options, "host", None)
+    host = getattr(options, "host", None)
+    given["host"] = None if host == HOSTS else host
     if given["duration"] is None and getattr(options, "run_time", None):
         given["duration"] = str(options.run_time)
     return given

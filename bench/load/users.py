@@ -17,6 +17,7 @@ from bench.load.calibrate import calibrate
 from bench.load.connect import wire_of, with_tokens
 from bench.load.crowd import Crowd
 from bench.load.drive import Drive
+from bench.load.options import HOSTS
 from bench.load.recorder import Recorder
 from bench.load.scripting import scripts_of
 from bench.load.stopper import Stopper
@@ -158,6 +159,7 @@ _EVER_S = 1e6
 class Platform(User):  # type: ignore[misc] # the library ships no types
     """Sends the vendor's cases; there is exactly one, whatever `--users` says."""
 
+    host = HOSTS
     fixed_count = 1
     tasks = (_keep_schedule,)
     run_once: ClassVar[Run | Refusal]

@@ -87,7 +87,10 @@ def remarks(result: Result) -> list[str]:
     """What else the reader must know: what was not looked at, what was odd."""
     label, health, looks = words(result.plan.lang)["label"], result.health, result.plan.looks
     names = ", ".join
+    quiet = next((reason for reason in result.verdict.reasons if reason.kind == "none_late"), None)
+    excluded = float((quiet and quiet.figures["excluded"]) or 0)
     facts = {
+        "quiet": quiet,
         "looked": looks and not result.stop and len(result.samples) >= result.plan.requests,
         "slow_loop": health.lag_p99_ms > LAG_P99_NOTED_MS and result.verdict.outcome != "invalid",
         "waited": health.waited,
@@ -98,6 +101,7 @@ def remarks(result: Result) -> list[str]:
         "warm_up": result.warm_up_errors,
     }
     given: dict[str, dict[str, object]] = {
+        "quiet": {"count": excluded, "seconds": excluded / result.plan.rate, "lasted": result.lasted_s},
         "looked": {"looks": len(looks.sizes), "met_from": looks.met_from} if looks else {},
         "waited": {"waited": health.waited, "limit": health.connections.limit},
         "alone": {"names": names(result.alone_not_met)},

@@ -12,7 +12,7 @@ import pytest
 from bench.health import Connections
 from bench.load.crowd import STALE_S, Crowd
 from bench.load.drive import Answer, Drive
-from bench.load.options import FLAGS, OPTIONS, REPEATED, add_options, refuse, typed
+from bench.load.options import FLAGS, HOSTS, OPTIONS, REPEATED, add_options, refuse, typed
 from bench.load.recorder import Recorder
 from bench.postman.case import Case, Parts
 from bench.postman.collection import Collection
@@ -160,6 +160,8 @@ def test_options_stay_as_typed_and_lockstep_modes_are_refused() -> None:
     options.run_time, options.host = 30, "http://127.0.0.1"
     assert typed(options)["host"] == "http://127.0.0.1"
     assert typed(options)["duration"] == "30"
+    options.host = HOSTS
+    assert typed(options)["host"] is None
     assert refuse(options) is None
     options.processes = 2
     assert "one process" in str(refuse(options))

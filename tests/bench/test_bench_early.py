@@ -140,6 +140,10 @@ def test_a_look_waits_for_all_before_it_and_none_comes_after_the_stop() -> None:
 
 def test_clerks_are_not_looked_at(plan_of: Callable[..., Plan]) -> None:
     assert plan_of().looks is None
+    fast, slow = (plan_of(stop_early="yes", rate=rate).looks for rate in ("100", "5"))
+    assert fast
+    assert slow
+    assert fast.met_from > 60 * 100 > slow.met_from == looks(1500, LIMIT).met_from
     found = plan_of(stop_early="yes", bursts="1").looks
     assert found
     assert found.met_from < 100

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bench.early import RECKONED_BURSTS, Stop, concluded, looks
+from bench.early import Stop, concluded, looks, reckoned
 from bench.health import Connections, Health
 from bench.sample import Sample
 from bench.summary import summarise
@@ -65,6 +65,7 @@ class Scenario:
     latencies: Latencies
     requests: int = 1500
     bursts: float | None = None
+    rate: float = 20.0
 
 
 SCENARIOS = (
@@ -78,9 +79,9 @@ SCENARIOS = (
     Scenario("bursts of 20, 5.5 %", 0.055, chain(0.055, 20)),
     Scenario("bursts of 20, 5 %, 3,000 requests", 0.05, chain(0.05, 20), 3000),
     Scenario("94/6 of 100/900 ms", 0.06, single(0.06)),
-    Scenario("2 s stall in 20 s, 100/s", 0.075, silent(2.0, 20.0, 100.0), 2000),
+    Scenario("2 s stall in 20 s, 100/s", 0.075, silent(2.0, 20.0, 100.0), 2000, rate=100.0),
     Scenario("pause of 1.1 s every 10 s, 20/s", 0.06, silent(1.1, 10.0, 20.0)),
-    Scenario("pause of 1.1 s every 10 s, 60/s", 0.06, silent(1.1, 10.0, 60.0)),
+    Scenario("pause of 1.1 s every 10 s, 60/s", 0.06, silent(1.1, 10.0, 60.0), rate=60.0),
     Scenario("fast errors, 5 %", 0.05, single(0.05, FAILED)),
     Scenario("fast errors in bursts of 5, 5 %", 0.05, chain(0.05, 5, FAILED)),
     Scenario("96/4 of 100/900 ms", 0.04, single(0.04)),
@@ -140,7 +141,7 @@ def main(runs: int) -> None:
             samples = samples_of(scenario.latencies(chance, scenario.requests))
             whole = fixed(samples, threshold)
             at_end[whole.outcome] += 1
-            verdict, size = looked_at(samples, threshold, scenario.bursts or RECKONED_BURSTS, whole)
+            verdict, size = looked_at(samples, threshold, scenario.bursts or reckoned(scenario.rate), whole)
             early[verdict.outcome] += 1
             sent += size
         shares = (
