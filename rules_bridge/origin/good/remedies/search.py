@@ -4,11 +4,13 @@ A problem is a table of rows: each row says how much every item gives, and how m
 gives every row its need. Everything is counted in whole numbers; sums are compared exactly.
 """
 
+import operator
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import cycle
 from math import ceil, gcd, lcm
 
 import numpy as np
@@ -17,6 +19,8 @@ from numpy.typing import NDArray
 EXACT_ITEMS = 40  # with one row, any forty items are searched through in full: two halves of a million subsets each
 _FIRST_TRY = 32  # most bills are settled by a few items, seen from the bound they reach
 _EXACT_JOINT = 20  # with several rows at once, every subset is tried
+_MIXTURES = ((1, 1), (1, 2), (2, 1), (1, 4), (4, 1))  # shares of rows in a mixture
+_FINE = 16  # how finely rows are weighted against each other
 _WIDEST = 2**61  # sums of two halves stay inside 64 bits
 
 
@@ -75,7 +79,7 @@ def cheapest(rows: Sequence[Row], costs: Sequence[Fraction], *, greedy: bool = F
         tried = _every_subset(open_rows, costs)
         if tried is not None:
             return tried
-    return _thinned(alone, open_rows, costs, bound)
+    return _joint(open_rows, alone, tuple(costs), greedy=greedy)
 
 
 def _strictest(rows: Sequence[Row]) -> list[Row]:
@@ -210,11 +214,44 @@ def _every_subset(rows: Sequence[Row], costs: Sequence[Fraction]) -> Cover | Non
     return Cover(tuple(chosen), cost, cost)
 
 
-def _thinned(alone: Sequence[Cover], rows: Sequence[Row], costs: Sequence[Fraction], bound: Fraction) -> Cover:
-    """All the sets together, without the items they can do without, dearest first."""
-    chosen = sorted({item for cover in alone for item in cover.chosen}, key=lambda item: costs[item], reverse=True)
-    for item in tuple(chosen):
+def _joint(rows: Sequence[Row], alone: Sequence[Cover], costs: tuple[Fraction, ...], *, greedy: bool) -> Cover:
+    """Several rows over many items: rows mixed into one bound the cost from below, covers mended bound it from above.
+
+    What covers every row covers any mixture of them, so no covering set costs less than the best cover of a mixture.
+    """
+    best = min((_mended(cover, rows, costs) for cover in alone), key=lambda cover: cover.cost)
+    bound = max(cover.bound for cover in alone)
+    for shares in _MIXTURES:
+        if best.cost == bound:
+            break
+        mixed = _mixed(rows, shares)
+        cover = _largest(mixed) if greedy else _one_row(mixed, costs)
+        bound = max(bound, cover.bound)
+        best = min(best, _mended(cover, rows, costs), key=lambda cover: cover.cost)
+    return Cover(best.chosen, best.cost, bound)
+
+
+def _mixed(rows: Sequence[Row], shares: Sequence[int]) -> Row:
+    """One row from several, each weighted by the inverse of its need, roughly, and by its share."""
+    most = max(row.need for row in rows)
+    weights = [share * ceil(_FINE * most / row.need) for share, row in zip(cycle(shares), rows, strict=False)]
+    gives = zip(*(row.gives for row in rows), strict=True)
+    return Row(
+        tuple(sum(map(operator.mul, weights, given), Fraction()) for given in gives),
+        sum((weight * row.need for weight, row in zip(weights, rows, strict=True)), Fraction()),
+    )
+
+
+def _mended(cover: Cover, rows: Sequence[Row], costs: tuple[Fraction, ...]) -> Cover:
+    """A cover of one row with the cheapest items that the other rows still want, less what it can then do without."""
+    chosen = set(cover.chosen)
+    for row in rows:
+        left = row.need - sum((row.gives[item] for item in chosen), Fraction())
+        if left > 0:
+            rest = tuple(Fraction() if item in chosen else given for item, given in enumerate(row.gives))
+            chosen |= set(_one_row(Row(rest, left), costs).chosen)
+    for item in sorted(chosen, key=lambda item: costs[item], reverse=True):
         without = [other for other in chosen if other != item]
         if all(row.covered(without) for row in rows):
-            chosen = without
-    return Cover(tuple(sorted(chosen)), sum((costs[item] for item in chosen), Fraction()), bound)
+            chosen = set(without)
+    return Cover(tuple(sorted(chosen)), sum((costs[item] for item in chosen), Fraction()), cover.bound)
