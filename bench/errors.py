@@ -14,3 +14,12 @@ class BenchError(Exception):
 
 class BadInput(BenchError):
     """A file or an option given to the benchmark cannot be used; the run has not started."""
+
+
+LONGEST_SHOWN = 2_000
+
+
+def shown(text: str) -> str:
+    """The text for a terminal: on one line, cut where it is very long, without characters that a terminal obeys."""
+    cut = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
+    return "".join(character if character.isprintable() else " " for character in cut).rstrip()

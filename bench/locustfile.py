@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from locust import events
 from locust.env import Environment
 
-from bench.errors import BenchError
+from bench.errors import BenchError, shown
 from bench.load.options import add_options, refuse, typed
 from bench.load.users import Platform, Refusal, Run, quiet
 from bench.plan import plan_from
@@ -58,7 +58,7 @@ def _again(environment: Environment, **_: object) -> None:
 
 
 def _stop(sentence: str) -> NoReturn:
-    sys.stderr.write(sentence + "\n")
+    sys.stderr.write(shown(sentence) + "\n")
     sys.exit(2)
 
 

@@ -93,9 +93,7 @@ def conclude(
         plan=plan,
         verdict=_closed(plan.closed) if plan.closed else verdict,
         summary=summary,
-        cases=tuple(
-            _case(name, ordered, plan) for name in dict.fromkeys(case.name for case in rounds.collection.cases)
-        ),
+        cases=_cases(rounds, ordered, plan),
         health=health,
         samples=ordered,
         lasted_s=max((sample.t_end for sample in ordered), default=0.0),
@@ -114,6 +112,13 @@ def _closed(clerks: int) -> Verdict:
     return Verdict("cannot_tell", (Reason("closed_model", {"clerks": clerks}),))
 
 
+def _cases(rounds: Rounds, samples: Sequence[Sample], plan: Plan) -> tuple[CaseResult, ...]:
+    found: dict[str, list[Sample]] = {case.name: [] for case in rounds.collection.cases}
+    for sample in samples:
+        found.setdefault(sample.case, []).append(sample)
+    return tuple(_case(name, each, plan) for name, each in found.items())
+
+
 def _case(name: str, samples: Sequence[Sample], plan: Plan) -> CaseResult:
-    summary = summarise((sample for sample in samples if sample.case == name), plan.threshold)
+    summary = summarise(samples, plan.threshold)
     return CaseResult(name, summary, decide(summary, plan.threshold))

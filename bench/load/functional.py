@@ -6,13 +6,14 @@ It takes the options of a run and prints a line of JSON for each request. Exit c
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bench.errors import BenchError
+from bench.errors import BenchError, shown
 from bench.load.connect import wire_of, with_tokens
 from bench.load.options import add_options, typed
 from bench.load.scripting import scripts_of
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         wire = wire_of(plan.network, rounds.variables, plan.timeout_s, time.perf_counter)
         rounds = with_tokens(rounds, wire) if plan.fetch_tokens else rounds
     except BenchError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{shown(str(error))}\n")
         return 2
     printer = _Printer(
         rounds,
@@ -91,7 +92,7 @@ class _Printer:
             self._line(row | _findings(found) | ({"not_as_saved": saved} if saved else {}))
         failed = self._skipped() or failed
         for note in (*self.wire.refused, *walk.session.notes, *self.rounds.collection.files.left_out):
-            sys.stderr.write(f"{self.secrets.mask(note)}\n")
+            sys.stderr.write(f"{shown(self.secrets.mask(note))}\n")
         return failed
 
     def _saved(self, step: Step, reply: Reply) -> str | None:
@@ -109,8 +110,21 @@ class _Printer:
 
     def _line(self, row: dict[str, object]) -> None:
         """The item's name is the collection's own text; what else is said may hold a secret."""
-        said = self.secrets.mask(json.dumps({**row, "item": ""}, ensure_ascii=False))
-        sys.stdout.write(json.dumps({**json.loads(said), "item": row["item"]}, ensure_ascii=False) + "\n")
+        said = json.dumps({**self._covered(row), "item": row["item"]}, ensure_ascii=False)
+        sys.stdout.write(_OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", said) + "\n")
+
+    def _covered(self, row: dict[str, object]) -> dict[str, object]:
+        """The row with every secret in its texts covered; before it is JSON, for a secret may look like it."""
+        return {key: self._cover(value) for key, value in row.items()}
+
+    def _cover(self, value: object) -> object:
+        if isinstance(value, str):
+            return self.secrets.mask(value)
+        return [self._cover(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+_OBEYED = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What JSON leaves in a text as it is, and a terminal obeys."""
 
 
 def _any_failed(rows: Sequence[Row]) -> bool:

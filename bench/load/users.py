@@ -13,6 +13,7 @@ from locust.env import Environment
 
 from bench.calibration import Calibration
 from bench.early import Stop
+from bench.errors import shown
 from bench.load.calibrate import calibrate
 from bench.load.connect import wire_of, with_tokens
 from bench.load.crowd import Crowd
@@ -108,10 +109,9 @@ class Run:
             sys.stderr.write(f"The results cannot be written to {self._plan.out}: {problem.strerror or problem}.\n")
             self._environment.process_exit_code = 2
         sys.stdout.write(render(result))
-        for note, times in (self._wire.refused + self._drive.differences).items():
-            sys.stderr.write(f"{times} x {note}\n")
-        for note in sorted(self._rounds.collection.files.left_out):
-            sys.stderr.write(f"{note}\n")
+        notes = [f"{times} x {note}" for note, times in (self._wire.refused + self._drive.differences).items()]
+        for note in (*notes, *sorted(self._rounds.collection.files.left_out)):
+            sys.stderr.write(f"{shown(secrets.mask(note))}\n")
 
     def _stuck(self) -> None:
         """A script that nothing ends holds everyone up: what was measured is judged, and the process ends."""
@@ -142,7 +142,7 @@ class Refusal:
 
     def drive(self) -> None:
         """Sends nothing."""
-        sys.stderr.write(self.sentence + "\n")
+        sys.stderr.write(shown(self.sentence) + "\n")
         self.environment.runner.log_exception("local", self.sentence, "")
         gevent.spawn(self.environment.runner.stop)
 

@@ -15,6 +15,9 @@ from bench.postman.variables import scope_of
 
 DEEPEST_FOLDER = 50
 
+LONGEST_NAME = 2_000
+"""Characters of a name in reports: it stands beside every sample."""
+
 
 @dataclass(frozen=True, slots=True)
 class Collection:
@@ -65,7 +68,7 @@ def read_collection(path: Path, files: Files | None = None) -> Collection:
     if not cases:
         raise BadInput(f"The collection {path} holds no request; nothing could be measured.")
     return Collection(
-        name=str(_object(document.get("info")).get("name") or path.stem),
+        name=str(_object(document.get("info")).get("name") or path.stem)[:LONGEST_NAME],
         cases=cases,
         variables=scope_of(document.get("variables")) | scope_of(document.get("variable")),
         scripts=sum(level.scripts for level in levels),
@@ -142,7 +145,12 @@ def _case(item: Mapping[str, Json], above: _Above, levels: list[_Level]) -> Case
 
 
 def _where(above: _Above) -> str:
-    return " / ".join(above.path) or "The collection"
+    name = ""
+    for part in above.path:
+        name = f"{name} / {part[:LONGEST_NAME]}" if name else part[:LONGEST_NAME]
+        if len(name) > LONGEST_NAME:
+            return name[:LONGEST_NAME] + "…"
+    return name or "The collection"
 
 
 def _object(value: Json) -> dict[str, Json]:

@@ -17,6 +17,9 @@ from bench.postman.variables import Variables
 MOST_EMPTY = 100
 """Iterations in a row whose scripts skip every request, after which one of these counts as failed."""
 
+MOST_SKIPPED = 20_000
+"""Requests skipped in a row, likewise."""
+
 MOST_STEPS = 10_000
 """Requests one iteration may take where scripts jump back and forth."""
 
@@ -116,7 +119,7 @@ class Journey:
     def _steps(
         self, session: Session, numbers: Iterable[int], iterations: int
     ) -> Generator[Step | None, Reply | None, None]:
-        cases, sent_last = self.collection.cases, 0
+        cases, sent_last, skipped = self.collection.cases, 0, 0
         for turn, number in enumerate(numbers):
             session.variables.data = self.rows[min(number, len(self.rows) - 1)] if self.rows else {}
             place, left = 0, MOST_STEPS
@@ -126,8 +129,9 @@ class Journey:
                     break
                 left -= 1
                 case, skip, jump = self.hooks.before(Moment(cases[place], session, number, iterations))
-                if skip and turn - sent_last >= MOST_EMPTY:
-                    sent_last = turn
+                skipped = skipped + 1 if skip else 0
+                if skip and (turn - sent_last >= MOST_EMPTY or skipped >= MOST_SKIPPED):
+                    sent_last, skipped = turn, 0
                     yield Step(case, number, None, "the collection's scripts skip every request")
                     yield None
                 if not skip:

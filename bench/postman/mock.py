@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
-from bench.errors import BenchError
+from bench.errors import BenchError, shown
 from bench.postman.collection import read_collection
 from bench.postman.examples import Example, examples_of
 
@@ -85,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         cases = read_collection(options.collection).cases
     except BenchError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{shown(str(error))}\n")
         return 2
     examples = [example for case in cases for example in examples_of(case)]
     if not examples:

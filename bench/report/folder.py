@@ -27,7 +27,12 @@ def write(result: Result) -> None:
 
 def slug(name: str) -> str:
     """A vendor's name as part of a file's name: letters of any script and digits, the rest hyphens."""
-    return re.sub(r"[^\w]+", "-", name.lower()).strip("-")[:80] or "vendor"
+    cut = re.sub(r"[^\w]+", "-", name[:_LONGEST].lower()).encode()[:_LONGEST].decode(errors="ignore")
+    return cut.strip("-") or "vendor"
+
+
+_LONGEST = 200
+"""Bytes, of the 255 that a name may have."""
 
 
 def _replace(path: Path, content: bytes) -> None:

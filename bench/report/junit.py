@@ -11,9 +11,10 @@ _TAGS = {"not_met": "failure", "cannot_tell": "skipped", "invalid": "error"}
 def junit_xml(result: Result) -> bytes:
     """The document in UTF-8."""
     cases = [*result.cases, CaseResult(result.vendor, result.summary, result.verdict)]
-    suite = Element("testsuite", name=result.vendor, time=f"{result.lasted_s:.3f}")
+    vendor = _printable(result.vendor)
+    suite = Element("testsuite", name=vendor, time=f"{result.lasted_s:.3f}")
     for case in cases:
-        test = SubElement(suite, "testcase", classname=result.vendor, name=_printable(case.name))
+        test = SubElement(suite, "testcase", classname=vendor, name=_printable(case.name))
         if kind := _TAGS.get(case.verdict.outcome):
             sentences = [sentence(reason, "en") for reason in case.verdict.reasons]
             SubElement(test, kind, message=words("en")["outcome"][case.verdict.outcome]).text = " ".join(sentences)

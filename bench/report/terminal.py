@@ -3,6 +3,7 @@
 import math
 from fractions import Fraction
 
+from bench.errors import shown
 from bench.health import LAG_P99_NOTED_MS
 from bench.plan import Lang
 from bench.report.data import phases
@@ -26,12 +27,7 @@ def render(result: Result) -> str:
         *(f"  {line}" for line in (*measured(result), *_assertions(result), *remarks(result))),
         f"  {label['results'].format(out=plan.out)}",
     ]
-    return "".join(filter(_shown, "\n".join(lines))) + "\n"
-
-
-def _shown(character: str) -> bool:
-    """A terminal would obey control characters, which a vendor's names may hold."""
-    return character.isprintable() or character == "\n"
+    return "".join(f"{shown(line)}\n" for line in lines)
 
 
 def said_of(result: Result) -> list[str]:
@@ -122,7 +118,7 @@ def _assertions(result: Result) -> list[str]:
         label["failed"].format(item=item, name=name, message=message)
         for (item, _, name), message in [*ledger.messages.items()][:_FAILED_SHOWN]
     ]
-    return [label["assertions"].format(**ledger.counts()), *("".join(filter(str.isprintable, each)) for each in failed)]
+    return [label["assertions"].format(**ledger.counts()), *failed]
 
 
 _FAILED_SHOWN = 5

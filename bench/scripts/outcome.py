@@ -128,11 +128,17 @@ class Ledger:
         self.lines.extend((item, level, text) for level, text in lines[:room])
 
     def covered(self, mask: Callable[[str], str]) -> "Ledger":
-        """The same findings without the secrets that messages may hold."""
-        messages = {key: mask(message) for key, message in self.messages.items()}
-        rows = [row._replace(message=mask(row.message)) for row in self.rows]
+        """The same findings without the secrets that names and messages may hold."""
+        messages, tallies = dict[tuple[str, str, str], str](), dict[tuple[str, str, str], dict[Result, int]]()
+        for (item, kind, name), message in self.messages.items():
+            messages.setdefault((item, kind, mask(name)), mask(message))
+        for (item, kind, name), tally in self.tallies.items():
+            total = tallies.setdefault((item, kind, mask(name)), {"passed": 0, "failed": 0, "skipped": 0})
+            for result, count in tally.items():
+                total[result] += count
+        rows = [row._replace(name=mask(row.name), message=mask(row.message)) for row in self.rows]
         lines = [(item, level, mask(text)) for item, level, text in self.lines]
-        return replace(self, rows=rows, messages=messages, lines=lines)
+        return replace(self, rows=rows, messages=messages, tallies=tallies, lines=lines)
 
     def counts(self) -> dict[Result, int]:
         """How many passed, failed and were skipped; a script that broke off counts as failed."""

@@ -108,3 +108,18 @@ def test_a_token_is_fetched_when_asked_and_not_printed(
 def test_wrong_use_is_one_sentence(tmp_path: Path, passed: Passed) -> None:
     code, rows, said = passed(tmp_path / "none.json")
     assert (code, rows, said.count("\n")) == (2, [], 1)
+
+
+def test_a_secret_that_looks_like_json_tears_no_line_and_no_name_reaches_the_terminal(
+    echo: str, passed: Passed, collection_file: CollectionFile
+) -> None:
+    secrets = [{"key": "token", "value": '": 0, "'}, {"key": "secret", "value": '{"iteration": '}]
+    item = {
+        "name": "a\x9b31m\u202e",
+        "request": {"url": "{{url}}/post", "body": {"mode": "file", "file": "../\x1b[2J"}},
+    }
+    item["request"]["method"] = "POST"  # type: ignore[index]
+    code, rows, said = passed(collection_file(item, variable=secrets), "--env-var", f"url={echo}")
+    assert (code, [row["item"] for row in rows]) == (0, ["a\x9b31m\u202e"])
+    assert "lies outside" in said
+    assert "\x1b" not in said

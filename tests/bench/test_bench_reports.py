@@ -3,7 +3,7 @@
 import json
 import string
 from collections.abc import Callable, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from bench.plan import Plan
 from bench.report.data import verdict_json
 from bench.report.folder import slug, write
 from bench.report.junit import junit_xml
+from bench.report.page import page
 from bench.report.terminal import render
 from bench.report.words import words
 from bench.result import Result, conclude
@@ -54,6 +55,22 @@ def test_the_verdict_has_the_agreed_shape(result_of: Results) -> None:
     assert vendor["over_share_upper"] == pytest.approx(0.0466, abs=1e-4)
     assert vendor["assertions"] == {"passed": 0, "failed": 0, "skipped": 1}
     assert (vendor["cases"][0]["name"], vendor["unknown_variables"]) == ("A", ["free"])
+
+
+def test_names_are_text_on_one_line_in_every_report(result_of: Results) -> None:
+    name = "V\x1b[31m\n\nVendor: met\x9b\u202e\ufffe<script>alert(1)</script>]]>&amp;"
+    ledger = Ledger()
+    ledger.add(Row(name, 0, "assertion", name, "failed", name))
+    result = replace(result_of([20.0] * 5, ledger=ledger), vendor=name)
+    said = render(result)
+    assert not [line for line in said.splitlines() if line.startswith("Vendor")]
+    assert all(character.isprintable() for character in said.replace("\n", ""))
+    suite = fromstring(junit_xml(result))
+    assert suite.get("name") == "V[31mVendor: met<script>alert(1)</script>]]>&amp;"
+    document = page(result).decode()
+    assert "<script" not in document
+    assert "\u202e" not in document
+    assert json.loads(json.dumps(verdict_json(result)))["vendors"][0]["name"] == name
 
 
 def test_what_scripts_found_is_in_every_report(result_of: Results) -> None:
@@ -163,3 +180,4 @@ def test_both_languages_have_the_same_words_and_figures() -> None:
 
 def test_a_name_in_any_script_makes_a_file_name() -> None:
     assert (slug("报关 平台/A"), slug("../..")) == ("报关-平台-a", "vendor")
+    assert len(f"samples-{slug('𝔸' * 300)}.jsonl.part".encode()) <= 255

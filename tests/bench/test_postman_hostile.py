@@ -76,3 +76,20 @@ def test_half_a_character_is_replaced_in_files_and_refused_elsewhere(collection_
     ).cases
     with pytest.raises(BadInput, match="A: it holds half a character"):
         case.prepare(Variables({"u": "\ud800"}))
+
+
+def test_texts_that_would_grow_too_large_in_one_pass_stay() -> None:
+    variables = Variables({"a": "{{b}}" * 100_000, "b": "x" * 10_000, "c": "{{c}}{{c}}"})
+    assert variables.fill("{{a}}") == "{{b}}" * 100_000
+    assert len(variables.fill("{{c}}")) < 20_000_000
+    assert variables.fill("{{d}}" * 10 + "".join(f"{{{{u{n}}}}}" for n in range(5000)))
+    assert len(variables.unknown) <= 1000
+
+
+def test_names_without_end_are_cut(collection_file: Callable[..., Path]) -> None:
+    item: Json = {"name": "i" * 100_000, "request": "http://h"}
+    for _ in range(40):
+        item = {"name": "f" * 100_000, "item": [item]}
+    (case,) = read_collection(collection_file(item, info={"name": "c" * 100_000})).cases
+    assert len(case.name) < 2100
+    assert case.keys[1] == "i" * 100_000

@@ -226,6 +226,7 @@ def test_names_made_up_for_ever_are_counted_together(monkeypatch: pytest.MonkeyP
 def test_secrets_are_covered_in_what_is_kept() -> None:
     ledger = Ledger()
     ledger.add(Row("a", 0, "assertion", "x", "failed", "expected 'hunter2' to equal 1"))
+    ledger.add(Row("a", 0, "assertion", "hunter2 is right", "passed"))
     ledger.say("a", [("log", "hunter2")])
     covered = ledger.covered(lambda text: text.replace("hunter2", "•••"))
     assert "hunter2" not in repr(covered)
