@@ -11,7 +11,7 @@ from rules_bridge.facts.written import half_width
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]{0,40}[)\]）】]")
 # Spellings that mean the same; the pattern on the right finds them all.
 _SPELLINGS = {
-    r"(?<![a-z])(?:number|num|nos)(?![a-z])\.?": "no",
+    r"(?<![a-z])(?:number|num|nos|no)(?![a-z])\.?": "no",
     r"license": "licence",
     r"\s*/\s*": "/",
     r"\s*&\s*|\s+": " ",

@@ -33,8 +33,10 @@ _FOB = re.compile(
     r"(?:FOB|离岸价)\D{0,12}?(?:[A-Z]{3}|US\$|\$)?\s*\d[\d,]*(?:\.\d+)?\s*(?:[A-Z]{3}|美元)?", re.IGNORECASE
 )
 _NUMBER = re.compile(
-    r"(?:certificate|reference|ref)\.?\s*no\.?\s*[:：]?\s*((?=[\w/-]*\d)[A-Z\d][\w/-]{2,})", re.IGNORECASE
+    r"(?:certificate(?: of origin)?|form rcep|reference|ref)\.?,?\s+no\.?\s*[:：]?\s*((?=[\w/-]*\d)[A-Z\d][\w/-]{2,})",
+    re.IGNORECASE,
 )
+_ANOTHERS = re.compile(r"original|首份|[正原]本|原(?!产)", re.IGNORECASE)  # then it is not this paper's own number
 _DATE = re.compile(
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
     r"|\d{1,2}(?:st|nd|rd|th)?[\s-]+[A-Za-z]{3,9}\.?,?[\s-]+\d{4}|[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
@@ -133,9 +135,10 @@ class _Boxes:
     def read(self, text: str) -> "_Boxes":
         """Read labelled lines, values below their labels, and tables of goods."""
         lines = [folded(line, keep="：，；。") for line in text.splitlines()]
-        number = _NUMBER.search(text)
-        if number and not self.box.get("number"):
-            self.box["number"] = number[1]
+        numbers = ((line, _NUMBER.search(line)) for line in lines)
+        own = [hit[1] for line, hit in numbers if hit and not _ANOTHERS.search(line[: hit.start()])]
+        if own and not self.box.get("number"):
+            self.box["number"] = own[0]
         self.declares |= bool(said("declaration").search(text)) and not said("certificate").search(text)
         place, open_box = 0, ""
         while place < len(lines):

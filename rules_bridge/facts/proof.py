@@ -3,6 +3,7 @@
 None means not said, never no. In a paper given whole, what is not there is not on the paper.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar, Literal
@@ -15,11 +16,17 @@ from rules_bridge.facts.day import Day, read_day, read_month
 from rules_bridge.facts.said import Facts, renamed
 from rules_bridge.facts.written import half_width
 
-_EMPTY = frozenset({"", "-", "/", "no", "none", "missing", "false", "blank", "n/a", "无", "否", "未", "缺", "空白"})
+# What people write into a box that they leave empty.
+_EMPTY = frozenset(
+    {"no", "none", "nil", "missing", "false", "blank", "empty", "n/a", "tbd", "tba", "tbc", "pending", "unknown"}
+    | {"not known", "not available", "to be advised", "to be confirmed", "to be filled", "to follow"}
+    | {"无", "否", "未", "缺", "空", "空白", "未知", "不详", "不明", "待定", "待补", "暂无", "未填", "缺失"}
+)
+_RULED = re.compile(r"[\s\-_/\\.,*…·—–]*")  # lines and dots, in place of words
 
 
-def _text(given: object) -> object:
-    """Text of a box: half width; the parts of a name and address joined; false and null are an empty box."""
+def _words(given: object) -> object:
+    """Text: half width; the parts of a name and address joined; false and null are none."""
     if given is None or given is False:
         return ""
     if isinstance(given, Mapping):
@@ -29,10 +36,21 @@ def _text(given: object) -> object:
     return half_width(str(given))
 
 
+def _left_empty(text: str) -> bool:
+    """Whether a box holds nothing but a sign that nothing is in it."""
+    return bool(_RULED.fullmatch(text)) or half_width(text).strip("()[]<>【】 ").casefold() in _EMPTY
+
+
+def _text(given: object) -> object:
+    """Text of a box, nothing where it was left empty in so many words."""
+    text = _words(given)
+    return "" if isinstance(text, str) and _left_empty(text) else text
+
+
 def _ticked(given: object) -> object:
     """Whatever stands in a box of ticks, signatures and seals counts, unless it says that nothing does."""
     if isinstance(given, str):
-        return half_width(given).strip().casefold() not in _EMPTY
+        return not _left_empty(given)
     return False if given is None else given
 
 
@@ -50,10 +68,13 @@ def _kind(given: object) -> object:
 
 def _code(given: object) -> object:
     """A code; that there is none is an empty one."""
-    return ("" if given is False else "-") if isinstance(given, bool) else given
+    if isinstance(given, bool):
+        return "-" if given else ""
+    return _text(given) if isinstance(given, str) else given
 
 
 Box = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(_words)]
 Kind = Annotated[str | None, BeforeValidator(_kind)]
 Code = Annotated[str | None, BeforeValidator(_code)]
 Tick = Annotated[bool, BeforeValidator(_ticked)]
@@ -116,7 +137,7 @@ class Paper(Facts):
     language: Box = ""
     exporter: Box = ""
     exporter_country: Box = ""
-    producer: Box = ""
+    producer: Text = ""
     importer: Box = ""
     importer_country: Box = ""
     departure: Day | None = None

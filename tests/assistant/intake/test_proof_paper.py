@@ -129,6 +129,15 @@ def test_remarks_in_the_words_of_a_tick_are_remarks() -> None:
     assert silent.outcome == "not_met"
 
 
+def test_the_number_of_the_original_is_never_taken_for_the_papers_own() -> None:
+    told = "Remarks:\nOriginal certificate no.: SG-99\nDate of original: 2026-02-01\nFirst exporting Party: Singapore"
+    paper = ENGLISH.replace("[ ] Back", "[x] Back").replace("Remarks:", told)
+    assert judged(paper).outcome == "met"
+    assert kinds(paper.replace("Certificate No.: G24470A12345\n", "")) == [("proof_field_missing", "document.number")]
+    headed = paper.replace("Certificate No.: ", "Certificate of Origin Form RCEP No. ")
+    assert read(headed)["document"]["number"] == "G24470A12345"
+
+
 def test_a_declaration_is_known_as_one() -> None:
     document = read(DECLARATION)["document"]
     assert (document["kind"], document["issue"], document["signatory"]) == ("DO", "2026-05-04", "Li Wei")

@@ -83,6 +83,17 @@ def test_an_empty_box_is_told_in_its_place(field: str, kind: str) -> None:
     assert (finding.kind, finding.field, finding.at) == (kind, field, f"document.{field}")
 
 
+@pytest.mark.parametrize("left", ["-", "N/A", "______", "TBD", "(blank)", "to be advised", "无", "待定", "未知"])
+@pytest.mark.parametrize("field", ["exporter", "importer", "number", "declared", "signature", "seal"])
+def test_a_box_left_empty_in_words_is_empty(field: str, left: str) -> None:
+    assert [one.field for one in judged(paper(**{field: left})).findings] == [field]
+
+
+def test_a_code_left_empty_in_words_is_none() -> None:
+    assert judged(paper("declaration", authorisation_code="n/a")).outcome == "not_met"
+    assert judged(paper(producer="NOT AVAILABLE")).findings == ()
+
+
 def test_a_paper_with_several_faults_tells_each() -> None:
     item = {"description": "pump", "hs": "8413", "criterion": "RVC", "quantity": "5", "origin": "India"}
     report = judged(paper(items=[item], seal=False))
