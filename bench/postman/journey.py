@@ -17,8 +17,8 @@ from bench.postman.variables import Variables
 MOST_EMPTY = 100
 """Iterations in a row whose scripts skip every request, after which one of these counts as failed."""
 
-MOST_SKIPPED = 20_000
-"""Requests skipped in a row, likewise."""
+MOST_SKIPPED = 1_000
+"""Requests skipped in a row, likewise; of a larger collection twice as many as it has."""
 
 MOST_STEPS = 10_000
 """Requests one iteration may take where scripts jump back and forth."""
@@ -130,7 +130,7 @@ class Journey:
                 left -= 1
                 case, skip, jump = self.hooks.before(Moment(cases[place], session, number, iterations))
                 skipped = skipped + 1 if skip else 0
-                if skip and (turn - sent_last >= MOST_EMPTY or skipped >= MOST_SKIPPED):
+                if skip and (turn - sent_last >= MOST_EMPTY or skipped >= max(MOST_SKIPPED, 2 * len(cases))):
                     sent_last, skipped = turn, 0
                     yield Step(case, number, None, "the collection's scripts skip every request")
                     yield None
