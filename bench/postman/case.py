@@ -17,7 +17,7 @@ from bench.postman.files import Files
 from bench.postman.request import Challenged, Draft, Headers, Memory, Request, last
 from bench.postman.scripts import Script
 from bench.postman.url import url_text
-from bench.postman.variables import Variables, as_text
+from bench.postman.variables import LARGEST_REQUEST, TooMuch, Variables, as_text
 
 USER_AGENT = "tidewaiter-bench"
 
@@ -85,10 +85,15 @@ class Case:
         Raises:
             BadInput: the address, a header, the body or the method cannot be sent as it is.
         """
+        variables.room = LARGEST_REQUEST
         try:
             return self._prepared(variables, files or Files(Path()), {} if memory is None else memory)
+        except TooMuch:
+            raise BadInput(f"{self.name}: its variables fill in to more than can be sent; correct them.") from None
         except UnicodeError:
             raise BadInput(f"{self.name}: it holds half a character, which cannot be sent; correct it.") from None
+        finally:
+            variables.room = None
 
     def _prepared(self, variables: Variables, files: Files, memory: Memory) -> Request:
         draft = self._draft(variables, files)

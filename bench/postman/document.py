@@ -9,6 +9,7 @@ from bench.errors import BadInput
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 LARGEST_BYTES = 50_000_000
+DEEPEST = 250
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -48,15 +49,34 @@ def read_json(path: Path, what: str) -> Json:
     """The JSON in the file; `BadInput` with line and column where it is none."""
     text = read_text(path, what)
     try:
-        document: Json = json.loads(text)
+        document: Json = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as problem:
         raise BadInput(
             f"The {what} {path} is not JSON: {problem.msg} in line {problem.lineno}, column {problem.colno}."
             " Export it from Postman again."
         ) from None
+    except ValueError:
+        raise BadInput(
+            f"The {what} {path} holds a number that cannot be read, with thousands of digits or none; correct it."
+        ) from None
     except RecursionError:
-        raise BadInput(f"The {what} {path} is nested too deeply to be read; export it from Postman again.") from None
+        document = None
+    if document is None or too_deep(document):
+        raise BadInput(f"The {what} {path} is nested too deeply to be read; export it from Postman again.")
     return _whole(document) if "\\ud" in text.lower() else document
+
+
+def too_deep(value: Json) -> bool:
+    """Whether lists and objects are nested deeper than can be walked through."""
+    level, depth = [value], 0
+    while level and depth <= DEEPEST:
+        inner = (each.values() if isinstance(each, dict) else each for each in level if isinstance(each, dict | list))
+        level, depth = [each for parts in inner for each in parts if isinstance(each, dict | list)], depth + 1
+    return bool(level)
+
+
+def _no_number(name: str) -> Json:
+    raise ValueError(name)
 
 
 def _whole(value: Json) -> Json:

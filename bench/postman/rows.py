@@ -1,6 +1,7 @@
 """The data file: one row an iteration, CSV with a head row or a JSON list of objects, typed as Postman types them."""
 
 import json
+import math
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bench.postman.document import Json, read_json, read_text
 Row = dict[str, Json]
 
 LONGEST_FIELD = 131_072
+_LONGEST_NUMBER = 300
 
 _FIELD = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*(?=[,\r\n]|\Z)|([^,\r\n]*))(,|\r\n|\n|\r|\Z)')
 _WHOLE = re.compile(r"[-+]?[1-9]+[0-9]*")
@@ -72,9 +74,10 @@ def _table(text: str, path: Path) -> list[list[tuple[str, bool]]]:
 
 def _typed(text: str) -> Json:
     """Numbers that stood without quotes are numbers, so that 0102 becomes 102: quote it in the file to keep it."""
+    if len(text) > _LONGEST_NUMBER:
+        return text
     if _WHOLE.fullmatch(text):
         return int(text)
-    if not _NUMBER.fullmatch(text):
+    if not _NUMBER.fullmatch(text) or math.isinf(number := float(text)):
         return text
-    number = float(text)
     return int(number) if number.is_integer() else number

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bench.errors import BadInput
-from bench.postman.document import Json, read_object
+from bench.postman.document import Json, read_object, too_deep
 
 MOST_PASSES = 19
 """Values may hold names themselves; a name that leads back to itself stops here."""
@@ -17,6 +17,9 @@ LONGEST_KEPT = 4096
 """Characters of the texts that are remembered taken apart."""
 
 LARGEST_TEXT = 20_000_000
+LARGEST_REQUEST = 30_000_000
+"""Characters that all the texts of one request may take to fill in, every pass counted; a name counts for twenty."""
+
 MOST_UNKNOWN, LONGEST_UNKNOWN = 1_000, 200
 """Characters a text may grow to: values that hold names twice double with every pass."""
 
@@ -24,6 +27,10 @@ _NAME = re.compile(r"\{\{([^{}]*)\}\}")
 
 Scope = MutableMapping[str, Json]
 Dynamic = Mapping[str, Callable[[], str]]
+
+
+class TooMuch(Exception):
+    """The texts of one request take too much to fill in."""
 
 
 @dataclass(slots=True)
@@ -38,6 +45,7 @@ class Variables:
         data: the row of this iteration.
         dynamic: makes a new value for each occurrence of a name like `$guid`.
         unknown: names met that no scope holds; they stay in the text as written.
+        room: what is left of `LARGEST_REQUEST` for the request that is being made, `None` for no bound.
     """
 
     environment: Scope = field(default_factory=dict)
@@ -47,6 +55,7 @@ class Variables:
     data: Mapping[str, Json] = field(default_factory=dict)
     local: Scope = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
+    room: int | None = None
 
     def fill(self, text: str) -> str:
         """The text with every known `{{name}}` replaced, inner ones first."""
@@ -101,7 +110,12 @@ class Variables:
             value = self._find(pieces[place])
             changed = changed or value is not None
             pieces[place] = "{{" + pieces[place] + "}}" if value is None else value
-        return "".join(pieces) if changed and sum(map(len, pieces)) <= LARGEST_TEXT else text
+        size = sum(map(len, pieces))
+        if self.room is not None:
+            self.room -= size + 10 * len(pieces)
+            if self.room < 0:
+                raise TooMuch
+        return "".join(pieces) if changed and size <= LARGEST_TEXT else text
 
     def _find(self, name: str) -> str | None:
         for scope in (self.local, self.data, self.environment, self.collection, self.globals):
@@ -160,9 +174,9 @@ def _as_number(text: str) -> Json:
 def _as_json(text: str, kind: type) -> Json:
     try:
         parsed: Json = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
-    return parsed if isinstance(parsed, kind) else ""
+    return parsed if isinstance(parsed, kind) and not too_deep(parsed) else ""
 
 
 def as_text(value: Json) -> str:

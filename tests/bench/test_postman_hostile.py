@@ -15,8 +15,9 @@ from bench.postman.document import Json
 from bench.postman.dynamic import dynamic_values
 from bench.postman.examples import Expected, examples_of
 from bench.postman.reply import Reply
+from bench.postman.rows import read_rows
 from bench.postman.secrets import secrets_of
-from bench.postman.variables import Variables
+from bench.postman.variables import Variables, read_scope, scope_of
 
 HERE = Path(__file__).resolve().parent
 SOURCES = [path for path in sorted((HERE / "collections").glob("*.json")) if path.name.count(".") == 1]
@@ -93,3 +94,30 @@ def test_names_without_end_are_cut(collection_file: Callable[..., Path]) -> None
     (case,) = read_collection(collection_file(item, info={"name": "c" * 100_000})).cases
     assert len(case.name) < 2100
     assert case.keys[1] == "i" * 100_000
+
+
+def test_a_request_whose_variables_multiply_is_refused(collection_file: Callable[..., Path]) -> None:
+    names = {f"b{n}": f"{{{{b{n - 1}}}}}" * 2 for n in range(1, 20)}
+    fields = [{"key": f"k{n}", "value": "{{b19}}"} for n in range(300)]
+    body = {"mode": "urlencoded", "urlencoded": fields}
+    file = collection_file({"name": "A", "request": {"method": "POST", "url": "http://h", "body": body}})
+    (case,) = read_collection(file).cases
+    variables = Variables({**names, "b0": "y"})
+    with pytest.raises(BadInput, match="A: its variables fill in to more than can be sent"):
+        case.prepare(variables)
+    assert variables.fill("{{b0}}") == "y"
+
+
+@pytest.mark.parametrize("value", ["[" * 400 + "]" * 400, "9" * 5000, "NaN", "[" * 100_000])
+def test_what_python_reads_but_cannot_use_is_refused(value: str, tmp_path: Path) -> None:
+    path = tmp_path / "e.json"
+    path.write_text(f'{{"values": [{{"key": "a", "value": {value}}}]}}')
+    with pytest.raises(BadInput, match=r"nested too deeply|cannot be read"):
+        read_scope(path, "environment")
+    assert scope_of([{"key": "a", "type": "array", "value": "[" * 100_000}]) == {"a": ""}
+
+
+def test_numbers_without_end_in_a_data_file_stay_text(tmp_path: Path) -> None:
+    path = tmp_path / "d.csv"
+    path.write_text(f"a,b\n{'9' * 5000},1e999\n")
+    assert read_rows(path) == [{"a": "9" * 5000, "b": "1e999"}]
