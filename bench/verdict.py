@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from bench.binomial import CONFIDENCE_MISS, enough, lower_bound, surely_over, surely_within, upper_bound
 from bench.calibration import Calibration
-from bench.health import Health
+from bench.health import LATENESS_P95_LIMIT_MS, Health
 from bench.sample import Sample
 from bench.summary import Summary, design_effect, excluded_burst, never_late, quiet_enough, run_lengths, summarise
 from bench.threshold import Threshold
@@ -26,6 +26,9 @@ EXIT_CODES: dict[Outcome, int] = {"met": 0, "not_met": 1, "cannot_tell": 3, "inv
 
 ASSERTIONS_MAY_FAIL = Fraction(1, 100)
 """A platform that answers wrongly does not keep a limit by answering fast."""
+
+UNCALIBRATED_MS = LATENESS_P95_LIMIT_MS
+"""What a generator that was not measured may add: no more than one that keeps its schedule."""
 
 BURSTS_FROM = 1.5
 """From this design effect on the late answers are taken to come in bursts."""
@@ -81,7 +84,7 @@ def judge(
             return Verdict(
                 "invalid", (Reason("generator_decides", {"lag_p99_ms": health.lag_p99_ms}), *verdict.reasons)
             )
-    return _with_overhead(verdict, samples, threshold, calibration) if calibration else verdict
+    return _with_overhead(verdict, samples, threshold, health, calibration)
 
 
 def _unusable(
@@ -100,23 +103,24 @@ def _unusable(
 
 
 def _with_overhead(
-    verdict: Verdict, samples: Sequence[Sample], threshold: Threshold, calibration: Calibration
+    verdict: Verdict, samples: Sequence[Sample], threshold: Threshold, health: Health, calibration: Calibration | None
 ) -> Verdict:
     """Nothing fails for what the generator itself adds; where that could matter it is said.
 
     The overhead only ever makes an answer look slower: `met` holds in spite of it.
     """
-    near = calibration.overhead_ms
+    near = calibration.overhead_ms if calibration else UNCALIBRATED_MS
     figures: dict[str, float | int | None] = {"overhead_ms": near, "limit_ms": threshold.limit_ms}
+    kind = "overhead" if calibration else "uncalibrated"
 
-    def moved(by: float) -> Outcome:
+    def moved(by: float, measured: Iterable[Sample]) -> Outcome:
         other = replace(threshold, limit_ms=threshold.limit_ms + by)
-        return decide(summarise(samples, other), other).outcome
+        return decide(summarise(measured, other), other).outcome
 
-    if verdict.outcome == "not_met" and moved(near) != "not_met":
-        return Verdict("cannot_tell", (Reason("overhead_decides", figures), *verdict.reasons))
-    if verdict.outcome == "met" and moved(-near) != "met":
-        return replace(verdict, reasons=(*verdict.reasons, Reason("overhead_near", figures)))
+    if verdict.outcome == "not_met" and moved(near, _without_own_delay(samples, health)) != "not_met":
+        return Verdict("cannot_tell", (Reason(f"{kind}_decides", figures), *verdict.reasons))
+    if verdict.outcome == "met" and moved(-near, samples) != "met":
+        return replace(verdict, reasons=(*verdict.reasons, Reason(f"{kind}_near", figures)))
     return verdict
 
 

@@ -73,6 +73,9 @@ def _advice(result: Result) -> list[str]:
         "unreachable",
         "closed_model",
         "overhead_decides",
+        "uncalibrated_decides",
+        "looked_too_often",
+        "turned",
     ):
         return []
     needed = result.verdict.needed

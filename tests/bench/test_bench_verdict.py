@@ -212,6 +212,24 @@ def test_what_the_generator_may_have_added_fails_nobody(samples_of: Samples, hea
     ]
 
 
+def test_without_a_calibration_nothing_so_near_the_limit_fails(samples_of: Samples, healthy: Healthy) -> None:
+    for latency, outcome, kind in (
+        (500.5, "cannot_tell", "uncalibrated_decides"),
+        (511.0, "not_met", "over"),
+        (499.5, "met", "uncalibrated_near"),
+    ):
+        verdict = judge(samples_of([latency] * 200), LIMIT, healthy(200), 200)
+        assert verdict.outcome == outcome
+        assert kind in [reason.kind for reason in verdict.reasons]
+
+
+def test_overhead_and_delay_of_its_own_count_together(samples_of: Samples) -> None:
+    samples = samples_of([502.5] * 200)
+    lagging = examine(samples, [Tick(sample.t_end, 0.002) for sample in samples], 0.1, Connections(100, 10))
+    assert judge(samples, LIMIT, lagging, 200, calibration=calibration_adding(1.0)).outcome == "cannot_tell"
+    assert judge(samples, LIMIT, lagging, 200, calibration=calibration_adding(0.2)).outcome == "not_met"
+
+
 def test_a_generator_too_slow_for_the_rate_decides_nothing(samples_of: Samples, healthy: Healthy) -> None:
     late = calibration_adding(2.0, lateness_p95_ms=10.5)
     verdict = judge([], LIMIT, healthy(0), 200, calibration=late)

@@ -46,14 +46,27 @@ RUNS = {
         "not met",
         None,
     ),
-    "500 ms": (["--delay", "500ms"], ["--rate", "50", "--requests", "200"], "not failed", None),
+    "499.5 ms": (["--delay", "499.5ms"], ["--rate", "50", "--requests", "200"], "near", None),
+    "500.3 ms": (["--delay", "500.3ms"], ["--rate", "50", "--requests", "200"], "near", None),
+    "20 ms, stop early": (
+        ["--delay", "20ms"],
+        ["--rate", "50", "--requests", "1000", "--stop-early", "--bursts", "5"],
+        "met",
+        0,
+    ),
+    "550 ms, stop early": (
+        ["--delay", "550ms"],
+        ["--rate", "50", "--requests", "1000", "--stop-early"],
+        "not_met",
+        1,
+    ),
     "rate too high": (["--delay", "20ms"], ["--rate", "50000", "--requests", "300"], "invalid", 4),
 }
 
 
 POSSIBLE = {
     "not met": ("not_met", "cannot_tell"),
-    "not failed": ("cannot_tell", "invalid"),
+    "near": ("cannot_tell", "invalid"),
     "any": ("met", "cannot_tell"),
 }
 """Where chance, or the generator's own few milliseconds, decide what can be told: what must not come out is missing."""

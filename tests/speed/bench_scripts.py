@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 from bench_wire import BARE, OURS, SECONDS, SERVER, USERS, rate
 
@@ -17,7 +18,7 @@ from bench.postman.variables import Variables
 from bench.scripts.reading import prepared
 from bench.scripts.sandbox import Given, Place, Response, Sandbox
 
-TURNS = 4
+TURNS = 7
 ITEMS = [{"hs": "8507600090", "name": "battery", "quantity": i, "unit": "035"} for i in range(22)]
 BODY = json.dumps({"id": "D0001", "state": "received", "items": ITEMS})
 SCRIPT = """pm.test("Status code is 200", function () { pm.response.to.have.status(200); });
@@ -65,16 +66,20 @@ def compare(folder: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", SERVER_OF_JSON], stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         given = (f"http://127.0.0.1:{server.stdout.readline().strip()}", str(SECONDS), str(USERS))
+        plains, judgeds = [], []
         for _ in range(TURNS):
             bare, bare_core = rate(BARE, *given)
             ours, ours_core = rate(OURS, *given, str(plain))
             judged, judged_core = rate(SCRIPTED, *given, str(scripted))
+            plains.append(ours_core / bare_core)
+            judgeds.append(judged_core / bare_core)
             print(
                 f"FastHttpUser {bare:5.0f}/s ({bare_core:5.0f} per core)   without script {ours / bare:.2f}"
                 f" ({ours_core / bare_core:.2f})   with script {judged:5.0f}/s: {judged / bare:.2f}"
                 f" (per core {judged_core:5.0f}: {judged_core / bare_core:.2f})"
             )
         server.terminate()
+    print(f"median per core: without script {median(plains):.2f}, with script {median(judgeds):.2f}")
 
 
 def alone(times: int = 5000) -> None:

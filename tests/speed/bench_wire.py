@@ -10,11 +10,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 4.0
+SECONDS = 3.0
 USERS = 10
+TURNS = 7
 
 SERVER = """
 import asyncio, sys
@@ -123,13 +125,14 @@ def compare(folder: Path) -> None:
         address = f"http://127.0.0.1:{server.stdout.readline().strip()}"
         assert urlsplit(address).port
         given = (address, str(SECONDS), str(USERS))
-        pairs = [(rate(BARE, *given), rate(OURS, *given, str(collection))) for _ in range(3)]
+        pairs = [(rate(BARE, *given), rate(OURS, *given, str(collection))) for _ in range(TURNS)]
         server.terminate()
     for (bare, bare_core), (ours, ours_core) in pairs:
         print(
             f"FastHttpUser {bare:6.0f}/s ({bare_core:6.0f} per core)   ours {ours:6.0f}/s ({ours_core:6.0f} per core)"
             f"   ratio {ours / bare:.2f} (per core {ours_core / bare_core:.2f})"
         )
+    print(f"median per core {median(ours / bare for (_, bare), (_, ours) in pairs):.2f}")
 
 
 def import_large(folder: Path, size: int = 4_000_000) -> None:
