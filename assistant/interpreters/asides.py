@@ -1,12 +1,31 @@
 """Sets aside what carries no fact: courtesy, hearsay, opinions, and instructions, which are data, never obeyed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from assistant.interpreters.marks import marks
 from assistant.vocabulary import Words, topics, words
 
+_PAPER = (
+    r"(?:发票|装箱单|送货单|标签|外箱|箱子|铭牌"
+    r"|\b(?:invoices?|packing lists?|labels?|cartons?|nameplates?|delivery notes?)\b)"
+)
+_VERB = (
+    r"(?:写|印|标|注明|显示|打着|\b(?:reads?|says?|states?|prints?|printed|shows?|marked|stamped|mentions?|bears?)\b)"
+)
+_PRINTED = (
+    re.compile(rf"[^,.;。!?\n]{{0,30}}{_PAPER}[^,.;。!?\n]{{0,20}}{_VERB}[^,.;。!?\n]{{0,60}}", re.IGNORECASE),
+    re.compile(
+        rf"[^,.;。!?\n]{{0,30}}{_VERB}[^,.;。!?\n]{{0,40}}\bon\b[^,.;。!?\n]{{0,12}}{_PAPER}[^,.;。!?\n]{{0,60}}",
+        re.IGNORECASE,
+    ),
+)
+_PROOF = re.compile(r"RCEP|证|\b(?:cos?|certificates?|proofs?|declarations?)\b", re.IGNORECASE)
+_UNPROVEN = re.compile(
+    r"(?:没|无|未|不)\D{0,20}证\S?|\b(?:no|not|without|cannot|never)\b[^,.;]{0,40}\b(?:cos?|certificates?|proofs?)\b",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|、|\.(?=\s|$)")
 
 
@@ -64,6 +83,24 @@ def _aside(piece: str) -> bool:
         return True
     rest = _known()["remarks"].pattern.sub(" ", piece)
     return rest != piece and not _factual(rest, opinion=bool(_known()["opinions"].pattern.search(piece)))
+
+
+def printed(text: str) -> tuple[re.Match[str], ...]:
+    """What an invoice or a box is said to print of an origin: no proof, so it counts for nothing."""
+    return tuple(hit for shape in _PRINTED for hit in shape.finditer(text) if _of_origin(hit[0]))
+
+
+def _of_origin(piece: str) -> bool:
+    kinds = {mark.kind for mark in marks(piece)} - {"name"}
+    proven = _PROOF.search(_UNPROVEN.sub(" ", piece))
+    return not proven and kinds <= {"country"} and bool(kinds or re.search(r"原产|产地|\borigin|made in", piece))
+
+
+def blanked(text: str, hits: Iterable[re.Match[str]]) -> str:
+    """The text with blanks in the places of some of its pieces."""
+    for hit in hits:
+        text = text[: hit.start()] + " " * (hit.end() - hit.start()) + text[hit.end() :]
+    return text
 
 
 def set_aside(text: str) -> str:

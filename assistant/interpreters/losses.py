@@ -16,7 +16,9 @@ _CARRIAGE = re.compile(
     r"运费|运输费|包装费?|装卸|保险费?|\b(?:freight|packing|packaging|handling|haulage|carriage)\b", re.IGNORECASE
 )
 _DENIED = re.compile(
-    r"没|无|未|不|缺|丢|拿不|\b(?:no|not|never|without|cannot|lost|lack\w*|missing|nothing)\b|n't\b", re.IGNORECASE
+    r"没|无|未|不|缺|丢|拿不|拒|驳|\b(?:no|not|never|without|cannot|lost|lack\w*|missing|nothing|refus\w*|reject\w*|disput\w*|invalid|"
+    r"forged)\b|n't\b",
+    re.IGNORECASE,
 )
 _PAPERS = re.compile(
     r"单据|凭证|凭据|票据|发票|运单|单证|台账|账目|账册|证据|收据|税单|记录|\b(?:invoices?|receipts?|records?|papers?|paperwork|vouchers?|"
@@ -58,7 +60,7 @@ class Losses:
 
     def take(self, clause: Clause) -> bool:
         """Keep the figures of a clause on such a part of the last material; False where it tells of none."""
-        kind = self.kind(clause.text) or self._goes_on(clause)
+        kind = self.covers(clause)
         if not (kind and self.reading.rows and clause.figures):
             return False
         hedged = bool(self.group.hedges.pattern.search(clause.text))
@@ -68,6 +70,10 @@ class Losses:
         self.reading.losses += [Loss(kind, self.reading.rows[-1], mark, hedged) for mark in said]
         self.sentence = clause.sentence
         return True
+
+    def covers(self, clause: Clause) -> Kind | None:
+        """What part of a material's value a clause speaks of, by its own words or as one more of a list."""
+        return self.kind(clause.text) or self._goes_on(clause)
 
     def _goes_on(self, clause: Clause) -> Kind | None:
         """A list inside the value goes on: "25 inland freight and 20 packing"."""
@@ -83,22 +89,23 @@ class Losses:
     def evidence(self, text: str) -> bool:
         """Whether a clause is about papers for waste and freight."""
         group = self.group
-        if group.undocumented.pattern.search(text) or self._refunded(text) or self._papers(text) is False:
+        if group.undocumented.pattern.search(text) or self._refunded(text) or self.shown(text) is False:
             self.reading.facts["_documented"] = False
             return True
-        if group.documented.pattern.search(text) or self._papers(text):
+        if group.documented.pattern.search(text) or self.shown(text):
             self.reading.facts.setdefault("_documented", True)
             return True
         return bool(self.reading.losses) and bool(group.refunded.pattern.search(text))
 
-    def _papers(self, text: str) -> bool | None:
+    def shown(self, text: str) -> bool | None:
         """Whether papers are said to be there; None where they tell of none, of some, of some day, or of an origin."""
+        doubtful = self.group.doubtful.pattern.search(text)
         papers = _PAPERS.search(text) and self.reading.losses and not re.search(r"原产|\borigin", text, re.IGNORECASE)
         if not papers:
             return None
         if _DENIED.search(text):
             return False
-        return True if _SHOWN.search(text) and not _OPEN.search(text) else None
+        return True if _SHOWN.search(text) and not (doubtful or _OPEN.search(text)) else None
 
     def _refunded(self, text: str) -> bool:
         kept = re.sub(

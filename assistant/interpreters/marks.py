@@ -202,6 +202,11 @@ def _currencies() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile("|".join(_one_unit(name) for name in [*ordered, "元"]), re.IGNORECASE), by_name
 
 
+def currency_words() -> re.Pattern[str]:
+    """Any name of a currency."""
+    return _currencies()[0]
+
+
 def currency_of(text: str) -> str:
     """The code of the one currency a text names; empty for none or several."""
     shape, by_name = _currencies()
@@ -495,6 +500,16 @@ def _models(masked: str, text: str) -> Iterator[Mark]:
         letters = re.match(r"[A-Za-z]*", found[0])
         if letters and letters[0].lower() not in currencies | {"fob", "cif", "exw", "rvc", "vnm", "vom", "hs"}:
             yield _mark("name", found[0], found, text)
+
+
+def country_shape() -> str:
+    """A pattern for any country's name, adjective or place."""
+    return _countries()[0].pattern
+
+
+def country_code(name: str) -> str:
+    """The code that a country's name, adjective or place stands for."""
+    return _countries()[1][re.sub(r"\s+", " ", name.lower())]
 
 
 def _country_names(masked: str, text: str) -> Iterator[Mark]:

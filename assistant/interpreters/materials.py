@@ -4,22 +4,52 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.losses import Losses
-from assistant.interpreters.marks import marks
+from assistant.interpreters.marks import country_code, country_shape, currency_of, currency_words, marks
 from assistant.interpreters.reading import Mention, Reading
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Group, Words, words
 
 _DENIED = re.compile(
-    r"[没无未不非缺][^,。;\d]{0,8}?原产(?!材料?外|料?以外)|\b(?:no|not|non|without|lacks?|lacking|fails?|cannot|never|neither|n't)\b"
+    r"[没无未不非缺][^,。;\d]{0,8}?原产(?!材料?外|料?以外)|\b(?:no|none|nothing|nor|not|non|without|lacks?|lacking|fails?|cannot|never|neither|n't)\b"
     r"[^,.;\d]{0,32}?\b(?:originat\w*|origin)\b|n't\b[^,.;\d]{0,32}?\b(?:originat\w*|origin)\b",
     re.IGNORECASE,
 )
+_NO_PAPER = re.compile(
+    r"(?:没有?|无|未|缺|拿不出|开不出|提供不了|办不了|不肯|不愿|不能|无法|拒绝)[^,。;\d]{0,10}(?:证明?|证书|原产材料|原产记录|文件)(?!明)"
+    r"|\b(?:no|not|never|without|cannot|unable|refuse[sd]?|lacks?|lacking|fail\w*|neither|nor|won't|can't)\b[^.;\d]{0,40}"
+    r"\b(?:cos?|certificates?|proofs?|evidence|documents?|declarations?|forms?)\b",
+    re.IGNORECASE,
+)
+_UNKNOWN_ORIGIN = re.compile(
+    r"(?:原产?地|产地|来源|原产国|出处)(?:也|都|均|还)?(?:不明|不清楚?|不详|未知|说不清楚?|不知道?|没法确认|无法确认|无从查考)",
+)
+_UNCODED = re.compile(
+    r"(?:税号|编码|HS|规则)[^,。;]{0,6}(?:没|未|不)[^,。;]{0,3}(?:查|知|定|给|有)"
+    r"|(?:没|未|不)[^,。;]{0,4}(?:查|知道?|确定|给)[^,。;]{0,6}(?:税号|编码|HS|规则)"
+    r"|\b(?:hs|code|rule)\b[^,.;]{0,20}(?:\b(?:not|unknown)\b|n't\b)"
+    r"|(?:\b(?:not?|without)\b|n't\b)[^,.;]{0,30}\b(?:hs|code|rule)\b",
+    re.IGNORECASE,
+)
+_MAKING = re.compile(
+    r"\b(?:make|makes|made|sew|sews|sewn|assemble[sd]?|produce[sd]?|manufacture[sd]?|build|builds|turn(?:ed)? into)\b"
+    r"|做|制成|制造|缝制|加工|生产|组装|总装|装配",
+    re.IGNORECASE,
+)
+_BY_MEANS = re.compile(r"\b(?:with|from|using|out of)\b|[用以由加含]", re.IGNORECASE)
+_UNIT = re.compile(
+    r"单位|币种|币别|金额|均为|都是|均以|计价|计|以|为|\b(?:all|amounts?|figures|values|prices|are|is|in|units?|currency)\b|[:\s().]",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"用|物料|清单|明细|如下|列表|表|\b(?:bom|bill|of|list|follows|as|the|our|used)\b|[:\s]", re.IGNORECASE
+)
 _ASKING_END = re.compile(
-    r"(?:吗|呢|什么|如何|多少|怎么填|怎么算|哪个|是否符合|能否)\s?$"
+    r"(?:吗|吧|呢|什么|如何|多少|怎么填|怎么算|哪个|是否符合|能否)\s?$"
     r"|^\W*(?:which|does|do|is it|can|will|are they|whether)\b.*$",
     re.IGNORECASE,
 )
@@ -39,13 +69,20 @@ _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
 
 
+def undenied(group: Group, text: str) -> str:
+    """The words of a text without those that deny an origin or its proof."""
+    plain = _UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text))
+    return _NO_PAPER.sub(" ", _DENIED.sub(" ", plain))
+
+
 def status(group: Group, text: str, is_party: Callable[[str], bool], countries: list[str]) -> tuple[bool | None, bool]:
     """Whether words call a material originating (True), non-originating (False) or neither; and whether they hedge."""
     text = _OPEN_ORIGIN.sub(" 原产?待定 ", text)
-    denied = bool(group.negative.pattern.search(text) or _DENIED.search(text))
-    rest = _DENIED.sub(" ", group.negative.pattern.sub(" ", text))
-    affirmed = bool(group.positive.pattern.search(rest))
-    doubtful = bool(group.doubtful.pattern.search(text)) or (affirmed and denied)
+    plain = _UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text))
+    rest = undenied(group, text)
+    denied = rest != text
+    affirmed = bool(group.positive.pattern.search(rest) or _home_grown(rest, is_party))
+    doubtful = bool(group.doubtful.pattern.search(plain)) or (affirmed and denied)
     foreign = any(not is_party(country) for country in countries)
     if affirmed and countries and not any(map(is_party, countries)):
         return False, False  # whatever shows it, nothing originates outside the Parties
@@ -56,6 +93,17 @@ def status(group: Group, text: str, is_party: Callable[[str], bool], countries: 
     if affirmed:
         return True, False
     return (False if foreign or group.weak_negative.pattern.search(text) else None), False
+
+
+def _home_grown(text: str, is_party: Callable[[str], bool]) -> bool:
+    """Whether words say "of Chinese origin" of a Party, which is what 中国原产 says."""
+    return any(is_party(country_code(hit[1])) for hit in _of_origin().finditer(text))
+
+
+@cache
+def _of_origin() -> re.Pattern[str]:
+    """The shape of "of Chinese origin": a country's adjective before the word, which says what 中国原产 says."""
+    return re.compile(rf"({country_shape()})[- ]origin\b", re.IGNORECASE)
 
 
 def _stems(name: str) -> set[str]:
@@ -220,7 +268,15 @@ class Materials:
         """A further thing named behind the figure, without a figure of its own, is not lost."""
         tail = clause.text[clause.figures[-1].end - clause.start :]
         more = _TAIL.search(tail)
-        if more and self._words(tail[more.end() :]):
+        further = tail[more.end() :] if more else ""
+        abroad = any(
+            mark.kind == "country" and not self.is_party(str(mark.value)) and mark.start > clause.figures[-1].end
+            for mark in clause.marks
+        )
+        told = status(self.group, further, self.is_party, [])[0] is False and not self.group.nouns.pattern.search(
+            further
+        )
+        if self._words(further) and (abroad or not (told or self._makes(further))):
             self.reading.pending.append(tail.strip(" ,"))
 
     def _settle_list(self, clause: Clause, text: str, *, known: bool) -> None:
@@ -333,9 +389,10 @@ class Materials:
         if group.everything.pattern.search(text) and group.nouns.pattern.search(text) and not rows:
             self.of_all.add(clause.sentence)
         questions = clause.asks or bool(_ASKING_END.search(text) and group.questioning.pattern.search(text))
+        questions = questions or text.rstrip().endswith("吧")
         proof = bool(group.proof.pattern.search(text))
         says = proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
-        if (known and (questions or not says)) or self.losses.evidence(text) or self._closes(clause):
+        if (known and (questions or not says)) or self._says_nothing(clause):
             return
         if group.rest.pattern.search(text):
             limited = _LIMITS.search(text)
@@ -358,6 +415,25 @@ class Materials:
             self.reading.mentions.append(Mention(_stems(self._name(clause)), clause))
         if not self._origin_behind(clause):
             self._leave(clause, questions=questions)
+
+    def _makes(self, text: str) -> bool:
+        """Whether words only tell that the good is made, of nothing further."""
+        group = self.group
+        named = group.nouns.pattern.search(text) or group.positive.pattern.search(text) or _BY_MEANS.search(text)
+        return bool(_MAKING.search(text)) and not named and status(group, text, self.is_party, []) == (None, False)
+
+    def _says_nothing(self, clause: Clause) -> bool:
+        """Whether a clause names no material.
+
+        It heads a list, names the unit of all amounts, says that the code is not at hand, tells of papers for what lies
+        inside a price, or that nothing else is used.
+        """
+        text = clause.text
+        if self.losses.evidence(text) or self._closes(clause):
+            return True
+        head = text.rstrip().endswith(":") and not _HEADING.sub("", self.group.nouns.pattern.sub("", text))
+        unit = currency_of(text) and not currency_words().sub("", _UNIT.sub("", text))
+        return bool(head or unit or (_UNCODED.search(text) and not self.group.unshifted.pattern.search(text)))
 
     def _closes(self, clause: Clause) -> bool:
         """Whether words say that nothing else is used, without an exception."""

@@ -3,10 +3,11 @@
 from datetime import date
 
 from assistant.interpretation import Interpretation
-from assistant.interpreters.asides import set_aside
+from assistant.interpreters.asides import blanked, printed, set_aside
 from assistant.interpreters.clauses import clauses
 from assistant.interpreters.guards import unread
 from assistant.interpreters.marks import Mark, marks, normalise
+from assistant.interpreters.materials import undenied
 from assistant.interpreters.reader import Reader
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.tables import Row, lift
@@ -34,16 +35,20 @@ def interpret(question: Question, today: date) -> Interpretation:
     if refused:
         return refused
     whole, rows = _laid_out(question)
-    told, whole, last = _refused(last, whole, lang, aside=True), set_aside(whole), set_aside(last)
+    told, prints = _refused(last, whole, lang, aside=True), printed(whole)
+    whole, last = set_aside(blanked(whole, prints)), set_aside(blanked(last, printed(last)))
     on = question.as_of or today
     found = marks(whole)
     readings = {
         name: _read(topic, whole, found, rows, on) for name, topic in topics().items() if topic.validator and topic.slot
     }
     law = _law(last, found, whole)
-    judged = _claim(readings, last, whole, law)
+    judged = _claim(readings, last, whole, law) or _ruled(readings, normalise(question.text), law)
     if judged:
-        return _judged(judged, readings[judged], lang, unread(topics()[judged], readings[judged], whole, found))
+        guarded = unread(topics()[judged], readings[judged], whole, found)
+        if topics()[judged].group:
+            guarded = (*guarded, *(hit[0] for hit in prints))
+        return _judged(judged, readings[judged], lang, guarded)
     if law:
         return _informed(law, found, lang, on)
     return told or _otherwise(whole, lang)
@@ -92,6 +97,14 @@ def _claim(readings: dict[str, Reading], last: str, whole: str, law: tuple[str, 
         if topic.group and _stated(
             topic, reading, (last, whole), elsewhere=law is not None and law[0] != name, law=law
         ):
+            return name
+    return None
+
+
+def _ruled(readings: dict[str, Reading], text: str, law: tuple[str, Law] | None) -> str | None:
+    """The topic by whose rule somebody wants a good judged of which nothing else was said."""
+    for name, reading in readings.items():
+        if topics()[name].group and "psr" in reading.facts and not law and topics()[name].claim.pattern.search(text):
             return name
     return None
 
@@ -151,16 +164,19 @@ def _judged(name: str, reading: Reading, lang: Lang, guarded: tuple[str, ...]) -
 def _against(topic: Topic, reading: Reading, part: str) -> bool:
     """Whether words can at most count against the good, whatever they mean: a further material, a remark.
 
-    A figure, a country, a rule, a proof, a doubt or a condition might count for it; so might a further operation.
+    A figure, a rule, a proof, a doubt or a condition might count for it; so might a further operation.
     """
     group = topic.group
-    if group is None or {"operations", "production"} & set(reading.facts) or marks(part) or part in reading.mixed:
+    kinds = {mark.kind for mark in marks(part)} - {"country", "name"}
+    if group is None or {"operations", "production"} & set(reading.facts) or kinds or part in reading.mixed:
         return False
-    rest = group.negative.pattern.sub(" ", part)
+    rest = undenied(group, part)
     open_words = (group.positive, group.proof, group.doubtful, group.within)
     if any(words.pattern.search(rest) for words in open_words):
         return False
-    return bool(group.lowering.pattern.search(part)) or not group.caveats.pattern.search(part)
+    if rest != part:
+        rest = group.conjunctions.pattern.sub(" ", rest)
+    return bool(group.lowering.pattern.search(part)) or not group.caveats.pattern.search(rest)
 
 
 def _law(text: str, found: tuple[Mark, ...], whole: str) -> tuple[str, Law] | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.interpreters.boxes import read_boxes
 from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.marks import Mark
-from assistant.interpreters.materials import Materials
+from assistant.interpreters.materials import Materials, status
 from assistant.interpreters.parts import read_parts
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.route import read_way
@@ -29,8 +29,35 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
-_HARMLESS = re.compile(r"\bnothing but\b|不含(?:增值)?税|\b(?:excl\w*|without|net of|before|ex) vat\b", re.IGNORECASE)
+_HARMLESS = re.compile(
+    r"不?含累积|\bnothing but\b|不含(?:增值)?税|\b(?:excl\w*|without|net of|before|ex) vat\b", re.IGNORECASE
+)
 _RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
+_WORK = re.compile(
+    r"加工|工序|总装|组装|制造|\b(?:process\w*|work\w*|labour|labor|assembl\w*|manufactur\w*|done)\b", re.IGNORECASE
+)
+_SUM = re.compile(
+    r"[一二三四五两几各]国|加起来|加在一起|加总|相加|合起来|总共|合计|超过"
+    r"|\b(?:in total|total|sum|together|above|over|makes?)\b|[=:%]",
+    re.IGNORECASE,
+)
+_VALUE_ADDED = re.compile(
+    r"(?:加|增加|创造|贡献)了?\s?\d[\d.,]*[^,。;\d]{0,6}价值|价值增加|增值"
+    r"|\badd(?:s|ed|ing)?\s[^,.;]{0,20}\bvalue\b|\d\s(?:\w+\s)?of value\b",
+    re.IGNORECASE,
+)
+_TAKEN_OFF = re.compile(r"扣|减|\b(?:deduct\w*|subtract\w*|off|minus|less|remove)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\W*(?:includes?|including|covers?|contains?|是|里|中|内|含|包括|包含)", re.IGNORECASE)
+_POINTED = re.compile(r"(?:\b(?:the|this|that|these|those)|这|该|那|上述)\s?$", re.IGNORECASE)
+_PLACED = re.compile(r"(?:[在到于]|\bin)\s?$", re.IGNORECASE)
+_CONTAINING = re.compile(r"[用含加掺]|\b(?:with|using|uses|contain\w*|plus|made of)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[。;!?\n]|\.(?=\s|$)")
+_CIF = re.compile(r"(?<![a-z])cif|到岸", re.IGNORECASE)
+_FOB_SAID = re.compile(r"fob|离岸|free on board|exw|出厂价", re.IGNORECASE)
+_SALE = re.compile(
+    r"合同|成交|发票|卖|售|报价|总价|单价|货价|出口|\b(?:sales?|sold|sell\w*|contract|invoices?d?|prices?d?|quote\w*|order|terms)\b",
+    re.IGNORECASE,
+)
 _BECAME = re.compile(
     r"(?:归入?|变成|成为|做成|制成|加工成|得到|成品|产品|\b(?:into|as|becomes?|classified(?: in| as| under)?|product))"
     r"\s?(?:hs|税号|品目)?\s?$",
@@ -80,6 +107,8 @@ class Reader:
         self.days = sum(mark.kind == "date" for mark in found)
         self.used: set[int] = set()
         self.asked: set[int] = set()
+        self.added: set[object] = set()
+        self.worked: set[int] = set()
 
     def _wanted(self, slot: Slot) -> bool:
         return not (slot.only_with.zh or slot.only_with.en) or bool(slot.only_with.pattern.search(self.text))
@@ -99,7 +128,9 @@ class Reader:
             self._countries(clause)
             if clause.figures:
                 self._figures(clause, before)
-            elif self.materials and not any(mark.kind in ("rule", "rate") for mark in clause.marks):
+            elif self.materials and not (
+                any(mark.kind in ("rule", "rate") for mark in clause.marks) or self._of_the_good(clause)
+            ):
                 self.materials.wordless(self._without_parties(clause))
             before = clause
         if self.topic.parts:
@@ -109,6 +140,18 @@ class Reader:
             self.materials.close(self.text)
         settle(self.topic, self.text, self.found, self.reading, self.asked)
         return self.reading
+
+    def _of_the_good(self, clause: Clause) -> bool:
+        """Whether a clause only tells from where the good comes and where it goes."""
+        parties = {self.reading.facts.get("export_party"), self.reading.facts.get("import_party")}
+        led = any(mark.start in self.used and mark.value in parties for mark in clause.marks if mark.kind == "country")
+        group = self.topic.group
+        strange = any(mark.kind == "country" and mark.start not in self.used for mark in clause.marks)
+        if not (group and led) or strange or _CONTAINING.search(clause.text):
+            return False
+        telling = (group.nouns, group.positive, group.negative, group.weak_negative, group.doubtful, group.caveats)
+        adds = Words.model_validate(words()["adding"])
+        return not any(one.pattern.search(clause.text) for one in (*telling, adds))
 
     def _grouped(self) -> None:
         """Read what goes over the whole text: a journey's stops, a consignment's parts, boxes of a paper."""
@@ -152,6 +195,7 @@ class Reader:
     def _bare(self, clause: Clause) -> bool:
         """Whether a clause is a material's figure without a word that says what it is of."""
         labelled = any(slot.labels.pattern.search(clause.text) for slot in self.slots if slot.kind in _VALUED)
+        labelled = labelled and not self._leads_material(clause)
         money = [mark for mark in clause.figures if mark.kind == "money"]
         return bool(self.materials and money and not labelled and not self.materials.named(clause))
 
@@ -161,7 +205,11 @@ class Reader:
         if group is None:
             return False
         text = _unruled(clause)
-        papers = group.documented.pattern.search(text) or group.undocumented.pattern.search(text)
+        known, hedged = status(group, text, lambda _: True, [])
+        if known is False and not hedged and not clause.figures:
+            text = group.conjunctions.pattern.sub(" ", text)  # "but no CO" is read as what it says
+        papers = bool(group.documented.pattern.search(text) or group.undocumented.pattern.search(text))
+        papers = papers or (self.materials is not None and self.materials.losses.shown(text) is not None)
         if clause.figures or papers:
             text = group.conjunctions.pattern.sub(" ", text)
         return bool(group.caveats.pattern.search(text))
@@ -200,6 +248,8 @@ class Reader:
         return True
 
     def _choices(self, slot: Slot, clause: Clause) -> None:
+        if slot.kind == "list" and clause.figures and self.materials and self.materials.losses.covers(clause):
+            return  # packing that lies inside a price is a cost, no operation
         for choice in slot.choices:
             if not choice.words.pattern.search(clause.text):
                 continue
@@ -280,11 +330,7 @@ class Reader:
         left = [mark for mark in own.figures if mark is not good_code]
         if good_code:
             self.reading.put("hs", good_code.value, good_code.text)
-        group = self.topic.group
-        if group and group.value_added.pattern.search(own.text):
-            left = [
-                mark for mark in left if mark.kind not in ("percent", "money")
-            ]  # it does not cumulate, so it changes nothing
+        left = [mark for mark in left if not self._added_there(mark, own)]
         left = [mark for mark in left if not self._argued(mark, own)]
         self._hedged(left, own)
         left = [mark for mark in left if not (self._slotted(mark, own) or self._by_country(mark, clause))]
@@ -301,6 +347,32 @@ class Reader:
         if not (self.materials and self.materials.row(rest, before)):
             self.reading.unplaced += [mark.text for mark in left]
 
+    def _added_there(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a figure tells of value added or work done somewhere: it does not cumulate, so it changes nothing."""
+        group = self.topic.group
+        if not group or mark.kind not in ("percent", "money"):
+            return False
+        piece = _STOP.split(self.text[max(0, clause.start - _PIECE) : clause.start])[-1]
+        piece += _STOP.split(self.text[clause.start : clause.end + _PIECE])[0]
+        status_words = (group.negative, group.positive, group.weak_negative, group.share_of)
+        telling = any(words.pattern.search(clause.text) for words in (*status_words, group.nouns))
+        goes_on = clause.sentence in self.worked and not self.materials_named(clause)
+        placed = any(_PLACED.search(self.text[: one.start]) for one in clause.marks if one.kind == "country")
+        stated = any(words.pattern.search(clause.text) for words in status_words)
+        work = mark.kind == "percent" and not stated and (goes_on or (_WORK.search(piece) and (placed or not telling)))
+        again = mark.value in self.added and not telling
+        added = group.value_added.pattern.search(piece) or _VALUE_ADDED.search(piece)
+        if added and not again:
+            self.added.add(mark.value)
+        if work:
+            self.worked.add(clause.sentence)
+        return bool(work or again or added)
+
+    def materials_named(self, clause: Clause) -> bool:
+        """Whether a clause names something beside its countries and a sum."""
+        bare = Clause(_SUM.sub(" ", clause.text), clause.start, clause.end, clause.sentence, clause.marks)
+        return bool(self.materials and _SUM.sub("", clause.text).strip() and self.materials.named(bare))
+
     def _argued(self, mark: Mark, clause: Clause) -> bool:
         """Whether a figure only argues: said before and repeated in a question, or a share the asker works out.
 
@@ -313,6 +385,11 @@ class Reader:
         argues = clause.asks or bool(group and group.argues.pattern.search(piece))
         if mark.kind == "percent" and mark.value == _WHOLE:  # "100% Chinese" has nothing beside it
             return True
+        before, after = self.text[: mark.start], self.text[mark.end : mark.end + _HEDGE]
+        taken_off = _TAKEN_OFF.search(piece) and self.materials and self.materials.losses.asked(mark.value)
+        pointed = again and _POINTED.search(before) and _WITHIN.match(after)
+        if (taken_off and self._after_losses(clause)) or pointed:
+            return True
         worked_out = mark.kind == "money" and not mark.currency and _RESULT.search(self.text[: mark.start])
         if worked_out or not (argues and group):
             return bool(worked_out)
@@ -324,6 +401,11 @@ class Reader:
         if again:
             return not (told or foreign or adds)
         return not adds and mark.kind in ("percent", "count", "unclear") and not (told or foreign)
+
+    def _after_losses(self, clause: Clause) -> bool:
+        """Whether a clause asks or argues about what was told of a value's parts before."""
+        losses = self.reading.losses
+        return bool(losses) and clause.start > losses[-1].mark.end
 
     def _hedged(self, figures: list[Mark], clause: Clause) -> None:
         """An amount with "about" or "at least" beside it is not the amount."""
@@ -380,7 +462,9 @@ class Reader:
                 hits.append((found[-1].end(), len(found[-1][0]), slot))
             elif near:
                 hits.append((-near.start(), len(near[0]), slot))
-        if not hits or self._of_material(before, hits):
+        if not hits and self._sold_with_carriage(mark, clause):
+            hits = [(0, 0, slot) for slot in self.slots if slot.fact == "cif_price"]
+        if not hits or self._of_material(before, hits, clause):
             return False
         slot = max(hits, key=lambda hit: hit[:2])[2]
         if self._carriage_of_material(slot):
@@ -392,6 +476,23 @@ class Reader:
         if mark.currency:
             self.reading.put("currency", mark.currency, mark.text)
         return True
+
+    def _sold_with_carriage(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a CIF price is the sale's: no price free on board stands in the text, and nothing names a material.
+
+        A word of the sale or the place of arrival leads it, and it is the first amount of its sentence.
+        """
+        group = self.topic.group
+        sentence = _SENTENCE_END.split(self.text[: mark.start])[-1]
+        led = sentence + self.text[mark.start : clause.end]
+        if not group or mark.kind != "money" or not _CIF.search(led) or _FOB_SAID.search(self.text):
+            return False
+        start = mark.start - len(sentence)
+        earlier = any(one.kind == "money" and start <= one.start < mark.start for one in self.found)
+        telling = (group.negative, group.positive, group.weak_negative, group.nouns)
+        named = any(words.pattern.search(led) for words in telling) or _BOUGHT.search(led)
+        placed = any(one.kind == "country" and _CIF.search(self.text[start : one.start]) for one in self.found)
+        return not earlier and not named and bool(_SALE.search(led) or placed)
 
     def _carriage_of_material(self, slot: Slot) -> bool:
         """Whether freight and insurance belong to a material: the good's own price needs none, or has its own."""
@@ -419,7 +520,18 @@ class Reader:
             self.reading.unplaced.append(clause.text.strip(" ,"))
         return True
 
-    def _of_material(self, before: str, hits: list[tuple[int, int, Slot]]) -> bool:
+    def _leads_material(self, clause: Clause) -> bool:
+        """Whether the sentence began with a material, and another price free on board is the good's."""
+        group = self.topic.group
+        lead = _SENTENCE_END.split(self.text[: clause.start])[-1]
+        figures = any(
+            mark.kind in FIGURES for mark in self.found if clause.start - len(lead) <= mark.start < clause.start
+        )
+        prices = len(_FOB_SAID.findall(self.text)) > 1
+        negative = group and (group.negative.pattern.search(lead) or group.weak_negative.pattern.search(lead))
+        return bool(prices and negative and not figures)
+
+    def _of_material(self, before: str, hits: list[tuple[int, int, Slot]], clause: Clause) -> bool:
         """A price free on board of something called a material is that material's, not the good's."""
         group = self.topic.group
         prices = {slot.fact for _, _, slot in hits} <= {"fob", "exw", "cif_price"}
@@ -430,6 +542,7 @@ class Reader:
             or group.negative.pattern.search(before)
             or group.weak_negative.pattern.search(before)
             or _material_noun(before)
+            or self._leads_material(clause)
         )
 
     def _without_parties(self, clause: Clause) -> Clause:

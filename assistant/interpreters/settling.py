@@ -29,6 +29,12 @@ class _Settlement:
     def __init__(self, topic: Topic, text: str, found: tuple[Mark, ...], reading: Reading, asked: set[int]) -> None:
         self.topic, self.text, self.found, self.reading, self.asked = topic, text, found, reading, asked
 
+    def _called(self) -> None:
+        """A price at the works, or with carriage, that is only called free on board is not the price free on board."""
+        facts = self.reading.facts
+        if facts.get("fob") is not None and facts["fob"] in (facts.get("exw"), facts.get("cif_price")):
+            del facts["fob"]
+
     def _strange(self) -> None:
         """What grows or travels undisturbed has no further country and nothing done to it; else that is asked about."""
         facts = self.reading.facts
@@ -90,6 +96,7 @@ class _Settlement:
     def settle(self) -> None:
         self._strange()
         self._undated()
+        self._called()
         facts = self.reading.facts
         rows = self.reading.rows
         valued = [row for row in rows if {"value", "hs"} & set(row)]

@@ -83,6 +83,8 @@ def _fits(cells: dict[str, str]) -> bool:
 def _rows(lines: list[str], delimiter: str, kinds: list[str], basis: str, currency: str) -> Iterator[Row]:
     for line in lines:
         cells = _cells(line, delimiter)
+        if len(cells) != len(kinds) and "," in delimiter:  # "motor,Thailand,200,yes": no comma stands in a number
+            cells = _cells(line, r"\s*[,，]\s*")
         if len(cells) != len(kinds) or not cells[0] or not _fits(dict(zip(kinds, cells, strict=True))):
             return
         yield Row(
