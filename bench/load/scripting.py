@@ -8,7 +8,7 @@ from gevent.monkey import get_original
 
 from bench.load.wire import Wire
 from bench.plan import Plan
-from bench.postman.document import read_object
+from bench.postman.document import read_environment
 from bench.rounds import Rounds
 from bench.scripts.hooks import Scripts
 from bench.scripts.outcome import MOST_ROWS, Ledger
@@ -22,7 +22,7 @@ def scripts_of(
 
     `stuck` is called, in a thread of its own, where a script cannot be ended, and must end the process.
     """
-    name = read_object(plan.environment, "environment").get("name") if plan.environment else None
+    name = read_environment(plan.environment, "environment").get("name") if plan.environment else None
     return Scripts(
         send=lambda request, jar: wire.send(request, jar).reply,
         collection=rounds.collection.name,

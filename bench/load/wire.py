@@ -127,13 +127,14 @@ class Wire:
 
 @dataclass(slots=True)
 class _Hop:
-    """One request of a chain, as it stands after redirects."""
+    """One request of a chain, as it stands after redirects; `cookies` are those of the jar that it was sent with."""
 
     method: str
     url: str
     headers: Headers
     body: bytes | None
     behaviour: Behaviour
+    cookies: str = ""
 
     def sent_on(self, status: int, location: str) -> "_Hop":
         """The request a redirect leads to, as Postman makes it."""
@@ -156,7 +157,9 @@ class _Hop:
             headers.append(("Host", after.netloc))
         if referred:
             headers.append(("Referer", referred))
-        return _Hop(method, str(after), tuple(headers), body, behaviour)
+        # Cookies that the answer made run out go along once more, as in Postman; to another host they do not.
+        cookies = self.cookies if before.hostname == after.hostname else ""
+        return _Hop(method, str(after), tuple(headers), body, behaviour, cookies)
 
 
 @dataclass(slots=True)
@@ -225,10 +228,11 @@ class _Exchange:
 
     def _head(self, hop: _Hop, address: Address, proxy: str | None) -> bytes:
         headers: list[tuple[str, str]] | Headers = hop.headers
-        if self.jar is not None and (cookies := self.jar.header(address)):
+        hop.cookies = (self.jar.header(address) or hop.cookies) if self.jar is not None else ""
+        if hop.cookies:
             given = "; ".join(value for name, value in headers if name.lower() == "cookie")
             headers = [pair for pair in headers if pair[0].lower() != "cookie"]
-            headers.append(("Cookie", f"{given}; {cookies}" if given else cookies))
+            headers.append(("Cookie", f"{given}; {hop.cookies}" if given else hop.cookies))
         target = address.target
         if proxy:
             target = f"http://{address.netloc}{target}"

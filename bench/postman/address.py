@@ -16,6 +16,8 @@ _FRAGMENT = _beyond(' "<>`')
 _PATH = _beyond(' "<>`#?{}')
 _USER = _beyond(' "<>`#?{}/:;=@[\\]^|')
 
+_BREAKS = {ord(character): None for character in "\t\r\n"}
+
 LONGEST_KEPT = 4096
 """Characters of the addresses that are remembered taken apart."""
 
@@ -67,8 +69,8 @@ class Address:
 
     @property
     def hostname(self) -> str:
-        """The host in lower case, names beyond ASCII as IDNA has them."""
-        host = self.host.lower()
+        """The host in lower case without line breaks and tabs, names beyond ASCII as IDNA has them."""
+        host = self.host.lower().translate(_BREAKS)
         if host.isascii():
             return host
         try:

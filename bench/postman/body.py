@@ -23,7 +23,7 @@ _LANGUAGES = {
     "javascript": "application/javascript",
 }
 _JSON_TYPE = re.compile(r"application/(\S+\+)?json")
-_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\Z))|//[^\r\n]*|/\*.*?(?:\*/|\Z)', re.DOTALL)
+_COMMENT = re.compile(r'(\\[\\"]|"(?:[^"\\]|\\.)*(?:"|\\?\Z))|//[^\n]*|/\*.*?(?:\*/|\Z)', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _form(filled: Json, files: Files, given: str | None) -> Content | None:
             if content_type is None and entry.get("type") == "file" and filename != "":
                 content_type = "application/octet-stream"
             parts.append(_part(boundary, name, shown, content_type) + data + b"\r\n")
-    if not entries:
+    if not parts:
         return None
     data = b"".join(parts) + f"--{boundary}--\r\n".encode()
     return Content("formdata", f"multipart/form-data; boundary={boundary}", data)

@@ -240,7 +240,7 @@ def _headers(header: Json) -> Headers:
         return tuple((key, as_text(value)) for key, value in header.items())
     entries = [_entry(entry) for entry in header] if isinstance(header, list) else []
     return tuple(
-        (str(entry["key"]), "" if entry.get("value") is None else as_text(entry["value"]))
+        (str(entry["key"]), as_text(entry.get("value", "")))
         for entry in entries
         if entry.get("key") and entry.get("disabled") is not True
     )

@@ -39,10 +39,17 @@ def read_text(path: Path, what: str) -> str:
 
 def read_object(path: Path, what: str) -> dict[str, Json]:
     """The JSON object in the file; `BadInput` where the file holds none."""
+    return _object(read_json(path, what), path, what)
+
+
+def read_environment(path: Path, what: str) -> dict[str, Json]:
+    """The exported environment or globals in the file, its entries under `values`; they may stand there alone."""
     document = read_json(path, what)
-    if not isinstance(document, dict):
-        raise BadInput(f"The {what} {path} holds a JSON {_kind(document)}; expected an object, as Postman exports it.")
-    return document
+    if isinstance(document, list):
+        return {"values": document}
+    whole = _object(document, path, what)
+    inner = whole.get("environment") or whole.get("globals")
+    return inner if "values" not in whole and isinstance(inner, dict) else whole
 
 
 def read_json(path: Path, what: str) -> Json:
@@ -77,6 +84,12 @@ def too_deep(value: Json) -> bool:
 
 def _no_number(name: str) -> Json:
     raise ValueError(name)
+
+
+def _object(document: Json, path: Path, what: str) -> dict[str, Json]:
+    if not isinstance(document, dict):
+        raise BadInput(f"The {what} {path} holds a JSON {_kind(document)}; expected an object, as Postman exports it.")
+    return document
 
 
 def _whole(value: Json) -> Json:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.postman.auth import Authorisation
 from bench.postman.collection import Collection
-from bench.postman.document import Json, read_object
+from bench.postman.document import Json, read_environment
 from bench.postman.variables import Variables, as_text
 
 MASK = "•••"
@@ -50,7 +50,7 @@ def secrets_of(collection: Collection, variables: Variables, *environments: Path
     for scope in variables.scopes():
         texts |= {as_text(value) for name, value in scope.items() if _SECRET_NAME.search(name) and _plain(value)}
     for path in environments:
-        texts |= _marked(read_object(path, "environment")) if path else set()
+        texts |= _marked(read_environment(path, "environment")) if path else set()
     return Secrets(texts)
 
 

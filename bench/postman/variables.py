@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bench.errors import BadInput
-from bench.postman.document import Json, read_object, too_deep
+from bench.postman.document import Json, read_environment, too_deep
 
 MOST_PASSES = 19
 """Values may hold names themselves; a name that leads back to itself stops here."""
@@ -143,7 +143,7 @@ def scope_of(entries: Json) -> dict[str, Json]:
     for entry in entries if isinstance(entries, list) else []:
         if not isinstance(entry, dict) or entry.get("enabled") is False or entry.get("disabled") is True:
             continue
-        key = entry.get("key", entry.get("id"))
+        key = entry.get("key")
         if isinstance(key, str):
             scope[key] = _cast(entry.get("value", ""), entry.get("type"))
     return scope
@@ -206,9 +206,7 @@ def read_scope(path: Path | None, what: str) -> dict[str, Json]:
     """The scope of an exported environment or globals file; empty without a file."""
     if path is None:
         return {}
-    document = read_object(path, what)
-    inner = document.get(what.partition(" ")[0])
-    values = document.get("values", inner.get("values") if isinstance(inner, dict) else None)
+    values = read_environment(path, what).get("values")
     if isinstance(values, dict):
         return dict(values)
     if not isinstance(values, list):

@@ -61,7 +61,7 @@ def test_the_last_enabled_value_of_a_name_counts_and_only_plain_ones() -> None:
         {"key": "a", "value": "2"},
         {"key": "a", "value": "3", "enabled": False},
         {"key": "a", "value": "4", "disabled": True},
-        {"id": "old", "value": True},
+        {"id": "without a key", "value": True},
         {"key": "n", "value": 2.0},
         {"key": "f", "value": 2.5},
         {"key": "object", "value": {"x": 1}},
@@ -71,7 +71,6 @@ def test_the_last_enabled_value_of_a_name_counts_and_only_plain_ones() -> None:
     ]
     assert scope_of(entries) == {
         "a": "2",
-        "old": True,
         "n": 2.0,
         "f": 2.5,
         "object": {"x": 1},
@@ -80,7 +79,6 @@ def test_the_last_enabled_value_of_a_name_counts_and_only_plain_ones() -> None:
     }
     assert [as_text(value) for value in scope_of(entries).values()] == [
         "2",
-        "true",
         "2",
         "2.5",
         "[object Object]",
