@@ -1,5 +1,6 @@
 """Reads a collection, format v2.0 or v2.1, into cases: folders walked depth-first, what they hand down handed down."""
 
+import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -131,7 +132,7 @@ def _case(item: Mapping[str, Json], above: _Above, levels: list[_Level]) -> Case
     unheard = frozenset(f"request.{name}" for name in ("proxy", "certificate") if definition.get(name))
     levels.append(_Level(0, unheard))
     answers = item.get("response")
-    key = item.get("id") or item.get("_postman_id") or ""
+    key = item.get("id") or item.get("_postman_id") or _made_id(len(levels), name)
     return Case(
         name=name,
         parts=read_parts(definition),
@@ -142,6 +143,11 @@ def _case(item: Mapping[str, Json], above: _Above, levels: list[_Level]) -> Case
         examples=tuple(answers) if isinstance(answers, list) else (),
         keys=(str(key), above.path[-1]),
     )
+
+
+def _made_id(place: int, name: str) -> str:
+    """Postman gives an item without an id one; the same collection has the same here."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{place} {name}"))
 
 
 def _where(above: _Above) -> str:

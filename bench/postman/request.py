@@ -49,7 +49,7 @@ class Request:
 
     method: str
     url: str
-    headers: Headers
+    headers: Headers = ()
     body: bytes | None = None
     behaviour: Behaviour = USUAL
     challenged: Challenged | None = field(default=None, compare=False)

@@ -157,8 +157,8 @@ class Scripts:
     def _run(self, task: "_Task", moment: Moment, request: "Request | str | None", reply: Reply | None) -> Found:
         case = moment.case
         extra: dict[str, Json] = {}
-        if task.request and request is not None:
-            extra["request"] = request if isinstance(request, str) else _sent(request, moment)
+        if task.request:
+            extra["request"] = request if isinstance(request, str) else _sent(request or _unsent(moment), moment)
         response = None
         if reply is not None:
             if task.cookies:
@@ -237,12 +237,11 @@ class Scripts:
 
 
 def _changed(case: Case, found: Found) -> Case:
-    """The case as a script has made it; one that cannot be sent so is found out when it is prepared."""
+    """The case as a script has made it; one that cannot be sent so is found out when it is prepared.
+
+    As in Postman, a body taken away stays.
+    """
     made = {**case.definition, **(found.request or {})}
-    if found.request and "body" not in found.request:
-        made.pop("body", None)
-    if found.request and "header" not in found.request:
-        made.pop("header", None)
     authorisation = read_authorisation(made.get("auth"), f"{case.name} / script") if found.signed else None
     return case.changed(made, authorisation)
 
@@ -299,6 +298,13 @@ def _sent(request: Request, moment: Moment) -> str:
     if signed.kind != "noauth":
         made["auth"] = {"type": signed.kind, signed.kind: fill([{"key": k, "value": v} for k, v in signed.parameters])}
     return json.dumps(made)
+
+
+def _unsent(moment: Moment) -> Request:
+    """What scripts see of a request that could not be made: its method and its address as far as they are known."""
+    fill, parts = moment.session.variables.fill, moment.case.parts
+    url = fill(parts.url)
+    return Request(fill(parts.method), str(parse(url)) if url.strip() else "")
 
 
 def _headers(request: Request, definition: Mapping[str, Json], fill: Callable[[Json], Json]) -> Json:

@@ -2,7 +2,15 @@
 
 class Property {
   constructor(given) {
-    if (given) Object.assign(this, given);
+    if (!given) return;
+    if (given.id) this.id = given.id;
+    if (given.name) this.name = given.name;
+    if ("disabled" in given) this.disabled = Boolean(given.disabled);
+    if (given.description !== undefined && given.description !== null) this.description = new Description(given.description);
+  }
+  // What is undefined is left as it is: JSON knows no such thing.
+  take(given, ...names) {
+    for (const name of names) if (given[name] !== undefined) this[name] = given[name];
   }
   update(given) {
     Object.assign(this, given);
@@ -21,15 +29,14 @@ Property.indexKey = "key";
 
 class Header extends Property {
   constructor(given, name) {
-    if (typeof given === "string") {
-      const at = given.indexOf(":");
-      given = name === undefined && at >= 0
-        ? { key: given.slice(0, at).trim(), value: given.slice(at + 1).trim() }
-        : { key: name, value: given };
-    }
+    if (typeof given === "string") given = typeof name === "string" ? { key: name, value: given } : Header.parseSingle(given);
     super(given);
-    if (this.value === undefined || this.value === null) this.value = "";
-    else if (typeof this.value !== "string") this.value = String(this.value);
+    this.update(given || {});
+  }
+  update(given) {
+    this.key = given.key || "";
+    this.value = given.value === undefined ? "" : given.value;
+    this.take(given, "system", "disabled");
   }
   toString() {
     return `${this.key}: ${this.value}`;
@@ -38,7 +45,20 @@ class Header extends Property {
     return new Header(value, name);
   }
   static parse(text) {
-    return String(text).split(/\r?\n/).filter((line) => line.trim()).map((line) => new Header(line).toJSON());
+    const lines = String(text).replace(/\r\n([ \t])/g, "$1").matchAll(/^(\S+):(.*)$/gm);
+    return [...lines].map(([, key, value]) => ({ key, value: value.trim() }));
+  }
+  static parseSingle(text) {
+    if (typeof text !== "string") return { key: "", value: "" };
+    const at = text.includes(":") ? text.indexOf(":") : text.length;
+    return { key: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
+  }
+  static unparse(headers, separator = "\r\n") {
+    const list = Array.isArray(headers) ? headers : headers instanceof PropertyList ? headers.members : [];
+    return list.filter((header) => header && !header.disabled).map((header) => Header.unparseSingle(header) + separator).join("");
+  }
+  static unparseSingle(header) {
+    return header && typeof header === "object" ? `${header.key}: ${header.value}` : "";
   }
   static isHeader(thing) {
     return thing instanceof Header;
@@ -48,33 +68,49 @@ Header.indexKey = "key";
 Header.caseless = true;
 Header.many = true;
 
+// Encodes what would end a name or a value, outside of variables.
+const keptWhole = (text, marks) =>
+  text.split(/(\{\{[^{}]*[&#=][^{}]*\}\})/).map((part, at) =>
+    (at % 2 ? part : part.replace(marks, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`))).join("");
+
 class QueryParam extends Property {
   constructor(given) {
-    super(typeof given === "string" ? QueryParam.parseSingle(given) : given);
-    if (this.key === undefined) this.key = null;
-    if (this.value === undefined) this.value = null;
+    if (typeof given === "string") given = QueryParam.parseSingle(given);
+    super(given);
+    this.update(given || {});
+  }
+  update(given) {
+    const { key, value } = typeof given === "string" ? QueryParam.parseSingle(given) : given;
+    Object.assign(this, { key, value });
+    this.take(given, "system");
+  }
+  valueOf() {
+    return typeof this.value === "string" ? this.value : "";
   }
   toString() {
     return QueryParam.unparseSingle(this);
   }
-  static parseSingle(text) {
+  static parseSingle(text, place, all) {
+    if (text === "" && Array.isArray(all) && place !== all.length - 1) return { key: null, value: null };
     const at = text.indexOf("=");
     return at < 0 ? { key: text, value: null } : { key: text.slice(0, at), value: text.slice(at + 1) };
   }
   static parse(text) {
-    return text ? String(text).split("&").map(QueryParam.parseSingle) : [];
+    return typeof text === "string" ? text.split("&").map(QueryParam.parseSingle) : [];
   }
-  static unparseSingle({ key, value }) {
-    if (value === undefined || value === null) return key === null || key === undefined ? "" : String(key);
-    return `${key === null || key === undefined ? "" : key}=${value}`;
+  static unparseSingle(param) {
+    if (!param) return "";
+    const name = typeof param.key === "string" ? keptWhole(param.key, /[&#=]/g) : "";
+    return typeof param.value === "string" ? `${name}=${keptWhole(param.value, /[&#]/g)}` : name;
   }
   static unparse(params) {
+    if (!params) return "";
     const list = Array.isArray(params)
       ? params
       : params instanceof PropertyList
         ? params.members
-        : Object.keys(params || {}).map((key) => ({ key, value: params[key] }));
-    return list.filter((param) => !param.disabled).map(QueryParam.unparseSingle).join("&");
+        : Object.keys(params).map((key) => ({ key, value: params[key] }));
+    return list.filter((param) => param.disabled !== true).map(QueryParam.unparseSingle).join("&");
   }
 }
 QueryParam.indexKey = "key";
@@ -83,7 +119,17 @@ QueryParam.many = true;
 class FormParam extends Property {
   constructor(given) {
     super(given);
-    if (this.value === undefined && this.type !== "file") this.value = "";
+    const { key, value } = given || {};
+    Object.assign(this, { key: key || "", value: value || "" });
+    this.take(given || {}, "type", "src", "contentType", "fileName");
+  }
+  toString() {
+    return `${this.key}=${this.value}`;
+  }
+  toJSON() {
+    const made = { ...this };
+    if (made.type === "file" && (typeof made.value !== "string" || !made.value)) delete made.value;
+    return made;
   }
 }
 FormParam.indexKey = "key";
@@ -93,7 +139,12 @@ FormParam.unparse = QueryParam.unparse;
 
 class Variable extends Property {
   constructor(given) {
-    super({ type: "any", value: undefined, ...given });
+    super(given);
+    this.type = "any";
+    this.take(given || {}, "type", "value", "key", "system");
+  }
+  update(given) {
+    this.take(given, "type", "value", "system", "disabled");
   }
   get() {
     return this.value;
@@ -199,7 +250,8 @@ class PropertyList {
     return found ? found.valueOf() : undefined;
   }
   each(fn, self) {
-    this.members.slice().forEach(fn, self);
+    const rule = asRule(fn);
+    this.members.slice().every((member, at, all) => rule.call(self, member, at, all) !== false);
   }
   filter(rule, self) {
     return this.members.filter(asRule(rule), self);
@@ -207,11 +259,11 @@ class PropertyList {
   find(rule, self) {
     return this.members.find(asRule(rule), self);
   }
-  map(fn, self) {
-    return this.members.map(fn, self);
+  map(rule, self) {
+    return this.members.map(asRule(rule), self || this);
   }
-  reduce(fn, start) {
-    return this.members.reduce(fn, start);
+  reduce(...given) {
+    return this.members.reduce(...given.slice(0, 2));
   }
   forEach(fn, self) {
     this.each(fn, self);
@@ -243,9 +295,6 @@ class PropertyList {
     }
     return made;
   }
-  contentSize() {
-    return this.members.length ? this.toString().length + 2 : 0;
-  }
   toString() {
     if (this.Type.unparse) return this.Type.unparse(this.members);
     return this.members.map((member) => `${member}\r\n`).join("");
@@ -261,11 +310,25 @@ PropertyList.prototype[Symbol.iterator] = function () {
   return this.members[Symbol.iterator]();
 };
 
-const asRule = (rule) =>
-  rule && typeof rule === "object" ? (member) => Object.keys(rule).every((key) => member[key] === rule[key]) : rule;
+// What lodash makes of a rule that is no function: an object or a pair must match, a name gives that property.
+const matches = (given, wanted) =>
+  given === wanted || (wanted !== null && typeof wanted === "object" && given !== null && typeof given === "object" &&
+    Object.keys(wanted).every((key) => matches(given[key], wanted[key])));
+const asRule = (rule) => {
+  if (typeof rule === "function") return rule;
+  if (rule === undefined || rule === null) return (member) => member;
+  if (Array.isArray(rule)) return (member) => matches(member[rule[0]], rule[1]);
+  return typeof rule === "object" ? (member) => matches(member, rule) : (member) => member[rule];
+};
 
 class HeaderList extends PropertyList {
   constructor(parent, headers) {
     super(Header, parent, headers);
+  }
+  contentSize() {
+    return Header.unparse(this).length;
+  }
+  static isHeaderList(thing) {
+    return thing instanceof HeaderList;
   }
 }

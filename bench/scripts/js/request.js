@@ -3,19 +3,23 @@
 const listed = (part, separator) =>
   part === undefined || part === null ? undefined : Array.isArray(part) ? part : String(part).split(separator);
 
+// Variables whose names hold what parts an address are put aside, as one letter each, while it is taken apart.
+const RESERVED = /\{\{[^{}]*[.:/?#@&\]][^{}]*\}\}/g;
+const ASIDE = 0xe000;
+
 class Url {
   constructor(given) {
     this.update(given === undefined || given === null ? "" : given);
   }
   update(given) {
-    const parts = typeof given === "string" ? Url.parse(given) : given;
+    const parts = typeof given === "string" ? Url.parse(given) : given || {};
     const taken = typeof parts.raw === "string" && !parts.host && !parts.path ? { ...Url.parse(parts.raw), ...parts } : parts;
     this.auth = taken.auth || undefined;
-    this.protocol = taken.protocol ? String(taken.protocol).replace(/:?\/?\/?$/, "") : undefined;
-    this.port = taken.port === undefined || taken.port === null || taken.port === "" ? undefined : String(taken.port);
+    this.protocol = typeof taken.protocol === "string" ? taken.protocol.replace(/:\/\/$/, "") : undefined;
+    this.port = taken.port === undefined || taken.port === null ? undefined : String(taken.port);
     this.path = listed(typeof taken.path === "string" ? taken.path.replace(/^\//, "") : taken.path, "/");
-    this.hash = taken.hash || undefined;
-    this.host = listed(taken.host, ".");
+    this.hash = typeof taken.hash === "string" ? taken.hash : undefined;
+    this.host = listed(taken.host, /\.(?![^{]*\}{2})/);
     this.query = new PropertyList(QueryParam, this, taken.query || []);
     this.variables = new PropertyList(Variable, this, (taken.variable || taken.variables || []));
   }
@@ -27,7 +31,7 @@ class Url {
     this.query.remove((param) => keys.includes(param.key));
   }
   getRaw() {
-    return this.toString();
+    throw new Error("`Url#getRaw` has been discontinued, use `Url#toString` instead.");
   }
   getHost() {
     return this.host ? this.host.join(".") : "";
@@ -35,9 +39,9 @@ class Url {
   getPath() {
     const segments = (this.path || []).map((segment) => {
       const text = typeof segment === "object" && segment ? String(segment.value) : String(segment);
-      const named = /^:([^:.]+)(.*)$/.exec(text);
-      const found = named && this.variables.one(named[1]);
-      return found && found.value !== undefined && found.value !== null ? found.value + named[2] : text;
+      const named = /^:([^.]+)([^]*)$/.exec(text);
+      const value = named && this.variables.get(named[1]);
+      return typeof value === "string" && value ? value + named[2] : text;
     });
     return `/${segments.join("/")}`;
   }
@@ -45,61 +49,71 @@ class Url {
     return QueryParam.unparse(this.query.members);
   }
   getPathWithQuery() {
-    const query = this.query.members.some((param) => !param.disabled) ? `?${this.getQueryString()}` : "";
-    return this.getPath() + query;
+    const query = this.getQueryString();
+    return this.getPath() + (query ? `?${query}` : "");
   }
   getRemote(always) {
     const usual = this.protocol === "https" ? "443" : "80";
     return this.port || always ? `${this.getHost()}:${this.port || usual}` : this.getHost();
   }
   getOAuth1BaseUrl() {
-    return `${this.protocol || "http"}://${this.getRemote().toLowerCase()}${this.getPath()}`;
+    const usual = this.port === undefined || this.port === "80" || this.port === "443";
+    const remote = usual ? this.getHost() : this.getRemote();
+    return `${this.protocol || "http"}://`.toLowerCase() + remote.toLowerCase() + this.getPath();
   }
   toString(forceProtocol) {
     let text = this.protocol ? `${this.protocol}://` : forceProtocol ? "http://" : "";
-    if (this.auth && this.auth.user) text += `${this.auth.user}${this.auth.password ? `:${this.auth.password}` : ""}@`;
+    const { user, password } = this.auth || {};
+    if (typeof user === "string" || typeof password === "string")
+      text += `${typeof user === "string" ? user : ""}${typeof password === "string" ? `:${password}` : ""}@`;
     text += this.getHost();
-    if (this.port) text += `:${this.port}`;
+    if (this.port !== undefined) text += `:${this.port}`;
     if (this.path) text += this.getPath();
     if (this.query.members.some((param) => !param.disabled)) text += `?${this.getQueryString()}`;
-    return this.hash ? `${text}#${this.hash}` : text;
+    return typeof this.hash === "string" ? `${text}#${this.hash}` : text;
   }
   toJSON() {
-    const made = { raw: this.toString() };
-    for (const name of ["auth", "protocol", "host", "port", "path", "hash"]) if (this[name] !== undefined) made[name] = this[name];
-    if (this.query.count()) made.query = this.query.toJSON();
-    if (this.variables.count()) made.variable = this.variables.toJSON();
-    return made;
+    const made = {};
+    for (const name of ["auth", "protocol", "port", "path", "hash", "host"]) if (this[name] !== undefined) made[name] = this[name];
+    return { ...made, query: this.query.toJSON(), variable: this.variables.toJSON() };
   }
   static parse(text) {
-    const parts = {};
-    let rest = String(text).replace(/^\s+/, "").replace(/\\/g, "/");
-    const take = (mark) => {
+    const aside = [];
+    const whole = (part) => part.replace(/[\ue000-\uf8ff]/g, (letter) => aside[letter.charCodeAt(0) - ASIDE] || letter);
+    let rest = String(text).trimStart().replace(RESERVED, (variable) => String.fromCharCode(ASIDE + aside.push(variable) - 1));
+    const after = (mark) => {
       const at = rest.indexOf(mark);
       if (at < 0) return undefined;
       const tail = rest.slice(at + mark.length);
       rest = rest.slice(0, at);
       return tail;
     };
-    parts.hash = take("#");
-    const query = take("?");
-    if (query !== undefined) parts.query = QueryParam.parse(query);
-    const scheme = /^([^/{}]*?):\/\//.exec(rest) || /^(\{\{[^{}]*\}\}):\/\//.exec(rest);
-    if (scheme) {
-      parts.protocol = scheme[1];
-      rest = rest.slice(scheme[0].length);
+    const parts = { hash: after("#") };
+    if (parts.hash !== undefined) parts.hash = whole(parts.hash);
+    const query = after("?");
+    if (query !== undefined) parts.query = query.split("&").map(whole).map(QueryParam.parseSingle);
+    rest = rest.replace(/\\/g, "/");
+    const address = after("://");
+    if (address !== undefined) {
+      parts.protocol = whole(rest);
+      rest = address.replace(/^\/+/, parts.protocol.toLowerCase() === "file" ? "/" : "");
     }
-    const path = take("/");
-    if (path !== undefined) parts.path = path.split("/");
-    const user = /^([^@]*)@(.*)$/.exec(rest);
-    if (user) {
-      const [name, ...password] = user[1].split(":");
-      parts.auth = { user: name, password: password.length ? password.join(":") : undefined };
-      rest = user[2];
+    const path = after("/");
+    if (path !== undefined) parts.path = path.split("/").map(whole);
+    const at = rest.lastIndexOf("@");
+    if (at >= 0) {
+      const [user, ...password] = rest.slice(0, at).split(":");
+      parts.auth = { user: whole(user), password: password.length ? whole(password.join(":")) : undefined };
+      rest = rest.slice(at + 1);
     }
-    const port = /^(.*):(\d+|\{\{[^{}]*\}\})$/.exec(rest);
-    if (port) [, rest, parts.port] = port;
-    if (rest) parts.host = rest.split(".");
+    const colon = rest.lastIndexOf(":");
+    if (colon >= 0 && !rest.slice(colon).includes("]")) {
+      parts.port = whole(rest.slice(colon + 1));
+      rest = rest.slice(0, colon);
+    }
+    if (rest) parts.host = rest.split(".").map(whole);
+    const names = (parts.path || []).map((segment) => /^:([^.]+)/.exec(segment)).filter(Boolean).map(([, name]) => name);
+    if (names.length) parts.variable = [...new Set(names)].map((key) => ({ key }));
     return parts;
   }
   static isUrl(thing) {
@@ -183,20 +197,21 @@ class Description {
 
 class Request {
   constructor(given) {
-    this.update(given === undefined || given === null ? {} : given);
+    Object.assign(this, { url: new Url(), headers: new HeaderList(this), method: "GET" });
+    if (given === undefined || given === null) return;
+    if (given.description) this.description = new Description(given.description);
+    this.update(typeof given === "string" || given instanceof Url ? { url: given } : given);
+    for (const name of ["name", "id"]) if (given[name] !== undefined) this[name] = given[name];
   }
   update(given) {
-    if (typeof given === "string" || given instanceof Url) given = { url: given };
-    this.url = given.url instanceof Url ? given.url : new Url(given.url);
-    this.method = given.method === undefined || given.method === null ? "GET" : String(given.method).toUpperCase();
-    this.headers = new HeaderList(this, given.header || given.headers || []);
-    this.body = given.body === undefined || given.body === null ? undefined : new RequestBody(given.body);
-    this.auth = given.auth ? new RequestAuth(given.auth) : undefined;
-    if (given.description) this.description = new Description(given.description);
-    for (const name of ["proxy", "certificate", "name", "id"]) if (given[name] !== undefined) this[name] = given[name];
-  }
-  get to() {
-    return expect(this).to;
+    if (!given) return;
+    if ("url" in given) this.url.update(given.url);
+    const headers = given.header || given.headers;
+    if (headers) this.headers.repopulate(headers);
+    if ("method" in given) this.method = given.method === undefined || given.method === null ? "GET" : String(given.method).toUpperCase();
+    if (given.body !== undefined && given.body !== null) this.body = new RequestBody(given.body);
+    if (given.auth) this.auth = new RequestAuth(given.auth);
+    for (const name of ["proxy", "certificate"]) if (given[name] !== undefined) this[name] = given[name];
   }
   authorizeUsing(type, options) {
     if (type && typeof type === "object" && options === undefined) ({ type, ...options } = type);
@@ -242,12 +257,12 @@ class Request {
     return new Request(this.toJSON());
   }
   toJSON() {
-    const made = { url: this.url instanceof Url ? this.url.toJSON() : this.url, method: this.method };
-    if (this.headers.count()) made.header = this.headers.toJSON();
-    if (this.body) made.body = this.body.toJSON ? this.body.toJSON() : this.body;
-    if (typeof made.body === "string") made.body = { mode: "raw", raw: made.body };
+    const made = this.description ? { description: this.description } : {};
+    made.url = this.url instanceof Url ? this.url.toJSON() : this.url;
+    made.header = this.headers.toJSON();
+    made.method = this.method;
+    if (this.body) made.body = typeof this.body === "string" ? { mode: "raw", raw: this.body } : this.body.toJSON ? this.body.toJSON() : this.body;
     if (this.auth) made.auth = this.auth.toJSON ? this.auth.toJSON() : this.auth;
-    if (this.description) made.description = this.description;
     return made;
   }
   static isRequest(thing) {

@@ -17,13 +17,42 @@ const REASONS = {
   507: "Insufficient Storage", 508: "Loop Detected", 510: "Not Extended", 511: "Network Authentication Required",
 };
 
+const ATTRIBUTES = {
+  httponly: "httpOnly", secure: "secure", domain: "domain", path: "path", "max-age": "maxAge", session: "session",
+  expires: "expires",
+};
+
+// Encoded once, whether it was before or not; what cannot be encoded stays.
+function encodedOnce(text) {
+  try {
+    text = decodeURIComponent(text);
+  } catch {
+    // It holds a percent sign of its own.
+  }
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 class Cookie extends Property {
   constructor(given) {
     super();
-    const cookie = typeof given === "string" ? Cookie.parse(given) : given || {};
-    const { key, name, ...rest } = cookie;
-    Object.assign(this, { name: name === undefined ? key : name, ...rest });
-    if (this.extensions === undefined) delete this.extensions;
+    if (typeof given === "string") given = Cookie.parse(given);
+    if (given) this.update(given);
+  }
+  update(given) {
+    const flag = (name) => (name in given ? Boolean(given[name]) : undefined);
+    const made = {
+      name: given.name === undefined ? given.key : given.name,
+      expires: typeof given.expires === "string" ? new Date(given.expires) : given.expires,
+      maxAge: "maxAge" in given ? Number(given.maxAge) : undefined,
+      domain: given.domain, path: given.path, secure: flag("secure"), httpOnly: flag("httpOnly"),
+      hostOnly: flag("hostOnly"), session: flag("session"),
+      value: given.value ? encodedOnce(given.value) : undefined, extensions: given.extensions || undefined,
+    };
+    for (const name of Object.keys(made)) if (made[name] !== undefined) this[name] = made[name];
   }
   valueOf() {
     try {
@@ -33,19 +62,41 @@ class Cookie extends Property {
     }
   }
   toString() {
-    return `${this.name}=${this.value}`;
+    const { expires } = this;
+    const until = expires instanceof Date ? !Number.isNaN(expires.getTime()) && expires.toUTCString() : expires;
+    return [
+      Cookie.unparseSingle(this), until && `Expires=${until}`, this.maxAge && this.maxAge !== Infinity && `Max-Age=${this.maxAge}`,
+      this.domain && !this.hostOnly && `Domain=${this.domain}`, this.path && `Path=${this.path}`, this.secure && "Secure",
+      this.httpOnly && "HttpOnly", ...(this.extensions || []).map(({ key, value }) => (value === true ? key : `${key}=${value}`)),
+    ].filter(Boolean).join("; ");
+  }
+  static unparseSingle(cookie) {
+    if (!cookie || typeof cookie !== "object") return "";
+    const value = cookie.value === undefined || cookie.value === null ? "" : cookie.value;
+    return cookie.name ? `${cookie.name}=${value}` : value;
+  }
+  static unparse(cookies) {
+    const list = Array.isArray(cookies) ? cookies : cookies instanceof PropertyList ? cookies.members : [];
+    return list.map(Cookie.unparseSingle).join("; ");
+  }
+  static stringify(cookie) {
+    return Cookie.prototype.toString.call(cookie);
+  }
+  static splitParam(text) {
+    const [key, value] = text.split("=").map((part) => part.trim());
+    return { key, value: value === undefined ? true : value[0] === '"' ? value.slice(1, -1) : value };
   }
   static parse(text) {
-    const [first, ...rest] = String(text).split(/; */);
-    const at = first.indexOf("=");
-    const cookie = { name: first.slice(0, at).trim(), value: first.slice(at + 1).trim().replace(/^"(.*)"$/, "$1") };
-    for (const each of rest) {
-      const [name, value] = each.split("=");
-      const known = { path: "path", domain: "domain", expires: "expires", "max-age": "maxAge", secure: "secure", httponly: "httpOnly" };
-      const key = known[name.trim().toLowerCase()];
-      if (key) cookie[key] = value === undefined ? true : value;
+    if (typeof text !== "string") return text;
+    const [{ key, value }, ...rest] = text.split(/; */).map(Cookie.splitParam);
+    const made = { key, value };
+    for (const pair of rest) {
+      const name = ATTRIBUTES[pair.key.toLowerCase()];
+      if (name) made[name] = pair.value;
+      else (made.extensions = made.extensions || []).push(pair);
     }
-    return cookie;
+    if (!made.domain) made.hostOnly = true;
+    return made;
   }
   static isCookie(thing) {
     return thing instanceof Cookie;
@@ -139,9 +190,6 @@ class Response {
     const body = packed && length && Number.isFinite(Number(length)) ? Number(length) : this.responseSize || 0;
     const header = `HTTP/1.1 ${this.code} ${this.reason()}\r\n\r\n`.length + this.headers.contentSize();
     return { body, header, total: body + header };
-  }
-  get to() {
-    return expect(this).to;
   }
   get [Symbol.toStringTag]() {
     return "Object";

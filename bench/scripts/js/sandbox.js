@@ -20,6 +20,14 @@ const asError = (problem) => {
   return short(problem.name && problem.message !== undefined ? `${problem.name}: ${problem.message}` : problem.message || problem);
 };
 
+// Only what a script runs for has `to`; what scripts send and make themselves has not.
+const asserting = (subject) =>
+  Object.defineProperty(subject, "to", {
+    get() {
+      return expect(this).to;
+    },
+  });
+
 class Execution {
   constructor(facts) {
     this.facts = facts;
@@ -51,7 +59,7 @@ class Execution {
   }
   get request() {
     return this.once("request", () => {
-      const request = new Request(nativeParse(this.facts.request || "{}"));
+      const request = asserting(new Request(nativeParse(this.facts.request || "{}")));
       this.asGiven = nativeStringify(request.toJSON());
       this.authAsGiven = nativeStringify(request.auth);
       return request;
@@ -59,7 +67,7 @@ class Execution {
   }
   get response() {
     const { response } = this.facts;
-    return response === undefined ? undefined : this.once("response", () => new Response(response));
+    return response === undefined ? undefined : this.once("response", () => asserting(new Response(response)));
   }
   get cookies() {
     return this.once("cookies", () => {
@@ -69,9 +77,23 @@ class Execution {
     });
   }
   row(name, outcome, problem) {
+    if (this.sealed) return undefined;
+    if (this.rows.length >= MOST_ROWS) {
+      this.more[outcome] += 1;
+      return undefined;
+    }
+    const row = problem === undefined ? [short(name), outcome] : [short(name), outcome, asError(problem)];
+    this.rows.push(row);
+    return row;
+  }
+  // What had been taken for passed has failed after all.
+  failed(row, problem) {
     if (this.sealed) return;
-    if (this.rows.length >= MOST_ROWS) this.more[outcome] += 1;
-    else this.rows.push(problem === undefined ? [short(name), outcome] : [short(name), outcome, asError(problem)]);
+    if (row) row.splice(1, 2, "failed", asError(problem));
+    else {
+      this.more.passed -= 1;
+      this.more.failed += 1;
+    }
   }
   error(problem) {
     if (!this.sealed && this.errors.length < 100) this.errors.push(asError(problem));
@@ -134,30 +156,33 @@ function test(name, check) {
     run.row(name, "passed");
     return run.pm;
   }
-  let settled = false;
-  const settle = (failed, problem) => {
-    if (settled) return;
-    settled = true;
+  let failed = false;
+  const settle = (problem) => {
+    if (failed) return;
+    failed = Boolean(problem);
     if (failed) run.row(name, "failed", problem);
     else run.row(name, "passed");
   };
   try {
     if (check.length) {
-      check((problem) => settle(Boolean(problem), problem));
+      check(settle);
       return run.pm;
     }
     const made = check();
+    const row = run.row(name, "passed");
     if (made !== null && typeof made === "object" && typeof made.then === "function" && !(made instanceof Expectation)) {
       const id = ++timerId;
+      const fail = (problem) => run.failed(row, problem);
       run.asynchronous = true;
-      run.promised.set(id, name);
+      run.promised.set(id, fail);
       made.then(
-        () => (run.promised.delete(id), settle(false)),
-        (problem) => (run.promised.delete(id), settle(true, problem)),
+        () => run.promised.delete(id),
+        (problem) => (run.promised.delete(id), fail(problem)),
       );
-    } else settle(false);
+    }
   } catch (problem) {
-    settle(true, problem);
+    failed = true;
+    run.row(name, "failed", problem);
   }
   return run.pm;
 }
@@ -558,9 +583,9 @@ const bridge = {
   state,
   finish() {
     const run = current;
-    for (const name of run.asynchronous ? run.promised.values() : [])
-      if (name === null) run.error("the script awaits what never comes");
-      else run.row(name, "failed", "the test never ended");
+    for (const fail of run.asynchronous ? run.promised.values() : [])
+      if (fail === null) run.error("the script awaits what never comes");
+      else fail("the test never ended");
     seal(run);
     const result = { rows: run.rows };
     for (const name of CHANGEABLE)

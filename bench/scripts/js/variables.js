@@ -75,9 +75,11 @@ class VariableScope {
     return new PropertyList(Variable, this, [...this.store].map(([key, value]) => ({ type: "any", value, key })));
   }
   has(key) {
+    key = String(key);
     return this.store.has(key) || this.layers.some((layer) => layer.has(key));
   }
   get(key) {
+    key = String(key);
     if (this.store.has(key)) return this.store.get(key);
     for (const layer of this.layers) if (layer.has(key)) return layer.get(key);
     return undefined;
