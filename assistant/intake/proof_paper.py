@@ -114,7 +114,8 @@ def _line(given: Mapping[str, Any]) -> dict[str, Any]:
         (key if key in own else meaning_of(str(key).replace("_", " ")) or str(key)): value
         for key, value in given.items()
     }
-    return {**found, "origin": _country(found["origin"])} if isinstance(found.get("origin"), str) else found
+    words = {name: text for name, text in found.items() if isinstance(text, str)}
+    return {**found, **_goods(words)}
 
 
 # Text and PDF ------------------------------------------------------------------------------------------------------

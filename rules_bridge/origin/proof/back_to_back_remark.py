@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rules_bridge.card import Edition
+from rules_bridge.origin.good import party
 from rules_bridge.origin.proof.proof import Proof
 from rules_bridge.report import Holds, Missing, Said, Shortfall
 
@@ -13,6 +14,7 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
     any_named = any(getattr(paper, field) for field in fields)
     empty = [field for field in fields if not getattr(paper, field)]
     unseen = "back_to_back" in paper.unseen
+    yield from _other_origins(proof)
     if unseen and not any_named:
         yield Missing("back_to_back")
     elif not (paper.back_to_back or any_named) or (not empty and (paper.back_to_back or unseen)):
@@ -23,3 +25,12 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
         yield Shortfall(f"document.{empty[0]}", required=", ".join(empty), field=empty[0], cites=cites)
     else:
         yield Shortfall("document.back_to_back", required="✓", field="back_to_back", severity="warning")
+
+
+def _other_origins(proof: Proof) -> Iterator[Missing]:
+    """Goods whose country of origin is not the one carried over; which the original shows is asked."""
+    first = party.country(proof.paper.first_origin)
+    goods = (party.country(line.origin.rstrip("* ")) for line in proof.paper.items)
+    other = next((code for code in goods if first and code and code != first), None)
+    if other:
+        yield Missing("first_origin", {"first": first, "other": other})

@@ -1,7 +1,7 @@
 """Exporter, importer and country of origin on the paper fit the Parties of the trade."""
 
-import re
 from collections.abc import Iterator
+from typing import Literal
 
 from rules_bridge.card import Edition
 from rules_bridge.origin.good import party
@@ -19,9 +19,9 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
     yield from said or (Holds(),)
 
 
-def _of(proof: Proof, box: str, expected: str | None) -> Iterator[Said]:
+def _of(proof: Proof, box: Literal["exporter", "importer"], expected: str | None) -> Iterator[Said]:
     field = f"{box}_country"
-    written = getattr(proof.paper, field) or _last_named(getattr(proof.paper, box))
+    written = proof.written_country(box)
     code = party.country(written) if written else None
     cited = ("rcep/annex-3b.1(c)",) if box == "importer" else ("rcep/annex-3b.1(a)",)
     if not written:
@@ -30,12 +30,6 @@ def _of(proof: Proof, box: str, expected: str | None) -> Iterator[Said]:
         yield Missing(field, {"text": written})
     elif not party.is_party(code) or (expected and code != expected):
         yield Shortfall(f"document.{field}", written, expected or "RCEP", field=field, cites=cited)
-
-
-def _last_named(address: str) -> str:
-    """The country at the end of an address; empty where none is recognised there."""
-    last = re.split(r"[,;\n]", address)[-1].strip(" .")
-    return last if party.country(last) else ""
 
 
 def _origins(proof: Proof, law: Edition) -> Iterator[Said]:

@@ -76,7 +76,9 @@ _CALLS: dict[str, Callable[[Proof], bool]] = {
         or (proof.issue is not None and proof.alone("issue"))
         or _undated(proof)
     ),
-    "held_at_claim": lambda proof: proof.issue is not None and proof.claim is not None and not proof.refunds,
+    "held_at_claim": lambda proof: (
+        (proof.issue or proof.paper.issue) is not None and proof.claim is not None and not proof.refunds
+    ),
     "late_claim": _given("force_majeure"),
     "late_issue": _late,
     "true_copy": _lost,
@@ -165,10 +167,11 @@ def _gates(proof: Proof) -> tuple[Ruling, ...]:
 
     A proof issued before the Agreement bound the two is none of this Agreement, so the earlier day counts.
     """
-    if not (proof.export_party or proof.import_party) or proof.in_transit or proof.day < party.first_day():
+    exporter, importer = proof.trading("exporter"), proof.trading("importer")
+    if not (exporter or importer) or proof.in_transit or proof.day < party.first_day():
         return ()
     day = min(proof.issue or proof.paper.issue or proof.day, proof.day)
-    return (gate("parties", Good(export_party=proof.export_party, import_party=proof.import_party, as_of=day)),)
+    return (gate("parties", Good(export_party=exporter, import_party=importer, as_of=day)),)
 
 
 def _outcome(proof: Proof, rulings: tuple[Ruling, ...], grave: bool, waits: bool) -> Outcome:  # noqa: FBT001  # the two facts it decides on

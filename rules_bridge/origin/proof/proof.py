@@ -1,8 +1,10 @@
 """The facts on a proof of origin with what its rules share: the day that counts and the countries' codes."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from rules_bridge.facts.proof import Paper, ProofFacts
 from rules_bridge.origin.good import party
@@ -26,6 +28,18 @@ class Proof(ProofFacts):
     def importer(self) -> str | None:
         """The importing Party's code."""
         return party.country(self.import_party) if self.import_party else None
+
+    def written_country(self, box: Literal["exporter", "importer"]) -> str:
+        """The country in a box for itself, else the one that its address ends with; empty where none is recognised."""
+        own: str = getattr(self.paper, f"{box}_country")
+        last = re.split(r"[,;\n]", getattr(self.paper, box))[-1].strip(" .")
+        return own or (last if party.country(last) else "")
+
+    def trading(self, box: Literal["exporter", "importer"]) -> str | None:
+        """The Party that exports or imports: as said, else as the paper shows; None where neither names a Party."""
+        said = self.export_party if box == "exporter" else self.import_party
+        written = party.country(self.written_country(box) or "")
+        return said or (written if written and party.is_party(written) else None)
 
     @cached_property
     def paper(self) -> Paper:

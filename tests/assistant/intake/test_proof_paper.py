@@ -129,8 +129,14 @@ def test_remarks_in_the_words_of_a_tick_are_remarks() -> None:
     assert silent.outcome == "not_met"
 
 
+def test_an_fob_value_beside_the_quantity_is_read_in_json_too() -> None:
+    line = {"description": "pump", "hs": "841350", "criterion": "RVC", "quantity": "5 PCS FOB USD 900", "origin": "CN"}
+    goods = read(json.dumps({"exporter": "A", "goods": [line]}))["document"]["items"]
+    assert (goods[0]["quantity"], goods[0]["fob"]) == ("5 PCS", "USD 900")
+
+
 def test_the_number_of_the_original_is_never_taken_for_the_papers_own() -> None:
-    told = "Remarks:\nOriginal certificate no.: SG-99\nDate of original: 2026-02-01\nFirst exporting Party: Singapore"
+    told = "Remarks:\nOriginal certificate no.: SG-99\nDate of original: 2026-02-01\nFirst exporting Party: China"
     paper = ENGLISH.replace("[ ] Back", "[x] Back").replace("Remarks:", told)
     assert judged(paper).outcome == "met"
     assert kinds(paper.replace("Certificate No.: G24470A12345\n", "")) == [("proof_field_missing", "document.number")]

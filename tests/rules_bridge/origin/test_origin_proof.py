@@ -110,8 +110,20 @@ def test_a_certificate_without_its_day_is_asked_for_it() -> None:
 
 @pytest.mark.parametrize(("original", "outcome"), [("2026-04-30", "met"), ("2025-04-29", "not_met")])
 def test_a_back_to_back_paper_does_not_outlive_its_original(original: str, outcome: str) -> None:
-    behind = {"back_to_back": True, "original_number": "AU1", "original_date": original, "first_origin": "Australia"}
+    behind = {"back_to_back": True, "original_number": "AU1", "original_date": original, "first_origin": "China"}
     assert judged(paper(issue="2026-04-30", departure="2026-05-02", **behind)).outcome == outcome
+
+
+def test_the_parties_of_the_paper_itself_are_judged() -> None:
+    document = paper()["document"]
+    seller = {**document, "exporter_country": "MM", "importer_country": "PH"}
+    assert [one.kind for one in judged({"document": seller}).findings] == ["party_pair"]
+    assert judged({"document": {**seller, "importer_country": "MM"}}).outcome == "not_met"
+
+
+def test_a_paper_issued_after_the_claim_was_not_held_then() -> None:
+    late = judged({**paper(issue="2026-04-30"), "claim": "2026-04-29"})
+    assert "proof_after_claim" in {one.kind for one in late.findings}
 
 
 def test_a_proof_issued_before_the_agreement_bound_the_two_is_none() -> None:
