@@ -9,23 +9,9 @@ from knowledge import hs_digits
 from rules_bridge.facts.amount import Amount, read_amount
 from rules_bridge.facts.consignment import Papers, Stop, Words
 from rules_bridge.facts.day import Day
-from rules_bridge.facts.said import Facts, renamed
+from rules_bridge.facts.said import Facts, Flag, renamed, said
 
 _HS_OF_GOOD = (6, 8, 9, 10)
-_NOT_SAID = frozenset({"", "unknown", "n/a", "none", "?", "未知", "不明", "不详"})
-
-_YES_NO = {
-    "yes": True,
-    "true": True,
-    "no": False,
-    "false": False,
-    "是": True,
-    "有": True,
-    "否": False,
-    "无": False,
-    "没有": False,
-    "不是": False,
-}
 
 Role = Literal["material", "retail_pack", "transport_pack", "accessory", "indirect"]
 
@@ -39,24 +25,13 @@ def _good_hs(text: str) -> str:
 
 def _material_hs(text: str) -> str | None:
     digits = hs_digits(text)
-    if digits.lower() in _NOT_SAID:
+    if said(digits) is None:
         return None
     if not (digits.isascii() and digits.isdigit()):
         raise ValueError("digits of an HS code are expected, for example 850760, or null where it is not known")
     return digits
 
 
-def _said(given: object) -> object:
-    return None if isinstance(given, str) and given.strip().lower() in _NOT_SAID else given
-
-
-def read_flag(given: object) -> object:
-    """Read yes or no in both languages; None where it is not said, anything else as it is."""
-    said = _said(given)
-    return _YES_NO.get(said.strip().lower(), said) if isinstance(said, str) else said
-
-
-Flag = Annotated[bool | None, BeforeValidator(read_flag)]
 GoodHs = Annotated[str, AfterValidator(_good_hs)]
 MaterialHs = Annotated[
     str | None, BeforeValidator(lambda given: _material_hs(given) if isinstance(given, str) else given)
@@ -146,8 +121,8 @@ class GoodFacts(Facts):
 
     export_party: str | None = None
     import_party: str | None = None
-    hs: Annotated[GoodHs | None, BeforeValidator(_said)] = None
-    psr: Annotated[str | None, BeforeValidator(_said)] = None
+    hs: Annotated[GoodHs | None, BeforeValidator(said)] = None
+    psr: Annotated[str | None, BeforeValidator(said)] = None
     currency: str | None = None
     exchange_rates: dict[str, Amount] = Field(default_factory=dict)
     fob: Amount | None = None

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from rules_bridge.facts.amount import Amount
-from rules_bridge.facts.said import Facts
+from rules_bridge.facts.said import Facts, Flag
 
 _UNDONE = frozenset({"done", "performed", "carried_out"})
 
@@ -52,7 +52,7 @@ class Transit(Facts):
 
     place: str | None = None
     party: Any = None
-    customs_control: bool | None = None
+    customs_control: Flag = None
     operations: Words | None = None
     days: Amount | None = None
 

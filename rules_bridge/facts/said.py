@@ -5,16 +5,33 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 _REMARKS = frozenset({
     "note", "notes", "remark", "remarks", "comment", "comments", "name", "title", "description", "id", "ref",
     "reference", "case", "question", "trap", "source", "basis", "lang",
 })  # fmt: skip
+_NOT_SAID = frozenset({"", "unknown", "n/a", "none", "?", "未知", "不明", "不详"})
+_YES = frozenset({"yes", "true", "是", "有"})
+_NO = frozenset({"no", "false", "否", "无", "没有", "不是"})
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _OF_A_DAY = re.compile(r"^(?:date|day)_(?:of_)?|_(?:date|day|on)$")
+
+
+def said(given: object) -> object:
+    """What was said; None for a text that says that it is not known."""
+    return None if isinstance(given, str) and given.strip().lower() in _NOT_SAID else given
+
+
+def read_flag(given: object) -> object:
+    """Read yes or no in both languages; None where it is not said, anything else as it is."""
+    text = given.strip().lower() if isinstance(given, str) else ""
+    return True if text in _YES else False if text in _NO else said(given)
+
+
+Flag = Annotated[bool | None, BeforeValidator(read_flag)]
 
 
 class Facts(BaseModel):

@@ -28,9 +28,14 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
         yield Figure("fob", fob)
     if vnm is not None:
         yield Figure("vnm", vnm)
+    threshold = law.decimal("threshold_pct")
+    if fob is not None and vnm is None and good.vnm is None:
+        best = (fob - good.sure_vnm) / fob * 100
+        if best < threshold:  # what is still to be told can only lower it
+            yield Shortfall("fob", measured=f"<= {figure_text(best)}", required=str(threshold))
     if fob is None or vnm is None:
         return
-    share, threshold = (fob - vnm) / fob * 100, law.decimal("threshold_pct")
+    share = (fob - vnm) / fob * 100
     yield Figure("rvc_build_down_pct", share)
     if good.cumulated_value:
         yield Figure("rvc_without_cumulation_pct", (fob - vnm - good.cumulated_value) / fob * 100)

@@ -1,6 +1,7 @@
 """The regional value content by the build-up formula reaches the threshold."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from rules_bridge.card import Edition
 from rules_bridge.origin.good.good import Good
@@ -24,8 +25,9 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     yield Figure("rvc_build_up_pct", share)
     if good.cumulated_value:
         yield Figure("rvc_without_cumulation_pct", share - good.cumulated_value / fob * 100)
-    if vom + parts > fob:
-        yield Missing("cost_sheet", {"sum": figure_text(vom + parts), "fob": figure_text(fob)})
+    known = Fraction() if good.vnm_sum.value is not None else good.sure_vnm  # a whole sum is held to this elsewhere
+    if vom + parts + known > fob:
+        yield Missing("cost_sheet", {"sum": figure_text(vom + parts + known), "fob": figure_text(fob)})
     elif share < threshold:
         yield Shortfall("build_up", measured=figure_text(share), required=str(threshold))
     else:

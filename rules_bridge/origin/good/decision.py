@@ -120,6 +120,8 @@ def judge(facts: Good, on: date, lang: Lang) -> Report:
         )
         if _given(good, fact)
     )
+    amounts = ruled("amounts", good)
+    gates = (*gates, amounts) if amounts.missing else gates
     way = (ruled("direct_consignment", good),) if good.transit is not None else ()
     claimed = _given(good, _CLAIMS) or not way
     general = _general_routes(good) if claimed else ()

@@ -15,6 +15,7 @@ from rules_bridge.report import Missing
 
 _EXACT = Context(prec=200, traps=[Inexact])
 _PARTS = ("labour", "overhead", "profit")
+_BESIDE = ("retail_pack", "transport_pack", "indirect")
 _FROM_CIF = {"ocean_freight": -1, "insurance": -1}
 _FROM_EXW = {"inland_freight": 1}
 
@@ -83,17 +84,25 @@ class Good(GoodFacts):
     @cached_property
     def uses_non_originating(self) -> bool | None:
         """Whether non-originating materials went into the good; None when nothing says so either way."""
-        if self.non_originating or self.non_originating_lines or (self.vnm or 0) > 0:
-            return True
-        if (self.failing_nom_value or 0) > 0 or (self.failing_weight_pct or 0) > 0:
+        if self.non_originating or self.non_originating_lines or (self.vnm or 0) > 0 or self.failing:
             return True
         return False if self.non_originating is False or self.bom or self.production else None
+
+    @cached_property
+    def only_beside(self) -> bool:
+        """Whether the lines name only what goes with a good (packing, indirect materials), not what it is made of."""
+        return bool(self.lines) and all(line.material.role in _BESIDE for line in self.lines)
+
+    @property
+    def failing(self) -> bool:
+        """Whether materials are told of that miss a tariff shift."""
+        return (self.failing_nom_value or 0) > 0 or (self.failing_weight_pct or 0) > 0
 
     @cached_property
     def unlisted(self) -> bool:
         """Whether the facts tell of non-originating materials that no line shows."""
         against = self.non_originating_lines
-        if (self.non_originating and not against) or self.sheet_open:
+        if (self.non_originating and not against) or self.sheet_open or self.only_beside:
             return True
         known = all(line.value is not None for line in against)
         return known and (self.vnm or 0) > sum(line.value or 0 for line in against)
@@ -156,7 +165,7 @@ class Good(GoodFacts):
         """The value of non-originating materials (Articles 3.5.3 to 3.5.5), documented deductions taken off."""
         stated = None if self.vnm is None else Fraction(self.vnm)
         against = self.non_originating_lines
-        if self.non_originating and not against and self.lines and stated is None:
+        if stated is None and self.lines and ((self.non_originating and not against) or self.only_beside):
             return Sum(None, (Missing("bom"),))
         summed = self._valued(against) if against or (self.lines and not self.sheet_open) else Sum(None)
         if any((line.material.value or 0) < 0 for line in against):
@@ -165,11 +174,12 @@ class Good(GoodFacts):
         if value is None:
             return summed if summed.missing else Sum(None, (Missing("vnm"),))
         unlike = stated is not None and bool(against) and summed.value not in (None, stated)
-        nothing = bool(self.non_originating) and value == 0
-        return Sum(None, (Missing("vnm"),)) if unlike or nothing or value < self._least_vnm else Sum(value)
+        something = summed.value is None and any((line.material.value or 0) > 0 for line in against)
+        nothing = value == 0 and (bool(self.non_originating) or something)
+        return Sum(None, (Missing("vnm"),)) if unlike or nothing or value < self.least_vnm else Sum(value)
 
     @cached_property
-    def _least_vnm(self) -> Fraction:
+    def least_vnm(self) -> Fraction:
         """What the value of non-originating materials cannot be under: the lines' own values, and the failing ones."""
         values, deductions, off = [], [], []
         for line in self.non_originating_lines:
@@ -181,12 +191,21 @@ class Good(GoodFacts):
             off += [deduction] if deduction > 0 else []
         return max(_total(values) - _total(deductions), Fraction(self.failing_nom_value or 0) - _total(off))
 
+    @cached_property
+    def sure_vnm(self) -> Fraction:
+        """What the value of non-originating materials comes to at least, whatever is still to be told and taken off."""
+        sure = Fraction()
+        for line in self.non_originating_lines:
+            if line.value is not None and _within(line):
+                sure += Fraction(line.value) - Fraction(sum(_off(line), Decimal()))
+        return sure
+
     def _valued(self, lines: tuple[Line, ...]) -> Sum:
         lacking: dict[str, list[Line]] = {}
         for line in lines:
             if line.lacks:
                 lacking.setdefault(line.lacks, []).append(line)
-            elif not 0 <= (line.material.deductible_documented or 0) * line.rate <= (line.value or 0):
+            elif not _within(line):
                 lacking.setdefault("deductible_documented", []).append(line)
         if lacking:
             return Sum(None, tuple(Missing(fact, {"names": names(waiting)}) for fact, waiting in lacking.items()))
@@ -223,6 +242,19 @@ class Good(GoodFacts):
         if waiting:
             return Sum(None, (Missing("material_value", {"names": names(waiting)}),))
         return Sum(listed)
+
+
+def _off(line: Line) -> tuple[Decimal, Decimal]:
+    """What is documented as deductible from a line, and the international freight in it, in the good's currency."""
+    material = line.material
+    deductible, freight = material.deductible_documented, material.international_freight_documented
+    return (deductible or Decimal()) * line.rate, (freight or Decimal()) * line.rate
+
+
+def _within(line: Line) -> bool:
+    """Whether what may come off a line lies within its value."""
+    off = _off(line)
+    return all(part >= 0 for part in off) and sum(off) <= (line.value or 0)
 
 
 def _positive(price: Decimal) -> Sum:

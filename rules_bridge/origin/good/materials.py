@@ -12,8 +12,11 @@ from rules_bridge.origin.good.words import plain, stands, vocabulary, wanting
 
 Status = Literal["originating", "cumulated", "non_originating", "ignored"]
 
-_ABROAD_BASES = ("FOB", "FCA", "FAS", "EXW", "EX-", "EX W", "EX_", "FREE ", "CFR", "C&F", "CPT", "离岸", "出厂", "工厂")
-_WANTED = {"CFR": ("insurance",), "C&F": ("insurance",), "CPT": ("insurance",)}
+_ABROAD_BASES = (
+    "FOB", "FCA", "FAS", "EXW", "EX-", "EX ", "EX_", "FREE ", "FACTORY", "CFR", "C&F", "C AND F", "CPT",
+    "COST AND FREIGHT", "离岸", "出厂", "工厂", "船上交货", "货交承运人", "装运港", "成本加运费",
+)  # fmt: skip
+_WANTED = dict.fromkeys(("CFR", "C&F", "C AND F", "CPT", "COST AND FREIGHT", "成本加运费"), ("insurance",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,12 @@ from rules_bridge.report import Holds, Missing, Said, Shortfall
 _NOT_ASKED = ("retail_pack", "transport_pack", "indirect")
 
 
+def _told_of_others(good: Good) -> bool:
+    """Whether the facts tell of non-originating materials beyond the packing in the lines."""
+    packing = sum((line.value or 0 for line in good.non_originating_lines), start=0)
+    return bool(good.non_originating) or good.failing or (good.vnm or 0) > packing
+
+
 def check(good: Good, law: Edition) -> Iterator[Said]:
     """Judge all materials but packing and indirect ones; an unknown origin counts as non-originating."""
     del law
@@ -18,7 +24,7 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
         yield Shortfall("bom", measured=names(against), values={"names": names(against)})
     elif good.sheet_open and good.added[1]:
         yield Missing("bom")
-    elif good.sheet_open or (good.uses_non_originating and not good.non_originating_lines):
+    elif good.sheet_open or _told_of_others(good):
         yield Shortfall("bom", values={"names": "-"})
     elif asked or good.non_originating is False:
         yield Holds({"names": names(asked) or "-"})

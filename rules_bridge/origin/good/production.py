@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from rules_bridge.facts.bill_of_materials import Production, read_flag
+from rules_bridge.facts.bill_of_materials import Production
+from rules_bridge.facts.said import read_flag
 from rules_bridge.origin.good.words import clauses, denied, labels, plain, stands, vocabulary
 
 VESSEL = ("vessel_registered", "flag")

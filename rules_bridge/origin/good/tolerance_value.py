@@ -27,10 +27,12 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
         sum((Fraction(line.value) for line in tested.fails if line.value is not None), Fraction()),
         Fraction(good.failing_nom_value or 0),
     )
-    fob = good.fob_sum.value
+    fob, limit = good.fob_sum.value, law.decimal("tolerance_pct")
+    if fob is not None and waiting and failing / fob * 100 > limit:  # what is still to be told can only raise it
+        yield Shortfall("bom", measured=f">= {figure_text(failing / fob * 100)}", required=str(limit))
     if fob is None or waiting or not (tested.fails or (good.failing_nom_value is not None and not worthless)):
         return
-    share, limit = failing / fob * 100, law.decimal("tolerance_pct")
+    share = failing / fob * 100
     yield Figure("de_minimis_value_pct", share)
     if tested.unknown and share <= limit:
         yield Missing("material_hs", {"names": names(tested.unknown)})

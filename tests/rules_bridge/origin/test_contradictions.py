@@ -145,3 +145,37 @@ def test_derived_prices_are_written_out_and_stated_ones_are_not() -> None:
         "origin.good", {"psr": "RVC40", "fob": "100", "vnm": "50"}, as_of=None, today=date(2026, 11, 23), lang="en"
     )
     assert not [step for step in plain.steps if step.rule == "ORIGIN-PRICE-01"]
+
+
+@pytest.mark.parametrize(
+    ("given", "fact"),
+    [
+        (content(own(role="transport_pack")), "bom"),
+        ({**SHIFT, "bom": [own(role="retail_pack")]}, "bom"),
+        ({**SHIFT, "bom": [foreign(hs="850440", weight_kg=-1)]}, "negative_amounts"),
+        (content(vnm=10, build_up={"vom": 30, "labour": -5, "overhead": 5, "profit": 5}), "negative_amounts"),
+        (content(foreign(value=60), foreign(value=5, value_basis="EXW"), labour_overhead_profit=50), "cost_sheet"),
+        (content(foreign(currency="JPY"), vnm=0), "vnm"),
+        (content(foreign(international_freight_documented=11)), "deductible_documented"),
+        (content(foreign(value_basis="ex factory")), "material_cif"),
+        (content(foreign(value_basis="成本加运费")), "material_cif"),
+    ],
+)
+def test_a_mistaken_fact_is_asked_about_before_anything_is_met(given: dict[str, Any], fact: str) -> None:
+    report = judged(given)
+    assert report.outcome == "cannot_tell"
+    assert fact in {asked.fact for asked in report.missing}
+
+
+def test_materials_told_of_beside_the_lines_are_not_originating_only() -> None:
+    lines = [own(value=50), foreign(value=3, role="retail_pack")]
+    assert judged({"hs": "870323", "bom": lines}).figures["criterion"] == "PE"
+    assert judged({"hs": "870323", "bom": lines, "failing_nom_value": 5}).outcome != "met"
+    assert judged({"hs": "870323", "bom": lines, "non_originating": True}).outcome != "met"
+
+
+def test_what_fails_already_fails_whatever_is_still_to_be_told() -> None:
+    assert judged(content(foreign(value=70), foreign(value=None))).outcome == "not_met"
+    assert judged(content(foreign(value=60), foreign(value=None))).outcome == "cannot_tell"
+    shift = {"hs": "220421", "fob": 100, "bom": [foreign(hs="220429", value=11), foreign(hs="220429", value=None)]}
+    assert judged(shift).outcome == "not_met"
