@@ -144,6 +144,34 @@ class Stops(_Strict):
     choices: tuple[Choice, ...]
 
 
+class Growth(_Strict):
+    """How things are grown, raised, caught, mined and collected, and the words on which that turns.
+
+    `acts` are looked for in order, and `at_sea` beside waters. The names of acts stand in `fished`, `raised`, `grown`
+    and `collected` for what is asked of each; `licensed` waters need a right to fish.
+    """
+
+    acts: tuple[Choice, ...]
+    at_sea: tuple[Choice, ...]
+    unless: Words
+    waters: tuple[Choice, ...]
+    fished: tuple[str, ...]
+    raised: tuple[str, ...]
+    grown: tuple[str, ...]
+    collected: tuple[str, ...]
+    licensed: tuple[str, ...]
+    live: Words
+    born: Words
+    reared: Words
+    right: Words
+    zone: Words
+    seed: Words
+    made: Words
+    recovery: Words
+    alone: Words
+    use: Words
+
+
 class Parts(_Strict):
     """The quantities of a consignment that is handed on in parts: what is said before and behind each, by its fact.
 
@@ -246,6 +274,7 @@ class Topic(_Strict):
     slot: tuple[Slot, ...] = ()
     group: Group | None = None
     stops: Stops | None = None
+    production: Growth | None = None
     parts: Parts | None = None
     boxes: Boxes | None = None
     guards: Guards | None = None

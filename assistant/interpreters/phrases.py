@@ -35,7 +35,8 @@ def interpret(question: Question, today: date) -> Interpretation:
     if refused:
         return refused
     whole, rows = _laid_out(question)
-    told, prints = _refused(last, whole, lang, aside=True), printed(whole)
+    told, raw = _refused(last, whole, lang, aside=True), whole
+    prints = printed(whole)
     whole, last = set_aside(blanked(whole, prints)), set_aside(blanked(last, printed(last)))
     on = question.as_of or today
     found = marks(whole)
@@ -43,7 +44,7 @@ def interpret(question: Question, today: date) -> Interpretation:
         name: _read(topic, whole, found, rows, on) for name, topic in topics().items() if topic.validator and topic.slot
     }
     law = _law(last, found, whole)
-    judged = _claim(readings, last, whole, law) or _ruled(readings, normalise(question.text), law)
+    judged = _claim(readings, (last, whole, raw), law) or _ruled(readings, normalise(question.text), law)
     if judged:
         guarded = unread(topics()[judged], readings[judged], whole, found)
         if topics()[judged].group:
@@ -80,11 +81,12 @@ def _read(topic: Topic, text: str, found: tuple[Mark, ...], rows: tuple[Row, ...
     return Reader(topic, text, found, on).read(clauses(text, found), rows)
 
 
-def _claim(readings: dict[str, Reading], last: str, whole: str, law: tuple[str, Law] | None) -> str | None:
+def _claim(readings: dict[str, Reading], texts: tuple[str, str, str], law: tuple[str, Law] | None) -> str | None:
     """The topic whose validator is to judge: enough facts were given, and no question of another topic's law stands.
 
     A topic without a group of materials is narrower and comes first: its own claim and facts must stand in the text.
     """
+    last, whole, raw = texts
     priced = any(topics()[name].group and set(topics()[name].strong) & set(one.facts) for name, one in readings.items())
     for name, reading in readings.items():
         topic = topics()[name]
@@ -95,7 +97,7 @@ def _claim(readings: dict[str, Reading], last: str, whole: str, law: tuple[str, 
     for name, reading in readings.items():
         topic = topics()[name]
         if topic.group and _stated(
-            topic, reading, (last, whole), elsewhere=law is not None and law[0] != name, law=law
+            topic, reading, (last, whole, raw), elsewhere=law is not None and law[0] != name, law=law
         ):
             return name
     return None
@@ -110,19 +112,20 @@ def _ruled(readings: dict[str, Reading], text: str, law: tuple[str, Law] | None)
 
 
 def _stated(
-    topic: Topic, reading: Reading, texts: tuple[str, str], *, elsewhere: bool, law: tuple[str, Law] | None
+    topic: Topic, reading: Reading, texts: tuple[str, str, str], *, elsewhere: bool, law: tuple[str, Law] | None
 ) -> bool:
     """Whether a text tells of a good: its price or sums, or its materials, deeds and way beside the words of the field.
 
-    `elsewhere` a question of another topic's law stands in the text.
+    `texts` are the last turn, all turns, and all turns with what is set aside. `elsewhere` a question of another
+    topic's law stands in the text.
     """
-    last, whole = texts
+    last, whole, raw = texts
     valued = set(topic.strong) & set(reading.facts)
     listed = [row for row in reading.rows if {"value", "hs"} & set(row)]
     if elsewhere and not (valued and listed and "psr" in reading.facts):
         return False
     deeds = {"production", "operations", "transit"} & set(reading.facts)
-    claims = bool(topic.claim.pattern.search(last)) or bool(topic.triggers.pattern.search(whole))
+    claims = bool(topic.claim.pattern.search(raw)) or bool(topic.triggers.pattern.search(raw))
     proven = bool(reading.rows) and all(row["originating"] for row in reading.rows)
     priced = any(slot.fact in topic.strong and slot.labels.pattern.search(whole) for slot in topic.slot)
     coded = "hs" in reading.facts and any("hs" in row for row in reading.rows)

@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from assistant.interpreters.boxes import read_boxes
 from assistant.interpreters.clauses import FIGURES, Clause
+from assistant.interpreters.doubts import left_open
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.materials import Materials, status
 from assistant.interpreters.parts import read_parts
+from assistant.interpreters.production import read_production
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.route import read_way
 from assistant.interpreters.settling import settle
@@ -106,6 +108,7 @@ class Reader:
         self.barred = {place for place, slot in enumerate(self.slots) if slot.unless.pattern.search(text)}
         self.days = sum(mark.kind == "date" for mark in found)
         self.used: set[int] = set()
+        self.aside: set[int] = set()
         self.asked: set[int] = set()
         self.added: set[object] = set()
         self.worked: set[int] = set()
@@ -138,7 +141,7 @@ class Reader:
         if self.materials:
             self._everything()
             self.materials.close(self.text)
-        settle(self.topic, self.text, self.found, self.reading, self.asked)
+        settle(self.topic, self.text, self.found, self.reading, self.asked | self.aside)
         return self.reading
 
     def _of_the_good(self, clause: Clause) -> bool:
@@ -155,8 +158,14 @@ class Reader:
 
     def _grouped(self) -> None:
         """Read what goes over the whole text: a journey's stops, a consignment's parts, boxes of a paper."""
+        if self.topic.production:
+            grown, used = read_production(self.topic.production, self.text, self.found)
+            self.aside |= used
+            self.used |= used
+            if grown:
+                self.reading.facts["production"] = grown
         if self.topic.stops:
-            way = read_way(self.topic.stops, self.text, self.found)
+            way = read_way(self.topic.stops, self.text, self.found, elsewhere="production" in self.reading.facts)
             self.used |= way.used
             if way.stops:
                 self.reading.facts[self.topic.stops.fact] = way.stops
@@ -210,7 +219,8 @@ class Reader:
             text = group.conjunctions.pattern.sub(" ", text)  # "but no CO" is read as what it says
         papers = bool(group.documented.pattern.search(text) or group.undocumented.pattern.search(text))
         papers = papers or (self.materials is not None and self.materials.losses.shown(text) is not None)
-        if clause.figures or papers:
+        named = any(mark.kind == "country" for mark in clause.marks)
+        if clause.figures or papers or named:
             text = group.conjunctions.pattern.sub(" ", text)
         return bool(group.caveats.pattern.search(text))
 
@@ -299,6 +309,8 @@ class Reader:
                 ]
                 used = self._valued(clause) or _USED.search(before)
                 behind = not used and slot.after.pattern.match(after.lstrip())
+                if slot.fact.startswith("production.") and left_open(self.text, mark.start, mark.end):
+                    continue  # a flag or register that is only presumed is none
                 if (labelled or behind) and not slot.unless.pattern.search(before[-8:] + after[:8]):
                     self.used.add(mark.start)
                     self.reading.put(slot.fact, mark.value, mark.text)
@@ -422,6 +434,9 @@ class Reader:
                 self.reading.unplaced.append(self.text[mark.start - len(before) : mark.end + len(after)].strip(" ,"))
 
     def _unclear(self, mark: Mark) -> bool:
+        timed = mark.kind == "days" and any(slot.kind == "days" for slot in self.slots)
+        if mark.kind == "days" and self.topic.group and not timed:
+            return True  # how long something took changes no origin
         unclear = mark.kind in ("unclear", "count", "days") or (
             mark.kind == "money" and str(mark.value).startswith("-")
         )

@@ -69,12 +69,14 @@ def _loose(stops: Stops, text: str, found: tuple[Mark, ...], named: list[Mark]) 
     return [mark for mark in named if _LOOSELY.search(text[max(0, mark.start - _NEAR) : mark.start])]
 
 
-def read_way(stops: Stops, text: str, found: tuple[Mark, ...]) -> Way:
-    """The stops of a journey, its ends, and the places of the marks read.
+def read_way(stops: Stops, text: str, found: tuple[Mark, ...], *, elsewhere: bool = False) -> Way:
+    """The stops of a journey, its ends, and the places of the marks read; none where the text tells of something else.
 
     What is said once of control or operations is taken for every stop where there is one stop only or the text says
     "all"; operations are taken for every stop in any case, for they can only count against the consignment.
     """
+    if elsewhere and not stops.way.pattern.search(text):
+        return Way()
     named = [mark for mark in found if mark.kind == "country"]
     chain = _chain(stops, text, named)
     places = [*chain[1:-1], *_labelled(stops, text, named)] or _loose(stops, text, found, named)

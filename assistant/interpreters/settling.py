@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from assistant.interpreters.marks import Mark
+from assistant.interpreters.production import own_zone
 from assistant.interpreters.reading import Reading
 from assistant.vocabulary import Topic, words
 from rules_bridge.origin.good import party
@@ -50,7 +51,7 @@ class _Settlement:
             if mark.kind == "country" and str(mark.value) not in known and mark.start not in self.asked
         ]
         natural = {name for slot in self.topic.slot for name in slot.natural}
-        if "act" in produced:
+        if "act" in produced and "fit_only_for_recovery" not in produced:
             self.reading.unplaced += [deed for deed in facts.get("operations", []) if deed not in natural]
 
     def _home(self) -> None:
@@ -121,6 +122,7 @@ class _Settlement:
             facts["export_party"] = "CN"
         if facts.get("production") and "act" not in facts["production"]:
             del facts["production"]
+        own_zone(facts.get("production", {}))
 
 
 def _quoted(mark: Mark, currencies: set[str]) -> tuple[str, str] | None:

@@ -1,0 +1,115 @@
+"""Reads how a good was grown, raised, caught, mined or collected out of a text, and what the law asks of it."""
+
+import re
+from typing import Any
+
+from assistant.interpreters.doubts import denied, left_open, piece_around
+from assistant.interpreters.marks import Mark
+from assistant.vocabulary import Growth, Words
+
+_REACH = 40  # characters between a word and the country it is said of
+_IN = re.compile(r"\b(?:in|on|at)\s(?:the\s)?$", re.IGNORECASE)
+_LIVE = "01"  # the chapter of live animals
+
+
+def read_production(growth: Growth, text: str, found: tuple[Mark, ...]) -> tuple[dict[str, Any], set[int]]:
+    """The facts of production, and the places of country marks that tell nothing of the good's own country."""
+    waters = next((one.value for one in growth.waters if one.words.pattern.search(text)), None)
+    act = _act(growth, text, found, at_sea=waters is not None)
+    if act is None:
+        return {}, set()
+    facts: dict[str, Any] = {"act": act}
+    if act in growth.fished and waters:
+        facts |= {"waters": waters}
+        if waters in growth.licensed:
+            facts |= _flag("exploitation_right", growth.right, text) | _where("zone", growth.zone, text, found)
+    if act in growth.raised:
+        facts |= _where("born", growth.born, text, found) | _where("raised", growth.reared, text, found)
+    if act in growth.collected:
+        facts |= _fitness(growth, text)
+    return facts, _beside_the_point(growth, text, found, act)
+
+
+def own_zone(facts: dict[str, Any]) -> None:
+    """Take the right to fish for given where the zone is that of the vessel's country; keep no word of the zone."""
+    zone = facts.pop("zone", None)
+    if zone is not None and zone == facts.get("vessel_registered") == facts.get("flag"):
+        facts.setdefault("exploitation_right", True)
+
+
+def _act(growth: Growth, text: str, found: tuple[Mark, ...], *, at_sea: bool) -> str | None:
+    """The first act told; a live animal is raised, and at sea what is taken was caught."""
+    codes = [str(mark.value) for mark in found if mark.kind == "hs"]
+    live = any(code.startswith(_LIVE) for code in codes) or bool(growth.live.pattern.search(text) and not codes)
+    if live:
+        kept = growth.reared.pattern.search(text) or growth.born.pattern.search(text)
+        return growth.raised[0] if kept else None
+    if growth.unless.pattern.search(text):
+        return None
+    acts = (*growth.acts, *(growth.at_sea if at_sea else ()))
+    valued = any(mark.kind in ("money", "percent") for mark in found)  # waste beside a price is a cost of production
+    told = (one.value for one in acts if one.words.pattern.search(text))
+    return next((act for act in told if not (valued and act in growth.collected)), None)
+
+
+def _flag(name: str, words: Words, text: str) -> dict[str, bool]:
+    """Yes or no as plainly said; nothing where it is doubted or asked."""
+    for hit in words.pattern.finditer(text):
+        left, right = piece_around(text, *hit.span())
+        if left_open(text, *hit.span()):
+            return {}
+        return {name: not denied(text[left:right])}
+    return {}
+
+
+def _where(name: str, words: Words, text: str, found: tuple[Mark, ...]) -> dict[str, str]:
+    """The country said of the words in their piece, "in Kenya" before the nearest one; only where plainly said."""
+    for hit in words.pattern.finditer(text):
+        left, right = piece_around(text, *hit.span())
+        near = [
+            (
+                not (mark.start > hit.end() and _IN.search(text[hit.end() : mark.start])),
+                _gap(mark, hit),
+                str(mark.value),
+            )
+            for mark in found
+            if mark.kind == "country" and left <= mark.start < right and _gap(mark, hit) <= _REACH
+        ]
+        if near and not left_open(text, *hit.span()) and not denied(text[left : hit.start()]):
+            return {name: min(near)[2]}
+    return {}
+
+
+def _gap(mark: Mark, hit: re.Match[str]) -> int:
+    return max(mark.start - hit.end(), hit.start() - mark.end)
+
+
+def _fitness(growth: Growth, text: str) -> dict[str, bool]:
+    """Whether what was collected serves for recovery or disposal alone."""
+    used = [hit for hit in growth.use.pattern.finditer(text) if not left_open(text, *hit.span())]
+    if any(not denied(text[piece_around(text, *hit.span())[0] : hit.start()]) for hit in used):
+        return {"fit_only_for_recovery": False}
+    for hit in growth.recovery.pattern.finditer(text):
+        left, right = piece_around(text, *hit.span())
+        if growth.alone.pattern.search(text[left:right]) and not left_open(text, *hit.span()):
+            return {"fit_only_for_recovery": True}
+    return {}
+
+
+def _beside_the_point(growth: Growth, text: str, found: tuple[Mark, ...], act: str) -> set[int]:
+    """Countries of the waters, of whoever licensed the catch, of seed, or of who once made what is collected."""
+    words = [
+        *((growth.zone, growth.right) if act in growth.fished else ()),
+        *((growth.seed,) if act in growth.grown else ()),
+        *((growth.made,) if act in growth.collected else ()),
+    ]
+    places = set()
+    for one in words:
+        for hit in one.pattern.finditer(text):
+            left, right = piece_around(text, *hit.span())
+            places |= {
+                mark.start
+                for mark in found
+                if mark.kind == "country" and left <= mark.start < right and _gap(mark, hit) <= _REACH
+            }
+    return places
