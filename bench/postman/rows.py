@@ -13,9 +13,15 @@ Row = dict[str, Json]
 LONGEST_FIELD = 131_072
 _LONGEST_NUMBER = 300
 
-_FIELD = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*(?=[,\r\n]|\Z)|([^,\r\n]*))(,|\r\n|\n|\r|\Z)')
-_WHOLE = re.compile(r"[-+]?[1-9]+[0-9]*")
+_FIELD = r'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*(?=,|{end}|\Z)|({plain}*))(,|{end}|\Z)'
+_PLAIN = {"\r\n": r"(?:[^,\r]|\r(?!\n))", "\n": r"[^,\n]", "\r": r"[^,\r]"}
+_FIELDS = {end: re.compile(_FIELD.format(end=end, plain=plain)) for end, plain in _PLAIN.items()}
+"""A field and what follows it, by what ends the first line: that alone ends the others."""
+
+_LAST_EXACT = 2**53
+_END = re.compile(r"\r\n|\n|\r")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_OF_ANOTHER_BASE = re.compile(r"0(?:x[0-9a-f]+|o[0-7]+|b[01]+)", re.IGNORECASE)
 
 
 def read_rows(path: Path | None) -> list[Row]:
@@ -57,10 +63,12 @@ def _csv_rows(path: Path) -> list[Row]:
 
 
 def _table(text: str, path: Path) -> list[list[tuple[str, bool]]]:
-    """Lines of fields, each with whether it stood in quotes; lines without any text are left out."""
+    """Lines of fields, each with whether it stood in quotes; a blank line has one, which is empty, as with newman."""
     lines: list[list[tuple[str, bool]]] = [[]]
-    place = 0
-    while place < len(text) and (match := _FIELD.match(text, place)):
+    text = text.rstrip(" \t")
+    first, place = _END.search(text), 0
+    field = _FIELDS[first[0] if first else "\n"]
+    while place < len(text) and (match := field.match(text, place)):
         quoted = match[1] is not None
         value = match[1].replace('""', '"') if quoted else match[2].strip()
         if len(value) > LONGEST_FIELD:
@@ -69,15 +77,18 @@ def _table(text: str, path: Path) -> list[list[tuple[str, bool]]]:
         place = match.end()
         if match[3] != ",":
             lines.append([])
-    return [line for line in lines if any(value for value, _ in line)]
+    if text.endswith(","):
+        lines[-1].append(("", False))
+    return [line for line in lines if line]
 
 
 def _typed(text: str) -> Json:
     """Numbers that stood without quotes are numbers, so that 0102 becomes 102: quote it in the file to keep it."""
     if len(text) > _LONGEST_NUMBER:
         return text
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    if not _NUMBER.fullmatch(text) or math.isinf(number := float(text)):
+    if _OF_ANOTHER_BASE.fullmatch(text):
+        return 0  # JavaScript takes it for a number, and reads it up to its letter
+    number = float(text) if _NUMBER.fullmatch(text) else math.inf
+    if not math.isfinite(number):
         return text
-    return int(number) if number.is_integer() else number
+    return int(number) if number.is_integer() and abs(number) <= _LAST_EXACT else number

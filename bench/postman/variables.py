@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -193,12 +194,19 @@ def as_text(value: Json) -> str:
 
 
 _FIRST_WITH_EXPONENT = 1e21
+_LAST_EXACT = 2**53
 
 
 def _number(value: float) -> str:
-    """Python writes 2.0 and 1e-07 where JavaScript writes 2 and 1e-7."""
-    if isinstance(value, int) or (value.is_integer() and abs(value) < _FIRST_WITH_EXPONENT):
-        return str(int(value))
+    """Python writes 2.0, 1e-07 and every digit of a large number where JavaScript writes 2, 1e-7 and 17 digits."""
+    if isinstance(value, int) and abs(value) <= _LAST_EXACT:
+        return str(value)
+    try:
+        value = float(value)
+    except OverflowError:
+        return "Infinity" if value > 0 else "-Infinity"
+    if value.is_integer() and abs(value) < _FIRST_WITH_EXPONENT:
+        return str(int(value)) if abs(value) <= _LAST_EXACT else str(int(Decimal(repr(value))))
     return re.sub(r"e([+-])0*(\d)", r"e\1\2", repr(value))
 
 

@@ -100,7 +100,11 @@ def test_an_environment_without_values_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "rows"),
     [
-        ("r.csv", "\ufeffhs, name\n85076000, 电池 \n\n0102\n", [{"hs": 85076000, "name": "电池"}, {"hs": 102}]),
+        (
+            "r.csv",
+            "\ufeffhs, name\n85076000, 电池 \n\n0102\n",
+            [{"hs": 85076000, "name": "电池"}, {"hs": ""}, {"hs": 102}],
+        ),
         (
             "r.csv",
             'hs,n,s\r\n"0102",-1.5,"a, ""b""\nc"\r\n x y ,1e3,1a\r\n',
