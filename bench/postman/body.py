@@ -45,7 +45,7 @@ class Body:
             case "raw":
                 return self._raw(filled, content_type)
             case "urlencoded":
-                pairs = [(key, value) for key, value, _ in _entries(filled)]
+                pairs = [_pair(key, value, entry) for key, value, entry in _entries(filled)]
                 return Content("urlencoded", FORM, pairs=pairs) if pairs else None
             case "formdata":
                 return _form(filled, files, content_type)
@@ -80,12 +80,14 @@ def read_body(body: Json) -> Body | None:
     raw = options.get("raw") if isinstance(options, dict) else None
     language = raw.get("language") if isinstance(raw, dict) else None
     if mode in ("urlencoded", "formdata") and isinstance(content, list):
-        content = [each for each in content if isinstance(each, dict) and not _off(each)]
+        content = [each for each in content if isinstance(each, dict) and each.get("disabled") is not True]
     return Body(str(mode), content, language if isinstance(language, str) else None)
 
 
-def _off(entry: dict[str, Json]) -> bool:
-    return entry.get("disabled") is True or entry.get("enabled") is False
+def _pair(key: str, value: str, entry: dict[str, Json]) -> tuple[str, str]:
+    """A field of a form without parts: a name that is null is written so, an object has no text."""
+    named = "null" if "key" in entry and entry["key"] is None else key
+    return named, "" if isinstance(entry.get("value"), dict) else value
 
 
 def _entries(content: Json) -> list[tuple[str, str, dict[str, Json]]]:

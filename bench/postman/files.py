@@ -7,8 +7,94 @@ from pathlib import Path
 LARGEST_BYTES = 100_000_000
 
 _TYPES = mimetypes.MimeTypes(filenames=())
-for _kind, _suffix in (("application/xml", ".xml"), ("application/javascript", ".js"), ("text/yaml", ".yaml")):
-    _TYPES.add_type(_kind, _suffix)
+_LIKE_POSTMAN = """
+application/epub+zip epub
+application/geo+json geojson
+application/gpx+xml gpx
+application/gzip gz
+application/java-archive jar war
+application/javascript js
+application/ld+json jsonld
+application/node cjs
+application/pkix-cert cer
+application/rdf+xml rdf
+application/toml toml
+application/vnd.android.package-archive apk
+application/vnd.apple.keynote key
+application/vnd.apple.numbers numbers
+application/vnd.apple.pages pages
+application/vnd.google-earth.kml+xml kml
+application/vnd.google-earth.kmz kmz
+application/vnd.ms-fontobject eot
+application/vnd.ms-outlook msg
+application/vnd.oasis.opendocument.presentation odp
+application/vnd.oasis.opendocument.spreadsheet ods
+application/vnd.oasis.opendocument.text odt
+application/vnd.openxmlformats-officedocument.presentationml.presentation pptx
+application/vnd.openxmlformats-officedocument.spreadsheetml.sheet xlsx
+application/vnd.openxmlformats-officedocument.spreadsheetml.template xltx
+application/vnd.openxmlformats-officedocument.wordprocessingml.document docx
+application/vnd.openxmlformats-officedocument.wordprocessingml.template dotx
+application/vnd.rar rar
+application/vnd.visio vsd
+application/wsdl+xml wsdl
+application/x-7z-compressed 7z
+application/x-apple-diskimage dmg
+application/x-bzip2 bz2
+application/x-httpd-php php
+application/x-iso9660-image iso
+application/x-msdos-program exe
+application/x-msdownload bat
+application/x-pkcs12 p12 pfx
+application/x-pkcs7-certificates p7b
+application/x-sql sql
+application/x-subrip srt
+application/x-x509-ca-cert crt der pem
+application/xml xsd xml
+application/xml-dtd dtd
+application/xslt+xml xslt
+audio/mp4 m4a
+audio/ogg ogg opus
+audio/wave wav
+audio/x-aac aac
+audio/x-flac flac
+font/otf otf
+font/ttf ttf
+font/woff woff
+font/woff2 woff2
+image/avif avif
+image/heic heic
+image/heif heif
+image/vnd.adobe.photoshop psd
+image/webp webp
+text/calendar ics
+text/csv csv
+text/jsx jsx
+text/less less
+text/markdown md
+text/plain conf ini log
+text/sgml sgml
+text/tab-separated-values tsv
+text/x-c c cpp h
+text/x-java-source java
+text/x-scss scss
+text/yaml yml yaml
+video/3gpp 3gp
+video/mp2t ts
+video/quicktime mov
+video/webm webm
+video/x-m4v m4v
+video/x-matroska mkv
+video/x-msvideo avi
+"""
+"""Types, with the ends of names they go with, that Postman's runner has and Python has not, or has otherwise."""
+
+for _kind, *_ends in map(str.split, _LIKE_POSTMAN.strip().splitlines()):
+    for _end in _ends:
+        _TYPES.encodings_map.pop(f".{_end}", None)
+        _TYPES.add_type(_kind, f".{_end}")
+for _table in _TYPES.types_map:
+    _table.pop(".py", None)
 
 
 @dataclass(slots=True)

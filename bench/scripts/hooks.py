@@ -162,7 +162,7 @@ class Scripts:
         response = None
         if reply is not None:
             if task.cookies:
-                extra["cookies"] = _cookies(moment.session.jar, reply.url)
+                extra["cookies"] = _cookies(moment.session.jar, reply.url if reply.status else "")
             try:
                 response = _response(task, reply)
             except TooLong as problem:
@@ -294,6 +294,9 @@ def _sent(request: Request, moment: Moment) -> str:
     for name in ("body", "description"):
         if definition.get(name):
             made[name] = fill(definition[name])
+    body = made.get("body")
+    if isinstance(body, dict) and body.get("mode") == "raw" and isinstance(body.get("raw"), str) and request.body:
+        made["body"] = {**body, "raw": request.body.decode(errors="replace")}  # comments in JSON are gone
     signed = moment.case.authorisation
     if signed.kind != "noauth":
         made["auth"] = {"type": signed.kind, signed.kind: fill([{"key": k, "value": v} for k, v in signed.parameters])}

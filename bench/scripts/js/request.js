@@ -129,7 +129,7 @@ class RequestBody {
     if (typeof given === "string") given = { mode: "raw", raw: given };
     this.mode = given.mode;
     this.raw = given.raw;
-    this.urlencoded = given.urlencoded === undefined ? undefined : new PropertyList(FormParam, this, given.urlencoded);
+    this.urlencoded = given.urlencoded === undefined ? undefined : new PropertyList(QueryParam, this, given.urlencoded);
     this.formdata = given.formdata === undefined ? undefined : new PropertyList(FormParam, this, given.formdata);
     this.graphql = given.graphql;
     this.file = typeof given.file === "string" ? { src: given.file } : given.file;
