@@ -361,9 +361,13 @@ _IN_DISORDER = "the script left its surroundings in disorder and what it found c
 
 
 def _pool(source: str, variables: Variables) -> dict[str, list[str]]:
-    """Values for the dynamic names that the script or a variable mentions; the engine cannot call back for them."""
-    texts = [source, *(value for scope in variables.scopes() for value in scope.values() if isinstance(value, str))]
+    """Values for the dynamic names that the script or a variable mentions; the engine cannot call back for them.
+
+    A script may put its names together, so that in it a name counts without its braces too.
+    """
+    texts = [value for scope in variables.scopes() for value in scope.values() if isinstance(value, str)]
     named = {name for text in texts if "{{$" in text for name in variables.dynamic if "{{" + name + "}}" in text}
+    named |= {name for name in variables.dynamic if name in source} if "$" in source else set()
     return {name: [variables.dynamic[name]() for _ in range(_EACH)] for name in named}
 
 
