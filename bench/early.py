@@ -34,10 +34,12 @@ class Looks:
     """The looks at one run.
 
     Attributes:
-        sizes: after how many requests, ascending, the whole run apart.
+        planned: how many requests the whole run has.
+        sizes: after how many of them, ascending, the whole run apart.
         met_from: how many requests a `met` needs at the least; may be more than the run has.
     """
 
+    planned: int
     sizes: tuple[int, ...]
     met_from: int
 
@@ -45,6 +47,11 @@ class Looks:
     def miss(self) -> float:
         """How often one early look may be wrong."""
         return EARLY_MISS / max(1, len(self.sizes))
+
+    @property
+    def last_miss(self) -> float:
+        """How often the look at the whole run may be wrong: like a single one where no early look can say `met`."""
+        return LAST_MISS if self.met_from in self.sizes else CONFIDENCE_MISS
 
     def promising(self, summary: Summary, threshold: Threshold) -> bool:
         """Whether it is worth while to judge these first requests: quickly seen, before bursts are reckoned with."""
@@ -86,17 +93,17 @@ def looks(planned: int, threshold: Threshold, bursts: float = RECKONED_BURSTS) -
     """The looks at a run of so many requests; one of them falls on the first that can say `met`."""
     met_from = quiet_enough(float(threshold.over_share), bursts, QUIET_MISS)
     sizes = {math.ceil(planned * i / LOOKS) for i in range(1, LOOKS)} | {met_from}
-    return Looks(tuple(takewhile(lambda size: size < planned, sorted(sizes))), met_from)
+    return Looks(planned, tuple(takewhile(lambda size: size < planned, sorted(sizes))), met_from)
 
 
-def concluded(verdict: Verdict, summary: Summary, threshold: Threshold, stop: Stop | None, planned: int) -> Verdict:
-    """The verdict of the fixed design, as it may be given after looks at the run."""
+def concluded(verdict: Verdict, summary: Summary, plan: Looks, threshold: Threshold, stop: Stop | None) -> Verdict:
+    """The verdict of the fixed design, as it may be given after the looks that were planned."""
     if stop is None:
-        if verdict.outcome != "met" or _few(summary, threshold, LAST_MISS):
+        if verdict.outcome != "met" or _few(summary, threshold, plan.last_miss):
             return verdict
         figures: dict[str, float | int | None] = {"over": summary.over_count, "samples": summary.samples}
         return Verdict("cannot_tell", (Reason("looked_too_often", figures),))
-    figures = {"look": stop.look, "size": stop.size, "samples": summary.samples, "planned": planned}
+    figures = {"look": stop.look, "size": stop.size, "samples": summary.samples, "planned": plan.planned}
     said = Reason("stopped_early", figures)
     if verdict.outcome == "met" != stop.outcome:
         return Verdict("cannot_tell", (Reason("turned"), *verdict.reasons, said))

@@ -87,7 +87,7 @@ def conclude(
     summary, planned = summarise(ordered, plan.threshold), stop.sent if stop else plan.requests
     verdict = judge(ordered, plan.threshold, health, planned, asserted, calibration=calibration)
     if plan.looks:
-        verdict = concluded(verdict, summary, plan.threshold, stop, plan.requests)
+        verdict = concluded(verdict, summary, plan.looks, plan.threshold, stop)
     return Result(
         vendor=rounds.collection.name,
         plan=plan,

@@ -44,7 +44,7 @@ def ended(over: Sequence[bool], found: Looks, threshold: Threshold = LIMIT) -> t
         if found.promising(first, threshold) and found.certain(first, threshold, outcome):
             return outcome, size
     whole = summary_of(over)
-    return concluded(decide(whole, threshold), whole, threshold, None, len(over)).outcome, len(over)
+    return concluded(decide(whole, threshold), whole, found, threshold, None).outcome, len(over)
 
 
 def test_the_looks_share_what_one_verdict_may_be_wrong() -> None:
@@ -102,13 +102,13 @@ def test_a_share_at_the_limit_is_seldom_met_with_looks(
 
 
 def test_what_was_still_on_its_way_can_take_a_met_back_and_never_gives_one() -> None:
-    summary = summary_of([False] * 1400)
+    summary, found = summary_of([False] * 1400), looks(1500, LIMIT)
     met, not_met = Verdict("met", (Reason("within"),)), Verdict("not_met", (Reason("over"),))
     stopped = Stop(18, 1350, "met", 1400)
-    verdict = concluded(met, summary, LIMIT, stopped, 1500)
+    verdict = concluded(met, summary, found, LIMIT, stopped)
     assert (verdict.outcome, verdict.reasons[-1].kind) == ("met", "stopped_early")
-    assert concluded(not_met, summary, LIMIT, stopped, 1500).outcome == "not_met"
-    turned = concluded(met, summary, LIMIT, replace(stopped, outcome="not_met"), 1500)
+    assert concluded(not_met, summary, found, LIMIT, stopped).outcome == "not_met"
+    turned = concluded(met, summary, found, LIMIT, replace(stopped, outcome="not_met"))
     assert (turned.outcome, turned.reasons[0].kind) == ("cannot_tell", "turned")
 
 
@@ -116,8 +116,10 @@ def test_the_last_look_is_stricter_than_a_single_one() -> None:
     summary = summary_of([i % 26 == 0 for i in range(1500)])
     fixed = decide(summary, LIMIT)
     assert fixed.outcome == "met"
-    verdict = concluded(fixed, summary, LIMIT, None, 1500)
+    verdict = concluded(fixed, summary, looks(1500, LIMIT), LIMIT, None)
     assert (verdict.outcome, verdict.reasons[0].kind) == ("cannot_tell", "looked_too_often")
+    no_early_met = looks(1500, LIMIT, 50.0)
+    assert concluded(fixed, summary, no_early_met, LIMIT, None) == fixed
 
 
 def test_a_look_waits_for_all_before_it_and_none_comes_after_the_stop() -> None:

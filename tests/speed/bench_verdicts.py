@@ -124,9 +124,9 @@ def looked_at(samples: Sequence[Sample], threshold: Threshold, bursts: float, at
             verdict = fixed(first, threshold)
             if found.certain(summary, threshold, verdict.outcome):
                 stop = Stop(look, size, verdict.outcome, size)
-                return concluded(verdict, summary, threshold, stop, len(samples)), size
+                return concluded(verdict, summary, found, threshold, stop), size
     summary = summarise(samples, threshold)
-    return concluded(at_end, summary, threshold, None, len(samples)), len(samples)
+    return concluded(at_end, summary, found, threshold, None), len(samples)
 
 
 def main(runs: int) -> None:
