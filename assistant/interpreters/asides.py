@@ -8,7 +8,7 @@ from assistant.interpreters.marks import marks
 from assistant.vocabulary import Words, topics, words
 
 _PAPER = (
-    r"(?:发票|装箱单|送货单|标签|外箱|箱子|铭牌"
+    r"(?:发票|装箱单|送货单|标签|外箱|箱子|箱唛|唛头|铭牌"
     r"|\b(?:invoices?|packing lists?|labels?|cartons?|nameplates?|delivery notes?)\b)"
 )
 _VERB = (

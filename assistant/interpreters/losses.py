@@ -20,6 +20,7 @@ _DENIED = re.compile(
     r"forged)\b|n't\b",
     re.IGNORECASE,
 )
+_DELIVERED = re.compile(r"到厂|送到|到货价|国内|\b(?:delivered|domestic\w*|local\w*)\b", re.IGNORECASE)
 _PAPERS = re.compile(
     r"单据|凭证|凭据|票据|发票|运单|单证|台账|账目|账册|证据|收据|税单|记录|\b(?:invoices?|receipts?|records?|papers?|paperwork|vouchers?|"
     r"documents?|documentation|bills?|evidence|proof)\b",
@@ -64,16 +65,28 @@ class Losses:
         if not (kind and self.reading.rows and clause.figures):
             return False
         hedged = bool(self.group.hedges.pattern.search(clause.text))
-        self.evidence(clause.text)
         told = {(loss.kind, loss.mark.value) for loss in self.reading.losses if loss.kind != "recovered"}
         said = [mark for mark in clause.figures if (kind, mark.value) not in told]  # said again, not lost again
         self.reading.losses += [Loss(kind, self.reading.rows[-1], mark, hedged) for mark in said]
         self.sentence = clause.sentence
+        self.evidence(clause.text)
         return True
 
     def covers(self, clause: Clause) -> Kind | None:
         """What part of a material's value a clause speaks of, by its own words or as one more of a list."""
-        return self.kind(clause.text) or self._goes_on(clause)
+        return self.kind(clause.text) or self._goes_on(clause) or self._carried(clause)
+
+    def _carried(self, clause: Clause) -> Kind | None:
+        """Carriage said to lie in the last price: to the plant where that is delivered, else perhaps from abroad."""
+        if not self.reading.rows or not _CARRIAGE.search(clause.text) or _OUTSIDE.search(clause.text):
+            return None
+        row, place = self.reading.rows[-1], self.reading.places[-1]
+        home = _DELIVERED.search(place.text) or self.group.inland.pattern.search(place.text)
+        within = self.group.within.pattern.search(clause.text) or _INSIDE.search(clause.text)
+        if row.get("value_basis") in ("FOB", "EXW") or not (within or (home and place.sentence == clause.sentence)):
+            return None
+        abroad = row.get("value_basis") == "CIF" or not home or self.group.abroad.pattern.search(clause.text)
+        return "abroad" if abroad else "inside"
 
     def _goes_on(self, clause: Clause) -> Kind | None:
         """A list inside the value goes on: "25 inland freight and 20 packing"."""

@@ -52,6 +52,10 @@ _WORKED_OUT = re.compile(
 _FOB_NEAR = re.compile(r"fob|离岸|出厂|exw|成品|售价|卖价", re.IGNORECASE)
 _EACH = re.compile(r"(?<=\d)\s?(?:each|apiece)\b|单价", re.IGNORECASE)
 _MILLIONS = re.compile(r"(?<=\d)m(?![a-z0-9])", re.IGNORECASE)
+_ONE_MILLION = re.compile(
+    r"(?P<led>(?:usd|rmb|cny|eur|us\$|[$€¥￥])\s?\d[\d.,]*)m\b|(?P<number>\d)m(?=\s?(?:usd|rmb|cny|eur|dollars|yuan)\b)",
+    re.IGNORECASE,
+)
 _HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
 
 
@@ -94,6 +98,7 @@ def normalise(text: str) -> str:
     text = _per_unit(re.sub(r"[^\S\n]+", " ", text))
     if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
         text = _MILLIONS.sub("million", text)
+    text = _ONE_MILLION.sub(lambda found: f"{found['led'] or found['number']} million", text)
     return re.sub(r"百分之([\d.]+|" + _HAN_NUMBER + ")", lambda found: f"{_spoken(found[1])}%", text)
 
 

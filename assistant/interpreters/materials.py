@@ -4,32 +4,18 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.losses import Losses
-from assistant.interpreters.marks import country_code, country_shape, currency_of, currency_words, marks
+from assistant.interpreters.marks import currency_of, currency_words, marks
+from assistant.interpreters.origins import status, undenied
 from assistant.interpreters.reading import Mention, Reading
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Group, Words, words
 
-_DENIED = re.compile(
-    r"[没无未不非缺][^,。;\d]{0,8}?原产(?!材料?外|料?以外)|\b(?:no|none|nothing|nor|not|non|without|lacks?|lacking|fails?|cannot|never|neither|n't)\b"
-    r"[^,.;\d]{0,32}?\b(?:originat\w*|origin)\b|n't\b[^,.;\d]{0,32}?\b(?:originat\w*|origin)\b",
-    re.IGNORECASE,
-)
-_NO_PAPER = re.compile(
-    r"(?:没有?|无|未|缺|拿不出|开不出|提供不了|办不了|不肯|不愿|不能|无法|拒绝)[^,。;\d]{0,10}(?:证明?|证书|原产材料|原产记录|文件)(?!明)"
-    r"|\b(?:no|not|never|without|cannot|unable|refuse[sd]?|lacks?|lacking|fail\w*|neither|nor|won't|can't)\b[^.;\d]{0,40}"
-    r"\b(?:cos?|certificates?|proofs?|evidence|documents?|declarations?|forms?)\b",
-    re.IGNORECASE,
-)
-_UNKNOWN_ORIGIN = re.compile(
-    r"(?:原产?地|产地|来源|原产国|出处)(?:也|都|均|还)?(?:不明|不清楚?|不详|未知|说不清楚?|不知道?|没法确认|无法确认|无从查考)",
-)
 _UNCODED = re.compile(
-    r"(?:税号|编码|HS|规则)[^,。;]{0,6}(?:没|未|不)[^,。;]{0,3}(?:查|知|定|给|有)"
+    r"(?:税号|编码|HS|规则)[^,。;]{0,6}(?:没|未|不)[^,。;]{0,3}(?:查|知|定|给|有|清|明|懂|了解)"
     r"|(?:没|未|不)[^,。;]{0,4}(?:查|知道?|确定|给)[^,。;]{0,6}(?:税号|编码|HS|规则)"
     r"|\b(?:hs|code|rule)\b[^,.;]{0,20}(?:\b(?:not|unknown)\b|n't\b)"
     r"|(?:\b(?:not?|without)\b|n't\b)[^,.;]{0,30}\b(?:hs|code|rule)\b",
@@ -61,49 +47,12 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SUMMED = re.compile(r"合计|共|总|一起|\b(?:total\w*|together|altogether|in all|combined|sum)\b", re.IGNORECASE)
-_OPEN_ORIGIN = re.compile(
-    r"原产(?:国|地(?!证|声明))\s?(?:待|未|不|尚)?|原产于(?!\s|$)|\boriginat\w*\s(?:from|outside|elsewhere)\b",
+_OTHERS = re.compile(
+    r"\W*(?:and\s|all\s|the\s)*(?:others?|remaining|remainder|balance|rest)\b|\W*(?:其[他它]|别的|另外的)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
-
-
-def undenied(group: Group, text: str) -> str:
-    """The words of a text without those that deny an origin or its proof."""
-    plain = _UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text))
-    return _NO_PAPER.sub(" ", _DENIED.sub(" ", plain))
-
-
-def status(group: Group, text: str, is_party: Callable[[str], bool], countries: list[str]) -> tuple[bool | None, bool]:
-    """Whether words call a material originating (True), non-originating (False) or neither; and whether they hedge."""
-    text = _OPEN_ORIGIN.sub(" 原产?待定 ", text)
-    plain = _UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text))
-    rest = undenied(group, text)
-    denied = rest != text
-    affirmed = bool(group.positive.pattern.search(rest) or _home_grown(rest, is_party))
-    doubtful = bool(group.doubtful.pattern.search(plain)) or (affirmed and denied)
-    foreign = any(not is_party(country) for country in countries)
-    if affirmed and countries and not any(map(is_party, countries)):
-        return False, False  # whatever shows it, nothing originates outside the Parties
-    if doubtful or (affirmed and foreign):
-        return None, True
-    if denied:
-        return False, False
-    if affirmed:
-        return True, False
-    return (False if foreign or group.weak_negative.pattern.search(text) else None), False
-
-
-def _home_grown(text: str, is_party: Callable[[str], bool]) -> bool:
-    """Whether words say "of Chinese origin" of a Party, which is what 中国原产 says."""
-    return any(is_party(country_code(hit[1])) for hit in _of_origin().finditer(text))
-
-
-@cache
-def _of_origin() -> re.Pattern[str]:
-    """The shape of "of Chinese origin": a country's adjective before the word, which says what 中国原产 says."""
-    return re.compile(rf"({country_shape()})[- ]origin\b", re.IGNORECASE)
 
 
 def _stems(name: str) -> set[str]:
@@ -175,7 +124,7 @@ class Materials:
             if _stems(row["name"]) & mention.stems:
                 row["originating"] = False
                 self.reading.pending = [one for one in self.reading.pending if one != mention.clause.text.strip(" ,")]
-        if group.negative.pattern.search(text):
+        if undenied(group, text) != text:
             self.denied.append(row)
         self._tail(clause)
         if group.unshifted.pattern.search(text):
@@ -252,7 +201,12 @@ class Materials:
         if more or len(money) != 1 or known or whole["originating"] or not isinstance(whole.get("value"), Decimal):
             return False
         value = Decimal(str(money[0].value))
-        if not 0 < value < whole["value"] or "hs" in whole or money[0].currency not in ("", whole.get("currency", "")):
+        last = value == whole["value"] and self.split == clause.sentence
+        if (
+            not (0 < value < whole["value"] or last)
+            or "hs" in whole
+            or money[0].currency not in ("", whole.get("currency", ""))
+        ):
             return False
         part = {key: said for key, said in whole.items() if key in ("originating", "origin", "value_basis", "currency")}
         part |= {"name": self._name(clause) or "#", "value": value}
@@ -394,7 +348,7 @@ class Materials:
         says = proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
         if (known and (questions or not says)) or self._says_nothing(clause):
             return
-        if group.rest.pattern.search(text):
+        if (group.rest.pattern.search(text) or _OTHERS.match(text)) and not (known is False and proof):
             limited = _LIMITS.search(text)
             self.reading.unplaced += [] if known and not limited else [text.strip(" ,")]
             return
@@ -431,7 +385,8 @@ class Materials:
         text = clause.text
         if self.losses.evidence(text) or self._closes(clause):
             return True
-        head = text.rstrip().endswith(":") and not _HEADING.sub("", self.group.nouns.pattern.sub("", text))
+        plain = self.group.nouns.pattern.sub("", self.group.negative.pattern.sub("", text))
+        head = text.rstrip().endswith(":") and not _HEADING.sub("", plain)
         unit = currency_of(text) and not currency_words().sub("", _UNIT.sub("", text))
         return bool(head or unit or (_UNCODED.search(text) and not self.group.unshifted.pattern.search(text)))
 
@@ -520,11 +475,15 @@ class Materials:
             self.reading.unplaced.append(text.strip(" ,"))
         elif known is not None:
             foreign = "origin" in row and not self.is_party(row["origin"])
-            row["originating"] = known and not foreign
-            if known and foreign:
+            row["originating"] = known and not foreign  # whatever shows it, nothing originates outside the Parties
+            if known and foreign and not self._strange(text):
                 self.reading.unplaced.append(text.strip(" ,"))
-            elif known:
+            elif known and not foreign:
                 row["proof"] = True
+
+    def _strange(self, text: str) -> bool:
+        """Whether words name a country outside the Parties: a paper of its own shows nothing here."""
+        return any(mark.kind == "country" and not self.is_party(str(mark.value)) for mark in marks(text))
 
     def _unshifted(self) -> None:
         """A material said to stay in the good's heading, the only one listed, is the sum of the failing materials."""
@@ -545,6 +504,23 @@ class Materials:
             return None
         return Decimal(row["weight_kg"] / self.reading.facts["total_weight_kg"] * 100)
 
+    def _totals(self) -> None:
+        """A sum of non-originating materials whose parts follow and make it up is no material beside them."""
+        rows, places = self.reading.rows, self.reading.places
+        for at, (row, place) in enumerate(zip(rows, places, strict=False)):
+            parts = [
+                one
+                for one, where in zip(rows[at + 1 :], places[at + 1 :], strict=True)
+                if where.sentence == place.sentence and not one["originating"]
+            ]
+            worth = [one["value"] for one in parts if isinstance(one.get("value"), Decimal)]
+            plain = len(parts) == len(worth) > 1
+            same = {one.get("currency", row.get("currency")) for one in parts} == {row.get("currency")}
+            summed = _SUMMED.search(place.text) and row["originating"] is False
+            if plain and same and summed and sum(worth) == row.get("value"):
+                del rows[at], places[at]
+                return
+
     def close(self, text: str) -> None:
         """Turn shares into values and losses into documented deductions once everything has been read."""
         reading = self.reading
@@ -552,6 +528,7 @@ class Materials:
             if reading.fob is None:
                 reading.facts["fob"] = Decimal(100)
             row["value"] = (reading.fob or Decimal(100)) * percent / 100
+        self._totals()
         for row, percent in reading.weights:
             whole = reading.facts.setdefault("total_weight_kg", Decimal(100))
             row["weight_kg"] = whole * percent / 100

@@ -7,7 +7,7 @@ from assistant.interpreters.asides import blanked, printed, set_aside
 from assistant.interpreters.clauses import clauses
 from assistant.interpreters.guards import unread
 from assistant.interpreters.marks import Mark, marks, normalise
-from assistant.interpreters.materials import undenied
+from assistant.interpreters.origins import undenied
 from assistant.interpreters.reader import Reader
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.tables import Row, lift

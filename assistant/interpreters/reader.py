@@ -6,16 +6,18 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from assistant.interpreters.arguing import Arguments
 from assistant.interpreters.boxes import read_boxes
 from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.doubts import left_open
 from assistant.interpreters.marks import Mark
-from assistant.interpreters.materials import Materials, status
+from assistant.interpreters.materials import Materials
+from assistant.interpreters.origins import status
 from assistant.interpreters.parts import read_parts
 from assistant.interpreters.production import read_production
 from assistant.interpreters.reading import Reading
-from assistant.interpreters.route import read_way
-from assistant.interpreters.settling import settle
+from assistant.interpreters.route import Way, read_way
+from assistant.interpreters.settling import ON_THE_WAY, settle
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Slot, Topic, Words, words
 from knowledge import KnowledgeError, table
@@ -34,24 +36,13 @@ _BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购�
 _HARMLESS = re.compile(
     r"不?含累积|\bnothing but\b|不含(?:增值)?税|\b(?:excl\w*|without|net of|before|ex) vat\b", re.IGNORECASE
 )
-_RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
-_WORK = re.compile(
-    r"加工|工序|总装|组装|制造|\b(?:process\w*|work\w*|labour|labor|assembl\w*|manufactur\w*|done)\b", re.IGNORECASE
+_TOWN = re.compile(r"^\s(?:the )?(?:[A-Z][a-z]+[ -]?){1,3},\s?$")  # "at Port Klang, Malaysia"
+_ON = re.compile(r"[\s,(]*(?:on|dated?|于|在|日期)?[\s,:)]*", re.IGNORECASE)
+_CLEARED = re.compile(r"清关|报关|通关|入境|申报|\b(?:cleared?|clearance|entered|entry|declared)\b", re.IGNORECASE)
+_INTO = re.compile(
+    r"\b(?:import\w*|entry|entered|entering|delivery)\s(?:of goods\s)?(?:into|to|in)\s?(?:the\s)?$", re.IGNORECASE
 )
-_SUM = re.compile(
-    r"[一二三四五两几各]国|加起来|加在一起|加总|相加|合起来|总共|合计|超过"
-    r"|\b(?:in total|total|sum|together|above|over|makes?)\b|[=:%]",
-    re.IGNORECASE,
-)
-_VALUE_ADDED = re.compile(
-    r"(?:加|增加|创造|贡献)了?\s?\d[\d.,]*[^,。;\d]{0,6}价值|价值增加|增值"
-    r"|\badd(?:s|ed|ing)?\s[^,.;]{0,20}\bvalue\b|\d\s(?:\w+\s)?of value\b",
-    re.IGNORECASE,
-)
-_TAKEN_OFF = re.compile(r"扣|减|\b(?:deduct\w*|subtract\w*|off|minus|less|remove)\b", re.IGNORECASE)
-_WITHIN = re.compile(r"\W*(?:includes?|including|covers?|contains?|是|里|中|内|含|包括|包含)", re.IGNORECASE)
-_POINTED = re.compile(r"(?:\b(?:the|this|that|these|those)|这|该|那|上述)\s?$", re.IGNORECASE)
-_PLACED = re.compile(r"(?:[在到于]|\bin)\s?$", re.IGNORECASE)
+_OUT_OF = re.compile(r"[^,;.]{0,40}\b(?:from|out of)\s?(?:the\s)?", re.IGNORECASE)
 _CONTAINING = re.compile(r"[用含加掺]|\b(?:with|using|uses|contain\w*|plus|made of)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _CIF = re.compile(r"(?<![a-z])cif|到岸", re.IGNORECASE)
@@ -67,16 +58,13 @@ _BECAME = re.compile(
 )
 _IMPORTED = re.compile(r"进口|\bimport", re.IGNORECASE)
 _USED = re.compile(r"[用以含]\s?$|\b(?:using|uses|with|contains) $", re.IGNORECASE)
-_STOP = re.compile(r"[,.;。!?\n](?!\d)")
 _UNDONE = re.compile(
     r"(?:没有|没|不|未|无|别|勿|已经?|进口(?:的)?"
     r"|\b(?:no|not|nothing(?: is)?|without|never|any|already|imported|import of|pre)"
     r"|(?:nothing|not|no|没有?|不)\W?[^,.;]{0,16}(?:\bor|\bnor|或|也不))[\s-]*$",
     re.IGNORECASE,
 )
-_WHOLE = 100  # per cent
 _PHRASE = 3  # words of a phrase without a gap
-_PIECE = 200  # characters to either side in which a piece of a sentence ends
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
@@ -104,14 +92,13 @@ class Reader:
             if topic.group
             else None
         )
+        self.arguments = Arguments(topic.group, text, found, self.reading, self.materials)
         self.slots = [slot for slot in topic.slot if self._wanted(slot)]
         self.barred = {place for place, slot in enumerate(self.slots) if slot.unless.pattern.search(text)}
         self.days = sum(mark.kind == "date" for mark in found)
         self.used: set[int] = set()
         self.aside: set[int] = set()
         self.asked: set[int] = set()
-        self.added: set[object] = set()
-        self.worked: set[int] = set()
 
     def _wanted(self, slot: Slot) -> bool:
         return not (slot.only_with.zh or slot.only_with.en) or bool(slot.only_with.pattern.search(self.text))
@@ -126,7 +113,7 @@ class Reader:
         for clause in self._led(parts):
             if self._limits(clause):
                 self.reading.pending.append(clause.text.strip(" ,"))
-            self._worded(clause)
+            self._worded(clause, before)
             self._journey(clause)
             self._countries(clause)
             if clause.figures:
@@ -166,6 +153,9 @@ class Reader:
                 self.reading.facts["production"] = grown
         if self.topic.stops:
             way = read_way(self.topic.stops, self.text, self.found, elsewhere="production" in self.reading.facts)
+            stayed = any(stop.get("operations") or stop.get("customs_control") is not None for stop in way.stops)
+            if way.stops and not stayed and _CLEARED.search(self.text) and not ON_THE_WAY.search(self.text):
+                way = Way([], way.ends)  # where the goods were cleared is where they went
             self.used |= way.used
             if way.stops:
                 self.reading.facts[self.topic.stops.fact] = way.stops
@@ -224,12 +214,13 @@ class Reader:
             text = group.conjunctions.pattern.sub(" ", text)
         return bool(group.caveats.pattern.search(text))
 
-    def _worded(self, clause: Clause) -> None:
+    def _worded(self, clause: Clause, before: Clause | None) -> None:
         """Rules, dates, and facts that are words rather than figures."""
+        alone = self._dating(clause, before)
         for mark in clause.marks:
             if mark.kind == "rule" and any(slot.kind == "rule" for slot in self.slots):
                 self.reading.put("psr", mark.value, mark.text)
-            elif mark.kind == "date" and not self._dated(mark, clause):
+            elif mark.kind == "date" and not (self._dated(mark, clause) or (alone and self._dated(mark, alone))):
                 self.reading.unplaced.append(mark.text)
         for place, slot in enumerate(self.slots):
             if slot.fact in self.reading.facts and self.topic.stops and slot.fact == self.topic.stops.fact:
@@ -239,6 +230,16 @@ class Reader:
             if slot.kind == "flag" and slot.labels.pattern.search(clause.text):
                 self.reading.put(slot.fact, slot.value, clause.text)
             self._choices(slot, clause)
+
+    def _dating(self, clause: Clause, before: Clause | None) -> Clause | None:
+        """The clause before and a clause of nothing but a day as one: "entered in Japan, on 10 February 2022"."""
+        day = [mark for mark in clause.marks if mark.kind == "date"]
+        rest = clause.text.replace(day[0].text, "") if len(day) == 1 == len(clause.marks) else "?"
+        if before is None or before.sentence != clause.sentence or not _ON.fullmatch(rest):
+            return None
+        start = clause.start - len(_SENTENCE_END.split(self.text[: clause.start])[-1])
+        inside = tuple(mark for mark in self.found if start <= mark.start < clause.end)
+        return Clause(self.text[start : clause.end], start, clause.end, clause.sentence, inside)
 
     def _dated(self, mark: Mark, clause: Clause) -> bool:
         """Give a date to the slot whose words stand nearest: directly behind it, or before it."""
@@ -287,13 +288,16 @@ class Reader:
             led = re.search(
                 r"(?:\bfrom|从|由|^\W*|\b(?:goods|cargo|shipment|exports?)|货物?)\s?$", before, re.IGNORECASE
             )
-            arrow = re.fullmatch(r"\s?(?:->|→|=>|—>)\s?", self.text[one.end : other.start])
+            between = self.text[one.end : other.start]
+            back = not clause.figures and _INTO.search(before) and _OUT_OF.fullmatch(between)
+            arrow = re.fullmatch(r"\s?(?:->|→|=>|—>)\s?", between)
             chained = one.start in self.used and other.start in self.used
-            if carried or chained or not (arrow or (led and _TO.fullmatch(self.text[one.end : other.start]))):
+            if chained or not (back or (not carried and (arrow or (led and _TO.fullmatch(between))))):
                 continue
             self.used |= {one.start, other.start}
-            self.reading.put("export_party", one.value, one.text)
-            self.reading.put("import_party", other.value, other.text)
+            origin, goal = (other, one) if back else (one, other)  # "import into Japan from China"
+            self.reading.put("export_party", origin.value, origin.text)
+            self.reading.put("import_party", goal.value, goal.text)
 
     def _countries(self, clause: Clause) -> None:
         for slot in self.slots:
@@ -305,7 +309,9 @@ class Reader:
                 before = self.text[max(0, mark.start - 40) : mark.start]
                 after = re.split(r"[,;。、\n]", self.text[mark.end : mark.end + 14])[0]
                 labelled = [
-                    hit for hit in slot.labels.pattern.finditer(before) if not before[hit.end() :].strip(" :的the")
+                    hit
+                    for hit in slot.labels.pattern.finditer(before)
+                    if not _TOWN.sub("", before[hit.end() :]).strip(" :的the")
                 ]
                 used = self._valued(clause) or _USED.search(before)
                 behind = not used and slot.after.pattern.match(after.lstrip())
@@ -342,8 +348,8 @@ class Reader:
         left = [mark for mark in own.figures if mark is not good_code]
         if good_code:
             self.reading.put("hs", good_code.value, good_code.text)
-        left = [mark for mark in left if not self._added_there(mark, own)]
-        left = [mark for mark in left if not self._argued(mark, own)]
+        left = [mark for mark in left if not self.arguments.added_there(mark, own)]
+        left = [mark for mark in left if not self.arguments.argued(mark, own)]
         self._hedged(left, own)
         left = [mark for mark in left if not (self._slotted(mark, own) or self._by_country(mark, clause))]
         left = [mark for mark in left if not self._unclear(mark)]
@@ -359,66 +365,6 @@ class Reader:
         if not (self.materials and self.materials.row(rest, before)):
             self.reading.unplaced += [mark.text for mark in left]
 
-    def _added_there(self, mark: Mark, clause: Clause) -> bool:
-        """Whether a figure tells of value added or work done somewhere: it does not cumulate, so it changes nothing."""
-        group = self.topic.group
-        if not group or mark.kind not in ("percent", "money"):
-            return False
-        piece = _STOP.split(self.text[max(0, clause.start - _PIECE) : clause.start])[-1]
-        piece += _STOP.split(self.text[clause.start : clause.end + _PIECE])[0]
-        status_words = (group.negative, group.positive, group.weak_negative, group.share_of)
-        telling = any(words.pattern.search(clause.text) for words in (*status_words, group.nouns))
-        goes_on = clause.sentence in self.worked and not self.materials_named(clause)
-        placed = any(_PLACED.search(self.text[: one.start]) for one in clause.marks if one.kind == "country")
-        stated = any(words.pattern.search(clause.text) for words in status_words)
-        work = mark.kind == "percent" and not stated and (goes_on or (_WORK.search(piece) and (placed or not telling)))
-        again = mark.value in self.added and not telling
-        added = group.value_added.pattern.search(piece) or _VALUE_ADDED.search(piece)
-        if added and not again:
-            self.added.add(mark.value)
-        if work:
-            self.worked.add(clause.sentence)
-        return bool(work or again or added)
-
-    def materials_named(self, clause: Clause) -> bool:
-        """Whether a clause names something beside its countries and a sum."""
-        bare = Clause(_SUM.sub(" ", clause.text), clause.start, clause.end, clause.sentence, clause.marks)
-        return bool(self.materials and _SUM.sub("", clause.text).strip() and self.materials.named(bare))
-
-    def _argued(self, mark: Mark, clause: Clause) -> bool:
-        """Whether a figure only argues: said before and repeated in a question, or a share the asker works out.
-
-        A share stays where words beside it tell of a material, of its origin, or of what it is a share of.
-        """
-        group = self.topic.group
-        again = any(one.kind == mark.kind and one.value == mark.value for one in self.found if one.start < clause.start)
-        piece = _STOP.split(self.text[max(0, clause.start - _PIECE) : clause.start])[-1]
-        piece += _STOP.split(self.text[clause.start : clause.end + _PIECE])[0]
-        argues = clause.asks or bool(group and group.argues.pattern.search(piece))
-        if mark.kind == "percent" and mark.value == _WHOLE:  # "100% Chinese" has nothing beside it
-            return True
-        before, after = self.text[: mark.start], self.text[mark.end : mark.end + _HEDGE]
-        taken_off = _TAKEN_OFF.search(piece) and self.materials and self.materials.losses.asked(mark.value)
-        pointed = again and _POINTED.search(before) and _WITHIN.match(after)
-        if (taken_off and self._after_losses(clause)) or pointed:
-            return True
-        worked_out = mark.kind == "money" and not mark.currency and _RESULT.search(self.text[: mark.start])
-        if worked_out or not (argues and group):
-            return bool(worked_out)
-        telling = (group.nouns, group.negative, group.weak_negative, group.positive, group.by_weight, group.by_value)
-        told = any(words.pattern.search(clause.text) for words in (*telling, group.share_of))
-        origins = {row.get("origin") for row in self.reading.rows}
-        foreign = any(one.kind == "country" and one.value not in origins for one in clause.marks)
-        adds = Words.model_validate(words()["adding"]).pattern.search(clause.text)
-        if again:
-            return not (told or foreign or adds)
-        return not adds and mark.kind in ("percent", "count", "unclear") and not (told or foreign)
-
-    def _after_losses(self, clause: Clause) -> bool:
-        """Whether a clause asks or argues about what was told of a value's parts before."""
-        losses = self.reading.losses
-        return bool(losses) and clause.start > losses[-1].mark.end
-
     def _hedged(self, figures: list[Mark], clause: Clause) -> None:
         """An amount with "about" or "at least" beside it is not the amount."""
         group = self.topic.group
@@ -428,7 +374,7 @@ class Reader:
             before = clause.text[: mark.start - clause.start].rstrip()[-_HEDGE:]
             after = clause.text[mark.end - clause.start :].lstrip()[:_HEDGE]
             led = any(hit.end() == len(before) for hit in group.hedges.pattern.finditer(before)) if group else False
-            if self.materials and self.materials.losses.kind(clause.text):
+            if self.materials and self.materials.losses.covers(clause):
                 continue
             if led or (group and group.hedges.pattern.match(after)):
                 self.reading.unplaced.append(self.text[mark.start - len(before) : mark.end + len(after)].strip(" ,"))

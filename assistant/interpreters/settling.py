@@ -9,7 +9,7 @@ from assistant.interpreters.reading import Reading
 from assistant.vocabulary import Topic, words
 from rules_bridge.origin.good import party
 
-_ON_THE_WAY = re.compile(
+ON_THE_WAY = re.compile(
     r"中转|转运|转船|途经|途径|经由|(?<!已)经(?![营济验常])|停靠|过境|\bvia\b|\btransit|\btrans-?s?hip|\bstop|\bthrough\b",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ class _Settlement:
         if (
             stops
             and {stop["party"] for stop in stops} == {facts.get("import_party")}
-            and not _ON_THE_WAY.search(self.text)
+            and not ON_THE_WAY.search(self.text)
         ):
             del facts["transit"]
 

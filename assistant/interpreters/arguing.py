@@ -1,0 +1,117 @@
+"""Tells figures that only argue: what the asker works out, repeats or asks about, and value said to be added."""
+
+import re
+
+from assistant.interpreters.clauses import Clause
+from assistant.interpreters.marks import Mark
+from assistant.interpreters.materials import Materials
+from assistant.interpreters.reading import Reading
+from assistant.vocabulary import Group, Words, words
+
+_WORK = re.compile(
+    r"贴片|测试|检测|封装|印|鞣|加工|工序|总装|组装|制造|\b(?:process\w*|work\w*|labour|labor|assembl\w*|manufactur\w*|done)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"[一二三四五两几各]国|加起来|加在一起|加总|相加|合起来|总共|合计|超过"
+    r"|\b(?:to get|to make|in total|total|sum|together|above|over|makes?)\b|[=:%]",
+    re.IGNORECASE,
+)
+_VALUE_ADDED = re.compile(
+    r"(?:加|增加|创造|贡献)了?\s?\d[\d.,]*[^,。;\d]{0,6}价值|价值增加|增值"
+    r"|\badd(?:s|ed|ing)?\s[^,.;]{0,20}\bvalue\b|\d\s(?:\w+\s)?of value\b",
+    re.IGNORECASE,
+)
+_TAKEN_OFF = re.compile(r"扣|减|\b(?:deduct\w*|subtract\w*|off|minus|less|remove)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\W*(?:includes?|including|covers?|contains?|是|里|中|内|含|包括|包含)", re.IGNORECASE)
+_POINTED = re.compile(r"(?:\b(?:the|this|that|these|those)|这|该|那|上述)\s?$", re.IGNORECASE)
+_PLACED = re.compile(r"(?:[在到于]|\bin)\s?$", re.IGNORECASE)
+_ALTERNATIVE = re.compile(
+    r"(?:分母|分子|denominator|numerator|base|divide by|除以|哪个|which)"
+    r"[^.;。!?]{0,20}\d[\d.,]*\s?(?:or|还是|或)\s?\d[\d.,]*$",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
+_STOP = re.compile(r"[,.;。!?\n](?!\d)")
+_WHOLE = 100  # per cent
+_HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
+_PIECE = 200  # characters to either side in which a piece of a sentence ends
+
+
+class Arguments:
+    """Knows which figures of a text tell nothing of the case."""
+
+    def __init__(
+        self, group: Group | None, text: str, found: tuple[Mark, ...], reading: Reading, materials: Materials | None
+    ) -> None:
+        self.group, self.text, self.found, self.reading, self.materials = group, text, found, reading, materials
+        self.added: set[object] = set()
+        self.worked: set[int] = set()
+
+    def added_there(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a figure tells of value added or work done somewhere: it does not cumulate, so it changes nothing."""
+        group = self.group
+        if not group or mark.kind not in ("percent", "money"):
+            return False
+        piece = _STOP.split(self.text[max(0, clause.start - _PIECE) : clause.start])[-1]
+        piece += _STOP.split(self.text[clause.start : clause.end + _PIECE])[0]
+        status_words = (group.negative, group.positive, group.weak_negative, group.share_of)
+        own = _WORK.sub(" ", clause.text.rsplit(":", 1)[-1])  # "board: 15 % soldering in Japan" names the board before
+        telling = any(words.pattern.search(own) for words in (*status_words, group.nouns))
+        goes_on = clause.sentence in self.worked and not self._named(clause)
+        placed = any(_PLACED.search(self.text[: one.start]) for one in clause.marks if one.kind == "country")
+        stated = any(words.pattern.search(clause.text) for words in status_words)
+        deeds = self.materials is not None and any(deed.pattern.search(piece) for deed in self.materials.deeds)
+        work = (
+            mark.kind == "percent"
+            and not stated
+            and (goes_on or ((_WORK.search(piece) or deeds) and (placed or not telling)))
+        )
+        again = mark.value in self.added and not telling
+        added = group.value_added.pattern.search(piece) or _VALUE_ADDED.search(piece)
+        if added and not again:
+            self.added.add(mark.value)
+        if work:
+            self.worked.add(clause.sentence)
+        return bool(work or again or added)
+
+    def _named(self, clause: Clause) -> bool:
+        """Whether a clause names something beside its countries and a sum."""
+        bare = Clause(_SUM.sub(" ", clause.text), clause.start, clause.end, clause.sentence, clause.marks)
+        return bool(self.materials and _SUM.sub("", clause.text).strip() and self.materials.named(bare))
+
+    def argued(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a figure only argues: said before and repeated in a question, or a share the asker works out.
+
+        A share stays where words beside it tell of a material, of its origin, or of what it is a share of.
+        """
+        group = self.group
+        again = any(one.kind == mark.kind and one.value == mark.value for one in self.found if one.start < clause.start)
+        piece = _STOP.split(self.text[max(0, clause.start - _PIECE) : clause.start])[-1]
+        piece += _STOP.split(self.text[clause.start : clause.end + _PIECE])[0]
+        argues = clause.asks or bool(group and group.argues.pattern.search(piece))
+        if mark.kind == "percent" and mark.value == _WHOLE:  # "100% Chinese" has nothing beside it
+            return True
+        before, after = self.text[: mark.start], self.text[mark.end : mark.end + _HEDGE]
+        if clause.asks and _ALTERNATIVE.search(self.text[: mark.end][-_PIECE:]):
+            return True  # "is it 1,080 or 1,000?"
+        taken_off = _TAKEN_OFF.search(piece) and self.materials and self.materials.losses.asked(mark.value)
+        pointed = again and _POINTED.search(before) and _WITHIN.match(after)
+        if (taken_off and self._after_losses(clause)) or pointed:
+            return True
+        worked_out = mark.kind == "money" and not mark.currency and _RESULT.search(self.text[: mark.start])
+        if worked_out or not (argues and group):
+            return bool(worked_out)
+        telling = (group.nouns, group.negative, group.weak_negative, group.positive, group.by_weight, group.by_value)
+        told = any(words.pattern.search(clause.text) for words in (*telling, group.share_of))
+        origins = {row.get("origin") for row in self.reading.rows}
+        foreign = any(one.kind == "country" and one.value not in origins for one in clause.marks)
+        adds = Words.model_validate(words()["adding"]).pattern.search(clause.text)
+        if again:
+            return not (told or foreign or adds)
+        return not adds and mark.kind in ("percent", "count", "unclear") and not (told or foreign)
+
+    def _after_losses(self, clause: Clause) -> bool:
+        """Whether a clause asks or argues about what was told of a value's parts before."""
+        losses = self.reading.losses
+        return bool(losses) and clause.start > losses[-1].mark.end
