@@ -14,11 +14,13 @@ from functools import cache
 
 SHIFT_DIGITS = {"CC": 2, "CTH": 4, "CTSH": 6}
 
+_AT_LEAST = r"(?:\s+OF)?[\s(≥>=:]*(?:NOT LESS THAN|AT LEAST|不低于|不少于)?[\s(≥>=:]*"
 _SPELLINGS = (
+    (r"\((?=\s*(?:EX|除))|(?<=\d)\s*\)", " "),
     (r"\bEXCEPT\s+(?:FROM\s+)?(?:(?:SUB)?HEADINGS?|CHAPTERS?)?|除外?", " EX "),
     (r"(?:或者?|\bOR\b|(?<!\|)\|(?!\|)|/|;)", " OR "),
     (r"(?:并且|且|\bAND\b|&)", " AND "),
-    (r"(?:区域价值成分|REGIONAL VALUE CONTENT|\bRVC)[\s(≥>=:]*(\d+)\s*%?\)?", r" RVC\1 "),
+    (rf"(?:区域价值成分|REGIONAL VALUE CONTENT|\bRVC){_AT_LEAST}(\d+)\s*%?\)?", r" RVC\1 "),
     (r"章改变|改变章|CHANGE (?:OF|IN) CHAPTER", " CC "),
     (r"子目改变|改变子目|CHANGE (?:OF|IN) (?:TARIFF )?SUBHEADING", " CTSH "),
     (r"(?:品目|税目|四位税号)改变|改变(?:品目|税目)|CHANGE (?:OF|IN) (?:TARIFF )?HEADING", " CTH "),

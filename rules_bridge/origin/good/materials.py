@@ -8,7 +8,7 @@ from typing import Literal
 
 from rules_bridge.facts.bill_of_materials import Material
 from rules_bridge.origin.good import party
-from rules_bridge.origin.good.words import plain, stands, vocabulary, wanting
+from rules_bridge.origin.good.words import stands, vocabulary, wanting
 
 Status = Literal["originating", "cumulated", "non_originating", "ignored"]
 
@@ -56,7 +56,7 @@ def _unproven(material: Material) -> bool:
         return proof is not None and (not proof or False in told)
     papers = vocabulary("papers")
     other = stands(proof, papers["other"]) and not stands(proof, papers["declared"])
-    return not plain(proof) or wanting(proof) or other
+    return wanting(proof) or other or not stands(proof, papers["named"])
 
 
 def status_of(  # noqa: PLR0911  # one line a reason, in the law's order

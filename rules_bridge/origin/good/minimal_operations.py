@@ -1,12 +1,13 @@
 """More than minimal operations were done on the non-originating materials."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from rules_bridge.card import Edition
 from rules_bridge.origin.good.good import Good
-from rules_bridge.origin.good.words import clauses, denied, labels, rest
+from rules_bridge.origin.good.words import clauses, denied, elsewhere, labels, rest, stands, vocabulary
 from rules_bridge.report import Holds, Missing, Said, Shortfall
 
 _SECTIONS = ("minimal", "beyond", "simple", "skilled")
@@ -15,6 +16,10 @@ _MORE_TOLD = (
     "failing_weight_pct", "simple", "special_skills", "special_machines",
 )  # fmt: skip
 _MORE = {"beyond.words", "skilled.words"}
+
+
+_WITHOUT = re.compile(r"(?<=\S) without\b.*")
+_TAIL = re.compile(r" (?:of|after|before|from|for) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +37,25 @@ def _simple(found: set[str], *, told: bool | None) -> bool | None:
 
 
 def _clause(clause: str, simple: tuple[str, ...], *, told: bool | None) -> Work:
-    found = labels(clause, _SECTIONS) - (_MORE if denied(clause) else set())
+    clause = _WITHOUT.sub("", clause)
+    found = labels(clause, _SECTIONS) - (_MORE if denied(clause) or elsewhere(clause) else set())
     small = _small(found)
     if "beyond.words" in found:
-        head = labels(clause.partition(" of ")[0], _SECTIONS)
-        if not small or ("beyond.words" in head and not _small(head)) or not rest(clause, _SECTIONS):
+        head = labels(_TAIL.split(clause)[0], _SECTIONS)
+        done = "beyond.words" in head and not _brought(clause)
+        if done and (not small or not _small(head) or not rest(clause, _SECTIONS)):
             return Work("beyond")
         return Work("unknown", small)  # "packing of assembled goods" says what was packed, not what was done
     if not small & set(simple):
         return Work("listed" if small else "unknown", small)
     verdict = _simple(found, told=told)
     return Work("bare" if verdict is None else "listed" if verdict else "beyond", small)
+
+
+def _brought(clause: str) -> bool:
+    """Whether a clause tells of buying or importing, and its last word is not the work itself (进口零件组装)."""
+    last = clause.endswith(vocabulary("beyond")["words"])
+    return stands(_TAIL.split(clause)[0], vocabulary("brought")["words"]) and (clause.isascii() or not last)
 
 
 def _small(found: set[str]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Which country a text means, which countries are Parties, and since when RCEP binds two of them."""
 
+import re
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -8,6 +9,8 @@ from knowledge import table, table_card
 from rules_bridge.facts.written import half_width
 
 _PARTIES, _PAIRS, _COUNTRIES, _NAMES = "rcep-parties", "rcep-party-pairs", "countries", "country-names"
+
+_CODE = 3  # letters of the longest country code
 
 Force = Literal["in_force", "not_in_force", "unknown"]
 
@@ -30,6 +33,22 @@ def _by_name() -> dict[str, str]:
 def country(text: str) -> str | None:
     """The ISO code of two letters that a code or name means; None when it is not recognised."""
     return _by_name().get(half_width(text).casefold())
+
+
+@cache
+def _in_texts() -> re.Pattern[str]:
+    """Every name of a country, of its people and of its places that can stand in a text; bare codes left out."""
+    names = {name for name in _by_name() if len(name) > _CODE or not name.isascii()}
+    names |= {row["name"].casefold() for row in _rows(_NAMES)}
+    ordered = sorted(names, key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(one)}\b" if one.isascii() else re.escape(one) for one in ordered))
+
+
+@cache
+def named_in(text: str) -> frozenset[str]:
+    """The countries a text names, by name, people or place."""
+    codes = _by_name() | {row["name"].casefold(): row["alpha2"] for row in _rows(_NAMES)}
+    return frozenset(codes[found] for found in _in_texts().findall(half_width(text).casefold()))
 
 
 @cache

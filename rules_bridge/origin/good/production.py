@@ -6,7 +6,7 @@ from typing import Any
 
 from rules_bridge.facts.bill_of_materials import Production
 from rules_bridge.facts.said import read_flag
-from rules_bridge.origin.good.words import clauses, denied, labels, plain, stands, vocabulary
+from rules_bridge.origin.good.words import clauses, denied, elsewhere, labels, plain, stands, vocabulary
 
 VESSEL = ("vessel_registered", "flag")
 
@@ -37,7 +37,7 @@ def _by_waters(waters: str) -> tuple[str, ...]:
 
 def _acts(act: str) -> set[str]:
     """The paragraphs named; none where the good was brought in, or worked up from what others grew or caught."""
-    if stands(act, vocabulary("brought")["words"]):
+    if stands(act, vocabulary("brought")["words"]) or elsewhere(act):
         return set()
     found = {letter for clause in clauses(act) for letter in _clause(clause)}
     return found or {letter for letter, words in vocabulary("produce").items() if plain(act) in words}

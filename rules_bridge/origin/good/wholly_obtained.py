@@ -93,7 +93,7 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     elif letters == ("j",) and any(line.status == "cumulated" for line in good.lines):
         others = names(line for line in good.lines if line.status == "cumulated")
         yield Shortfall("bom", measured=others, cites=cites, values={"why": others})
-    yield from _asked(production, places, letters, law)
+    yield from _asked(good, production, places, letters, law)
     yield from (
         Missing("production_condition", {"condition": key, "letter": letters[0]})
         for key, told_so in held.items()
@@ -104,9 +104,19 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
         yield Holds({"act": production.act, "letters": shown}, cites=cites)
 
 
-def _asked(production: Production, places: dict[str, str], letters: tuple[str, ...], law: Edition) -> Iterator[Missing]:
-    if not letters:
+def _natural(hs: str | None, letters: tuple[str, ...], law: Edition) -> bool:
+    """Whether a good of this code can be what was grown, raised, caught or mined, or be made of it alone."""
+    return hs is None or all(hs[:2] in law.law["chapters"].get(letter, (hs[:2],)) for letter in letters)
+
+
+def _asked(
+    good: Good, production: Production, places: dict[str, str], letters: tuple[str, ...], law: Edition
+) -> Iterator[Missing]:
+    if not letters or not _natural(good.hs, letters, law):
         yield Missing("production")
+    others = party.named_in(production.act or "") - set(places.values())
+    if others:
+        yield Missing("production_condition", {"condition": ", ".join(sorted(others)), "letter": ", ".join(letters)})
     if not set(places.values()) - {"?"}:
         yield Missing("export_party")
     strange = _strange(production, places, letters)

@@ -56,6 +56,11 @@ def denied(text: str) -> bool:
     return _DENIAL.search(plain(text)) is not None
 
 
+def elsewhere(text: str) -> bool:
+    """Whether a text tells of work done in another country, by others or not yet."""
+    return stands(text, vocabulary("elsewhere")["words"])
+
+
 def stands(text: str, words: Iterable[str]) -> bool:
     """Whether a text says one of the words and does not deny it."""
     return any(re.search(_NEGATED + _bounded(word), plain(text)) for word in words)
@@ -64,7 +69,7 @@ def stands(text: str, words: Iterable[str]) -> bool:
 def wanting(paper: str) -> bool:
     """Whether a paper is said not to be at hand: denied, promised, applied for, lost."""
     bare = rest(paper, ("transit",))  # "non-manipulation" and 未再加工 deny nothing of the paper
-    return denied(bare) or stands(paper, vocabulary("papers")["wanting"])
+    return denied(bare) or "?" in bare or stands(paper, vocabulary("papers")["wanting"])
 
 
 def rest(text: str, sections: Iterable[str]) -> str:

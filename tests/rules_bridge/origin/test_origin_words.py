@@ -35,6 +35,9 @@ PRODUCTIONS: list[tuple[dict[str, Any], str]] = [
     (produced("collecting used goods", "842952", still_usable=True, made_in="DE"), "not_met"),
     (produced("collecting used goods", "740400", fit_only_for="recycling", made_in="DE"), "met"),
     (produced("mining waste", "262190"), "cannot_tell"),
+    (produced("growing", "850760"), "cannot_tell"),
+    (produced("harvest of rice in Vietnam", "100630"), "cannot_tell"),
+    (produced("收购农民种植的苹果", "080810"), "cannot_tell"),
     (produced("exclusively from wholly obtained goods", "200990", inputs_from="VN"), "not_met"),
 ]
 AT_SEA = {"vessel_registered": "CN", "flag": "CN"}
@@ -88,6 +91,28 @@ def test_simple_is_asked_for_where_only_the_bare_word_stands(more: dict[str, Any
     assert report.outcome == outcome
     if more["operations"] == ["mixing"] and outcome == "cannot_tell":
         assert [one.fact for one in report.missing] == ["simple_operations"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "assembled abroad, packed here",
+        "组装在国外完成，国内包装",
+        "进口已组装好的产品，仅包装",
+        "inspection of welded parts",
+        "purchase of cast parts",
+        "welding planned",
+        "quality check after assembly by supplier",
+        "分拣组装件",
+    ],
+)
+def test_work_of_others_elsewhere_or_later_is_not_taken_for_work_done(told: str) -> None:
+    assert judged({**PAINT, "operations": [told]}).outcome != "met"
+
+
+@pytest.mark.parametrize("told", ["进口零件组装", "assembly of imported parts", "assembly without special skills"])
+def test_work_done_on_imported_parts_is_work_done(told: str) -> None:
+    assert judged({**PAINT, "operations": [told]}).figures["criterion"] == "CTC"
 
 
 def test_operations_told_alone_are_read_as_the_list_names_them() -> None:
@@ -168,6 +193,10 @@ def test_a_paper_shows_the_way_only_where_it_is_at_hand(documents: list[Any], ou
         ("promised, not held", "not_met"),
         ("RCEP CO applied for", "not_met"),
         ("Form E", "not_met"),
+        ("RCEP CO cancelled", "not_met"),
+        ("RCEP CO to be issued", "not_met"),
+        ("supplier says so", "not_met"),
+        ("RCEP CO?", "not_met"),
         ("supplier invoice only", "not_met"),
         ("原产地证后补", "not_met"),
         ({"type": "RCEP CO", "held": False}, "not_met"),
