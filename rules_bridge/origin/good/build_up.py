@@ -25,7 +25,8 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     yield Figure("rvc_build_up_pct", share)
     if good.cumulated_value:
         yield Figure("rvc_without_cumulation_pct", share - good.cumulated_value / fob * 100)
-    known = Fraction() if good.vnm_sum.value is not None else good.sure_vnm  # a whole sum is held to this elsewhere
+    told = max(good.sure_vnm, Fraction(good.vnm or 0))
+    known = Fraction() if good.vnm_sum.value is not None else told  # a whole sum is held to this elsewhere
     if vom + parts + known > fob:
         yield Missing("cost_sheet", {"sum": figure_text(vom + parts + known), "fob": figure_text(fob)})
     elif share < threshold:

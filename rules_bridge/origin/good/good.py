@@ -196,8 +196,10 @@ class Good(GoodFacts):
         """What the value of non-originating materials comes to at least, whatever is still to be told and taken off."""
         sure = Fraction()
         for line in self.non_originating_lines:
-            if line.value is not None and _within(line):
-                sure += Fraction(line.value) - Fraction(sum(_off(line), Decimal()))
+            abroad = line.material.value if line.lacks == "material_cif" and not line.material.currency else None
+            value = line.value if line.value is not None else abroad
+            if value is not None and _within(line, value):
+                sure += Fraction(value) - Fraction(sum(_off(line), Decimal()))
         return sure
 
     def _valued(self, lines: tuple[Line, ...]) -> Sum:
@@ -205,7 +207,7 @@ class Good(GoodFacts):
         for line in lines:
             if line.lacks:
                 lacking.setdefault(line.lacks, []).append(line)
-            elif not _within(line):
+            elif not _within(line, line.value or Decimal()):
                 lacking.setdefault("deductible_documented", []).append(line)
         if lacking:
             return Sum(None, tuple(Missing(fact, {"names": names(waiting)}) for fact, waiting in lacking.items()))
@@ -251,10 +253,10 @@ def _off(line: Line) -> tuple[Decimal, Decimal]:
     return (deductible or Decimal()) * line.rate, (freight or Decimal()) * line.rate
 
 
-def _within(line: Line) -> bool:
+def _within(line: Line, value: Decimal) -> bool:
     """Whether what may come off a line lies within its value."""
     off = _off(line)
-    return all(part >= 0 for part in off) and sum(off) <= (line.value or 0)
+    return all(part >= 0 for part in off) and sum(off) <= value
 
 
 def _positive(price: Decimal) -> Sum:

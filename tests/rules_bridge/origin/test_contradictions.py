@@ -155,6 +155,8 @@ def test_derived_prices_are_written_out_and_stated_ones_are_not() -> None:
         ({**SHIFT, "bom": [foreign(hs="850440", weight_kg=-1)]}, "negative_amounts"),
         (content(vnm=10, build_up={"vom": 30, "labour": -5, "overhead": 5, "profit": 5}), "negative_amounts"),
         (content(foreign(value=60), foreign(value=5, value_basis="EXW"), labour_overhead_profit=50), "cost_sheet"),
+        (content(foreign(value=61, value_basis="EXW"), labour_overhead_profit=50), "cost_sheet"),
+        (content(foreign(value=1), own(value=1), vnm=61, labour_overhead_profit=50), "cost_sheet"),
         (content(foreign(currency="JPY"), vnm=0), "vnm"),
         (content(foreign(international_freight_documented=11)), "deductible_documented"),
         (content(foreign(value_basis="ex factory")), "material_cif"),
