@@ -7,7 +7,9 @@ from assistant.interpreters.marks import Mark
 from assistant.interpreters.materials import Materials
 from assistant.interpreters.reading import Reading
 from assistant.vocabulary import Group, Words, words
+from rules_bridge.origin.good import party
 
+_SENTENCE_END = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _WORK = re.compile(
     r"贴片|测试|检测|封装|印|鞣|加工|工序|总装|组装|制造|\b(?:process\w*|work\w*|labour|labor|assembl\w*|manufactur\w*|done)\b",
     re.IGNORECASE,
@@ -68,12 +70,21 @@ class Arguments:
             and (goes_on or ((_WORK.search(piece) or deeds) and (placed or not telling)))
         )
         again = mark.value in self.added and not telling
-        added = group.value_added.pattern.search(piece) or _VALUE_ADDED.search(piece)
+        added = group.value_added.pattern.search(piece) or (_VALUE_ADDED.search(piece) and self._somewhere(clause))
         if added and not again:
             self.added.add(mark.value)
         if work:
             self.worked.add(clause.sentence)
         return bool(work or again or added)
+
+    def _somewhere(self, clause: Clause) -> bool:
+        """Whether a sentence tells of work in a Party, and of no country outside: "a German lens adds 20" is a part."""
+        start = clause.start - len(_SENTENCE_END.split(self.text[: clause.start])[-1])
+        stop = clause.end + len(_SENTENCE_END.split(self.text[clause.end :])[0])
+        named = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
+        deeds = self.materials.deeds if self.materials else ()
+        work = _WORK.search(self.text[start:stop]) or any(deed.pattern.search(self.text[start:stop]) for deed in deeds)
+        return all(map(party.is_party, named)) and bool(named or work)
 
     def _named(self, clause: Clause) -> bool:
         """Whether a clause names something beside its countries and a sum."""

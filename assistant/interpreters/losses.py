@@ -10,7 +10,11 @@ from assistant.vocabulary import Group
 
 Kind = Literal["inside", "recovered", "abroad"]
 
-_OUTSIDE = re.compile(r"不在|未计入|另付|另算|\bnot (?:included|in|part of)\b|\bon top\b|\bextra\b", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"另行|单独|自付|\bseparate\w*\b|\bin addition\b|不在|未计入|另付|另算|"
+    r"\bnot (?:included|in|part of)\b|\bon top\b|\bextra\b",
+    re.IGNORECASE,
+)
 _INSIDE = re.compile(r"(?<![不未没])含(?!税|量|增值税)", re.IGNORECASE)
 _CARRIAGE = re.compile(
     r"运费|运输费|包装费?|装卸|保险费?|\b(?:freight|packing|packaging|handling|haulage|carriage)\b", re.IGNORECASE
@@ -83,7 +87,8 @@ class Losses:
         row, place = self.reading.rows[-1], self.reading.places[-1]
         home = _DELIVERED.search(place.text) or self.group.inland.pattern.search(place.text)
         within = self.group.within.pattern.search(clause.text) or _INSIDE.search(clause.text)
-        if row.get("value_basis") in ("FOB", "EXW") or not (within or (home and place.sentence == clause.sentence)):
+        unshown = _PAPERS.search(clause.text) and _DENIED.search(clause.text) and place.sentence == clause.sentence
+        if row.get("value_basis") in ("FOB", "EXW") or not (within or (home and unshown)):
             return None
         abroad = row.get("value_basis") == "CIF" or not home or self.group.abroad.pattern.search(clause.text)
         return "abroad" if abroad else "inside"

@@ -418,6 +418,9 @@ def _rates(masked: str, text: str) -> Iterator[Mark]:
             if len(set(named)) != len(named):
                 continue
             taken.append(found.span())
+            if re.match(r"\s?(?:or|或|~|-|到|至)\s?\d", text[found.end() :], re.IGNORECASE):
+                yield _mark("unclear", found[0], found, text)  # "7.0 or 7.3": no rate is stated
+                continue
             value = Decimal(found["n"].replace(",", "").replace(" ", ""))
             yield dataclasses.replace(_mark("rate", value, found, text), currency="/".join(named))
 

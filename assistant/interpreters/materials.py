@@ -15,10 +15,15 @@ from assistant.interpreters.tables import Row
 from assistant.vocabulary import Group, Words, words
 
 _UNCODED = re.compile(
-    r"(?:税号|编码|HS|规则)[^,。;]{0,6}(?:没|未|不)[^,。;]{0,3}(?:查|知|定|给|有|清|明|懂|了解)"
+    r"(?:税号|编码|HS|规则)[^,。;]{0,6}(?:没|未|不)[^,。;]{0,3}(?:查到?|知道?|定|给|有|清楚?|明确?|懂|了解)"
     r"|(?:没|未|不)[^,。;]{0,4}(?:查|知道?|确定|给)[^,。;]{0,6}(?:税号|编码|HS|规则)"
     r"|\b(?:hs|code|rule)\b[^,.;]{0,20}(?:\b(?:not|unknown)\b|n't\b)"
     r"|(?:\b(?:not?|without)\b|n't\b)[^,.;]{0,30}\b(?:hs|code|rule)\b",
+    re.IGNORECASE,
+)
+_OF_CODES = re.compile(
+    r"我们?|还|也|产品|手头|暂时|目前|具体|查到?|清楚|知道|确定|税号|编码|规则|\b(?:i|we|do|don|did|have|know|known|yet|hand|product|rules?|"
+    r"hs|codes?|still|been|checked|looked|up|given|or|my|ready|available)\b",
     re.IGNORECASE,
 )
 _MAKING = re.compile(
@@ -26,7 +31,7 @@ _MAKING = re.compile(
     r"|做|制成|制造|缝制|加工|生产|组装|总装|装配",
     re.IGNORECASE,
 )
-_BY_MEANS = re.compile(r"\b(?:with|from|using|out of)\b|[用以由加含]", re.IGNORECASE)
+_BY_MEANS = re.compile(r"\b(?:of|with|from|using|out of)\b|[用以由加含]", re.IGNORECASE)
 _UNIT = re.compile(
     r"单位|币种|币别|金额|均为|都是|均以|计价|计|以|为|\b(?:all|amounts?|figures|values|prices|are|is|in|units?|currency)\b|[:\s().]",
     re.IGNORECASE,
@@ -388,7 +393,8 @@ class Materials:
         plain = self.group.nouns.pattern.sub("", self.group.negative.pattern.sub("", text))
         head = text.rstrip().endswith(":") and not _HEADING.sub("", plain)
         unit = currency_of(text) and not currency_words().sub("", _UNIT.sub("", text))
-        return bool(head or unit or (_UNCODED.search(text) and not self.group.unshifted.pattern.search(text)))
+        uncoded = not self.group.unshifted.pattern.search(text) and _UNCODED.sub(" ", text) != text
+        return bool(head or unit or (uncoded and not self._words(_OF_CODES.sub(" ", _UNCODED.sub(" ", text)))))
 
     def _closes(self, clause: Clause) -> bool:
         """Whether words say that nothing else is used, without an exception."""

@@ -43,7 +43,7 @@ _INTO = re.compile(
     r"\b(?:import\w*|entry|entered|entering|delivery)\s(?:of goods\s)?(?:into|to|in)\s?(?:the\s)?$", re.IGNORECASE
 )
 _OUT_OF = re.compile(r"[^,;.]{0,40}\b(?:from|out of)\s?(?:the\s)?", re.IGNORECASE)
-_CONTAINING = re.compile(r"[用含加掺]|\b(?:with|using|uses|contain\w*|plus|made of)\b", re.IGNORECASE)
+_CONTAINING = re.compile(r"[用含加掺配带附随]|连同|\b(?:with|using|uses|contain\w*|plus|made of)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _CIF = re.compile(r"(?<![a-z])cif|到岸", re.IGNORECASE)
 _FOB_SAID = re.compile(r"fob|离岸|free on board|exw|出厂价", re.IGNORECASE)
@@ -361,6 +361,7 @@ class Reader:
             own.end,
             own.sentence,
             tuple(m for m in own.marks if m in left or m.kind not in FIGURES),
+            own.asks,
         )
         if not (self.materials and self.materials.row(rest, before)):
             self.reading.unplaced += [mark.text for mark in left]
