@@ -17,7 +17,7 @@ NOTHING = re.compile(r"(?!)")
 
 
 def _piece(phrase: str) -> str:
-    body = re.escape(phrase.strip().lower()).replace(r"\ ", r"\s+").replace(r"\*", "[a-z]*").replace("…", ".{0,60}?")
+    body = re.escape(phrase.strip().lower()).replace(r"\ ", r"[\s-]+").replace(r"\*", "[a-z]*").replace("…", ".{0,60}?")
     before = r"(?<![a-z0-9])" if _LATIN.match(phrase) else ""
     after = r"(?![a-z0-9])" if _LATIN.match(phrase[-1]) else ""
     return f"{before}{body}{after}"
@@ -26,8 +26,8 @@ def _piece(phrase: str) -> str:
 def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """One pattern for any of the phrases, the longest first.
 
-    Latin phrases match whole words, Chinese ones anywhere (there are no word limits to look for); "*" is the rest of
-    a Latin word and "…" a gap of up to 60 characters.
+    Latin phrases match whole words, Chinese ones anywhere (there are no word limits to look for); a blank is a hyphen
+    too, "*" the rest of a Latin word and "…" a gap of up to 60 characters.
     """
     ordered = sorted(set(phrases), key=len, reverse=True)
     return re.compile("|".join(map(_piece, ordered)), re.IGNORECASE | re.DOTALL) if ordered else NOTHING
@@ -69,7 +69,8 @@ SlotKind = Literal[
 class Slot(_Strict):
     """One fact of the validator: its dotted name, its kind, and the words that stand beside it.
 
-    `labels` stand before or around the value, `after` directly behind it. `only_with` must occur in the whole text.
+    `labels` stand before or around the value, `after` directly behind it. `only_with` must occur in the whole text, and
+    `not_with` must not. Where days of several papers are told, `subject` says of which this one is.
     A figure `by_country` is one beside a country's name, kept under the country. After `natural` operations a good that
     was grown, raised or caught is still wholly obtained.
     """
@@ -80,6 +81,8 @@ class Slot(_Strict):
     after: Words = Words()
     unless: Words = Words()
     only_with: Words = Words()
+    not_with: Words = Words()
+    subject: Words = Words()
     choices: tuple[Choice, ...] = ()
     natural: tuple[str, ...] = ()
     value: Any = None
@@ -189,7 +192,8 @@ class Parts(_Strict):
 class Boxes(_Strict):
     """The criterion's box on a paper: codes, the words before and behind them, and those of a value left out.
 
-    `valued` codes count only where a value is left out. Without one of `needs` the text is of other matters.
+    `valued` codes count only where a value is left out. Without one of `needs` the text is of other matters. The one HS
+    code of a text is its box's where words of a `tariff_code` are beside it and nothing is asked of a `term`.
     """
 
     needs: Words
@@ -198,6 +202,8 @@ class Boxes(_Strict):
     before: Words
     behind: Words
     no_value: Words
+    tariff_code: Words
+    term: Words
 
 
 class Guards(_Strict):
@@ -258,8 +264,10 @@ class Topic(_Strict):
     """One file of `assistant/topics`: what people say about one field of the law.
 
     Questions of the field that no law entry knows are answered by the nearest articles of the `shelf`, keys that begin
-    with it. `borrow` takes slots of other topics by their facts. `strong` facts alone make a text a case for the
-    validator; in a topic without a group, its `claim` is needed beside.
+    with it. `borrow` takes slots of other topics by their facts; `otherwise` holds facts where the text tells no other.
+    `strong` facts alone make a text a case for the validator; so do `vague` words, which tell of a day to be asked for.
+    Facts that are only `told` are of a question about the law where more than yes or no is asked, and `general` ones
+    where nobody's own case is told.
     """
 
     title: Wording
@@ -268,9 +276,13 @@ class Topic(_Strict):
     claim: Words = Words()
     remedies: Words = Words()
     strong: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
+    vague: Words = Words()
     not_covered: Wording | None = None
     shelf: str = ""
     borrow: dict[str, tuple[str, ...]] = {}
+    otherwise: dict[str, str] = {}
     slot: tuple[Slot, ...] = ()
     group: Group | None = None
     stops: Stops | None = None

@@ -1,4 +1,4 @@
-"""Reads what a text tells of single boxes of a certificate: the criterion code, and an FOB value left out."""
+"""Reads what a text tells of single boxes of a certificate: the criterion, an FOB value left out, the HS code."""
 
 import re
 from functools import cache
@@ -33,3 +33,10 @@ def read_boxes(boxes: Boxes, text: str, found: tuple[Mark, ...]) -> tuple[dict[s
         line["fob"] = ""
     used = {mark.start for mark in found if mark.start < hit.end() and hit.start() < mark.end}
     return {"document": {"whole": False, "items": [line]}}, used
+
+
+def read_tariff_code(boxes: Boxes, text: str, found: tuple[Mark, ...]) -> Mark | None:
+    """The HS code of a paper's box: the only one in a text that asks about it."""
+    codes = [mark for mark in found if mark.kind == "hs"]
+    spoken = boxes.needs.pattern.search(text) and boxes.tariff_code.pattern.search(text)
+    return codes[0] if len(codes) == 1 and spoken and not boxes.term.pattern.search(text) else None

@@ -20,7 +20,9 @@ def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -
         return ()
     rest = _without_what_was_read(topic, reading, text)
     strange = {mark.start for mark in found if mark.kind == "country" and not _known(mark, reading, guards.strangers)}
-    hedged = {mark.start for mark in found if mark.kind in {"date", *FIGURES} and _hedged(mark, text, guards.hedges)}
+    hedged = {
+        mark.start for mark in found if mark.kind in {"date", "month", *FIGURES} and _hedged(mark, text, guards.hedges)
+    }
     return tuple(
         text[start:end].strip()
         for start, end in _pieces(text)

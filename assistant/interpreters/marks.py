@@ -17,7 +17,7 @@ from assistant.vocabulary import pattern, words
 from knowledge import table, table_card
 
 Kind = Literal[
-    "money", "percent", "weight", "count", "days", "hs", "date", "rule", "rate", "country", "name", "unclear"
+    "money", "percent", "weight", "count", "days", "hs", "date", "month", "rule", "rate", "country", "name", "unclear"
 ]
 
 _AHEAD = 6  # characters behind "per pair" in which the price free on board may stand
@@ -65,8 +65,8 @@ class Mark:
 
     money: Decimal, with its currency or "". percent: Decimal. weight: Decimal in grams. days: Decimal. hs: digits.
     rule: expression. rate: Decimal, units of the second currency for one of the first, with "USD/CNY" as `currency` or
-    "" where the text names no currencies. country: alpha-2. name: something of the law or a model number that is no
-    figure of the case.
+    "" where the text names no currencies. month: "2025-09". country: alpha-2. name: something of the law or a model
+    number that is no figure of the case.
     """
 
     kind: Kind
@@ -232,7 +232,7 @@ def _countries() -> tuple[re.Pattern[str], Mapping[str, str]]:
     aliases = pattern(others).pattern
     short = {name: code for code, found in words()["capitals"].items() for name in found}
     names |= {name.lower(): code for name, code in short.items()}
-    capitals = rf"(?-i:(?<![A-Za-z])(?:{'|'.join(short)})(?![A-Za-z$]))"
+    capitals = rf"(?-i:(?<![A-Za-z])(?:{'|'.join(short)})(?![A-Za-z0-9$]))"
     return re.compile(f"{capitals}|{aliases}|{exact}", re.IGNORECASE), names
 
 
@@ -266,7 +266,7 @@ _RULE = re.compile(
 )
 _NAMES = re.compile(
     r"(?:articles?|art\.|headnote|annex|chapter\s?(?=3\b)|section|公告|第)\s?\d+(?:\.\d+)*(?:\([a-z]\))*(?:\s?[条款项号])?"
-    r"|附件\s?\d\w?|第?\s?\d{1,2}\s?栏|\bbox\s?\d{1,2}(?![\d.])|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|(?<![\d.])[234]\.\d{1,2}\.\d{1,2}\([a-z]\)|(?<![\d.])\d+号令"
+    r"|附件\s?\d\w?|第?\s?\d{1,2}\s?栏|\bbox\s?\d{1,2}(?!\.?\d)|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|(?<![\d.])[234]\.\d{1,2}\.\d{1,2}\([a-z]\)|(?<![\d.])\d+号令"
     r"|(?:VOM|VNM|原产材?料|非原产材?料)\s?/\s?FOB[^,.;?\d]{0,12}\d+(?:\.\d+)?\s?%"
     r"|RVC\s?(?=\W{0,3}(?:是|多少|value|result|\?|$))|COVID-19"
     r"|(?:RVC|区域价值成分|regional value content)\s?(?:就|只|才|都)?"
@@ -285,6 +285,11 @@ _DATES = (
     ),
     re.compile(rf"(?<![a-z]){_MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE),
 )
+_MONTHS_ALONE = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?年\s?(?P<m>\d{1,2})\s?月(?:份|初|中旬|底|末)?"),
+    re.compile(rf"(?<![a-z]){_MONTH},?\s(?:of\s)?(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE),
+    re.compile(r"(?<![\d.,-])(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d-])"),
+)
 _CLEAR_HS = re.compile(
     r"(?<![\d.])(?:\d{4}\.\d{2}(?:\.\d{2,4}){0,2}(?:\.\d{2})?|\d{4}\.\d{4}|\d{10}|\d{8}|\d{6})(?![\d.]*\d)(?!\s?(?:%|[万亿]|美元|元|欧元|usd|kg))",
     re.IGNORECASE,
@@ -299,7 +304,7 @@ _HS_LABEL = re.compile(
 _AMBIGUOUS = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d+|\d+(?:\.\d{3}){2,}|\d+,\d{1,2}(?![\d])|\d+,\d{4,}|\d{1,3}(?:,\d{3})*,\d{1,2}(?!\d))"
 )
-_OTHER_RVC = re.compile(r"RVC\W{0,2}(?:of\s)?\d+(?:\.\d+)?\s?%?", re.IGNORECASE)
+_OTHER_RVC = re.compile(r"RVC[^\w,]{0,2}(?:of\s)?\d+(?:\.\d+)?\s?%?", re.IGNORECASE)
 _MODEL = re.compile(
     r"(?<![A-Za-z\d])(?:[A-Za-z]+[-]?\d+[A-Za-z\d.-]*|\d+(?:\.\d+)?(?:mah|wh|ah|v|w|kw|mm|cm|ml|l|gb|tb|hz|inch(?:es)?|寸|英寸|伏|瓦|毫升|升|毫米|厘米)(?![a-z]))",
     re.IGNORECASE,
@@ -339,6 +344,7 @@ def marks(text: str) -> tuple[Mark, ...]:
         _short_hs,
         _names,
         _dates,
+        _months,
         _hs,
         _models,
         _country_names,
@@ -441,6 +447,15 @@ def _dates(masked: str, text: str) -> Iterator[Mark]:
                 yield _mark("date", date(int(found["y"]), number, int(found["d"])), found, text)
             except ValueError:
                 yield _mark("unclear", found[0], found, text)
+
+
+def _months(masked: str, text: str) -> Iterator[Mark]:
+    for shape in _MONTHS_ALONE:
+        for found in shape.finditer(masked):
+            month = found["month"] if "month" in shape.groupindex else None
+            number = words()["months"]["words"].index(month[:3].lower()) + 1 if month else int(found["m"])
+            kind: Kind = "month" if 1 <= number <= len(words()["months"]["words"]) else "unclear"
+            yield _mark(kind, f"{found['y']}-{number:02}", found, text)
 
 
 def _pieces_and_months(masked: str, text: str) -> Iterator[Mark]:

@@ -16,6 +16,8 @@ from assistant.vocabulary import Clarify, Law, Topic, Words, language, topics, w
 from knowledge import Lang, table
 from rules_bridge import MissingFact
 
+_BESIDE = frozenset({"money", "count", "weight", "percent", "days", "hs", "name", "country"})  # no day
+
 
 def asked(question: Question) -> str:
     """The normalised text of what the user said: earlier turns of the user first, the question last."""
@@ -91,8 +93,13 @@ def _claim(readings: dict[str, Reading], texts: tuple[str, str, str], law: tuple
     for name, reading in readings.items():
         topic = topics()[name]
         narrow = topic.group is None and not priced
-        asks = topic.claim.pattern.search(whole) or ("?" in whole and topic.triggers.pattern.search(whole))
-        if narrow and asks and set(topic.strong) & set(reading.facts):
+        near = topic.triggers.pattern.search(whole) or topic.claim.pattern.search(whole)
+        if narrow and near and set(topic.strong) & set(reading.facts):
+            if law and _wonders(topic, reading, last):
+                continue
+            return name
+        if narrow and topic.triggers.pattern.search(whole) and topic.vague.pattern.search(whole):
+            reading.unplaced.append(topic.vague.pattern.findall(whole)[0])
             return name
     for name, reading in readings.items():
         topic = topics()[name]
@@ -109,6 +116,17 @@ def _ruled(readings: dict[str, Reading], text: str, law: tuple[str, Law] | None)
         if topics()[name].group and "psr" in reading.facts and not law and topics()[name].claim.pattern.search(text):
             return name
     return None
+
+
+def _wonders(topic: Topic, reading: Reading, last: str) -> bool:
+    """Whether a question is about the law itself, with no day and no figure.
+
+    It asks for more than yes or no, or tells of nobody's own case.
+    """
+    facts = set(reading.facts) - set(topic.otherwise)
+    wonders, owns = (Words.model_validate(words()[name]).pattern.search(last) for name in ("wondering", "own_case"))
+    owned = owns or any(mark.kind == "country" for mark in marks(last))
+    return bool(facts <= set(topic.told) and (wonders or (facts <= set(topic.general) and not owned)))
 
 
 def _stated(
@@ -157,7 +175,7 @@ def _judged(name: str, reading: Reading, lang: Lang, guarded: tuple[str, ...]) -
         lang=lang,
         topic=name,
         validator=topic.validator,
-        facts=reading.facts,
+        facts={**topic.otherwise, **reading.facts},
         unplaced=tuple(part for part in unread if part not in against),
         against=(*against, *guarded),
         missing=asks,
@@ -168,10 +186,14 @@ def _against(topic: Topic, reading: Reading, part: str) -> bool:
     """Whether words can at most count against the good, whatever they mean: a further material, a remark.
 
     A figure, a rule, a proof, a doubt or a condition might count for it; so might a further operation.
+    Where guarded papers are judged, days and deeds decide, and any figure but a day can only count against them.
     """
     group = topic.group
+    if group is None:
+        kinds = {mark.kind for mark in marks(part)}
+        return topic.guards is not None and (part in reading.loose or (bool(kinds) and kinds <= _BESIDE))
     kinds = {mark.kind for mark in marks(part)} - {"country", "name"}
-    if group is None or {"operations", "production"} & set(reading.facts) or kinds or part in reading.mixed:
+    if {"operations", "production"} & set(reading.facts) or kinds or part in reading.mixed:
         return False
     rest = undenied(group, part)
     open_words = (group.positive, group.proof, group.doubtful, group.within)
@@ -236,7 +258,16 @@ def _otherwise(text: str, lang: Lang) -> Interpretation:
 def asks_for_law(text: str) -> bool:
     """Whether a text asks something and tells no figure or day of a case."""
     plain = normalise(text)
-    told = {mark.kind for mark in marks(plain)} & {"money", "percent", "weight", "count", "days", "date", "unclear"}
+    told = {mark.kind for mark in marks(plain)} & {
+        "money",
+        "percent",
+        "weight",
+        "count",
+        "days",
+        "date",
+        "month",
+        "unclear",
+    }
     asking = Words.model_validate(words()["asking"])
     return not told and ("?" in plain or bool(asking.pattern.search(plain)))
 

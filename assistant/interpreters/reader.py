@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.interpreters.arguing import Arguments
 from assistant.interpreters.boxes import read_boxes
 from assistant.interpreters.clauses import FIGURES, Clause
+from assistant.interpreters.days import fact_of
 from assistant.interpreters.doubts import left_open
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.materials import Materials
@@ -18,6 +19,7 @@ from assistant.interpreters.production import read_production
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.route import Way, read_way
 from assistant.interpreters.settling import ON_THE_WAY, settle
+from assistant.interpreters.shares import by_country
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Slot, Topic, Words, words
 from knowledge import KnowledgeError, table
@@ -37,7 +39,6 @@ _HARMLESS = re.compile(
     r"不?含累积|\bnothing but\b|不含(?:增值)?税|\b(?:excl\w*|without|net of|before|ex) vat\b", re.IGNORECASE
 )
 _TOWN = re.compile(r"^\s(?:the )?(?:[A-Z][a-z]+[ -]?){1,3},\s?$")  # "at Port Klang, Malaysia"
-_ON = re.compile(r"[\s,(]*(?:on|dated?|于|在|日期)?[\s,:)]*", re.IGNORECASE)
 _CLEARED = re.compile(r"清关|报关|通关|入境|申报|\b(?:cleared?|clearance|entered|entry|declared)\b", re.IGNORECASE)
 _INTO = re.compile(
     r"\b(?:import\w*|entry|entered|entering|delivery)\s(?:of goods\s)?(?:into|to|in)\s?(?:the\s)?$", re.IGNORECASE
@@ -64,7 +65,6 @@ _UNDONE = re.compile(
     r"|(?:nothing|not|no|没有?|不)\W?[^,.;]{0,16}(?:\bor|\bnor|或|也不))[\s-]*$",
     re.IGNORECASE,
 )
-_PHRASE = 3  # words of a phrase without a gap
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
@@ -94,17 +94,20 @@ class Reader:
         )
         self.arguments = Arguments(topic.group, text, found, self.reading, self.materials)
         self.slots = [slot for slot in topic.slot if self._wanted(slot)]
+        self.parts: tuple[Clause, ...] = ()
         self.barred = {place for place, slot in enumerate(self.slots) if slot.unless.pattern.search(text)}
-        self.days = sum(mark.kind == "date" for mark in found)
         self.used: set[int] = set()
         self.aside: set[int] = set()
         self.asked: set[int] = set()
 
     def _wanted(self, slot: Slot) -> bool:
+        if slot.not_with.pattern.search(self.text):
+            return False
         return not (slot.only_with.zh or slot.only_with.en) or bool(slot.only_with.pattern.search(self.text))
 
     def read(self, parts: tuple[Clause, ...], rows: tuple[Row, ...] = ()) -> Reading:
         """Everything that the clauses and the rows of pasted tables say of the topic."""
+        self.parts = parts
         if self.materials:
             self.materials.tabled(rows)
         self._grouped()
@@ -113,7 +116,7 @@ class Reader:
         for clause in self._led(parts):
             if self._limits(clause):
                 self.reading.pending.append(clause.text.strip(" ,"))
-            self._worded(clause, before)
+            self._worded(clause)
             self._journey(clause)
             self._countries(clause)
             if clause.figures:
@@ -144,7 +147,7 @@ class Reader:
         return not any(one.pattern.search(clause.text) for one in (*telling, adds))
 
     def _grouped(self) -> None:
-        """Read what goes over the whole text: a journey's stops, a consignment's parts, boxes of a paper."""
+        """Read what goes over the whole text: a journey's stops, parts, figures by country, boxes of a paper."""
         if self.topic.production:
             grown, used = read_production(self.topic.production, self.text, self.found)
             self.aside |= used
@@ -165,6 +168,9 @@ class Reader:
             quantities, used = read_parts(self.topic.parts, self.text, self.found)
             self.used |= used
             self.reading.facts |= quantities
+        shares, used = by_country(self.slots, self.text, self.found)
+        self.used |= used
+        self.reading.facts |= shares
         if self.topic.boxes:
             paper, used = read_boxes(self.topic.boxes, self.text, self.found)
             self.used |= used
@@ -177,7 +183,7 @@ class Reader:
         for clause in parts:
             if waiting and waiting[-1].sentence != clause.sentence:
                 done, waiting = [*done, *waiting], []
-            plain = not any(mark.kind in ("rule", "rate", "date") for mark in clause.marks)
+            plain = not any(mark.kind in ("rule", "rate", "date", "month") for mark in clause.marks)
             if not clause.figures and plain:
                 waiting.append(clause)
                 continue
@@ -214,49 +220,35 @@ class Reader:
             text = group.conjunctions.pattern.sub(" ", text)
         return bool(group.caveats.pattern.search(text))
 
-    def _worded(self, clause: Clause, before: Clause | None) -> None:
+    def _worded(self, clause: Clause) -> None:
         """Rules, dates, and facts that are words rather than figures."""
-        alone = self._dating(clause, before)
         for mark in clause.marks:
             if mark.kind == "rule" and any(slot.kind == "rule" for slot in self.slots):
                 self.reading.put("psr", mark.value, mark.text)
-            elif mark.kind == "date" and not (self._dated(mark, clause) or (alone and self._dated(mark, alone))):
+            elif mark.kind in ("date", "month") and not self._dated(mark, clause):
                 self.reading.unplaced.append(mark.text)
         for place, slot in enumerate(self.slots):
             if slot.fact in self.reading.facts and self.topic.stops and slot.fact == self.topic.stops.fact:
                 continue
             if place in self.barred and slot.kind in ("choice", "list", "flag"):
                 continue
-            if slot.kind == "flag" and slot.labels.pattern.search(clause.text):
+            told = clause.text if self.topic.group else self._sentence(clause)
+            if slot.kind == "flag" and slot.labels.pattern.search(told):
                 self.reading.put(slot.fact, slot.value, clause.text)
             self._choices(slot, clause)
 
-    def _dating(self, clause: Clause, before: Clause | None) -> Clause | None:
-        """The clause before and a clause of nothing but a day as one: "entered in Japan, on 10 February 2022"."""
-        day = [mark for mark in clause.marks if mark.kind == "date"]
-        rest = clause.text.replace(day[0].text, "") if len(day) == 1 == len(clause.marks) else "?"
-        if before is None or before.sentence != clause.sentence or not _ON.fullmatch(rest):
-            return None
-        start = clause.start - len(_SENTENCE_END.split(self.text[: clause.start])[-1])
-        inside = tuple(mark for mark in self.found if start <= mark.start < clause.end)
-        return Clause(self.text[start : clause.end], start, clause.end, clause.sentence, inside)
-
     def _dated(self, mark: Mark, clause: Clause) -> bool:
-        """Give a date to the slot whose words stand nearest: directly behind it, or before it."""
-        before, after = clause.text[: mark.start - clause.start], clause.text[mark.end - clause.start :]
-        near: list[tuple[int, bool, int, int, Slot]] = []
-        for place, slot in enumerate(self.slots):
-            if slot.kind != "date" or slot.unless.pattern.search(clause.text):
-                continue
-            reach = after if self.days == 1 else after[:_BEHIND]
-            behind = slot.after.pattern.search(reach)
-            led = list(slot.labels.pattern.finditer(before))
-            near += [(behind.start(), *_fit(behind), place, slot)] if behind else []
-            near += [(len(before) - led[-1].end(), *_fit(led[-1]), place, slot)] if led else []
-        if not near:
-            return False
-        self.reading.put(min(near, key=lambda one: one[:4])[4].fact, mark.value, mark.text)
-        return True
+        """Give a day to the fact whose words stand nearest."""
+        start = min(one.start for one in self.parts if one.sentence == clause.sentence)
+        fact = fact_of(mark, clause, self.slots, text=self.text, since=start, found=self.found)
+        if fact:
+            self.reading.put(fact, mark.value, mark.text)
+        return bool(fact)
+
+    def _sentence(self, clause: Clause) -> str:
+        """The whole sentence of a clause."""
+        inside = [one for one in self.parts if one.sentence == clause.sentence]
+        return self.text[inside[0].start : inside[-1].end]
 
     def _choices(self, slot: Slot, clause: Clause) -> None:
         if slot.kind == "list" and clause.figures and self.materials and self.materials.losses.covers(clause):
@@ -351,7 +343,7 @@ class Reader:
         left = [mark for mark in left if not self.arguments.added_there(mark, own)]
         left = [mark for mark in left if not self.arguments.argued(mark, own)]
         self._hedged(left, own)
-        left = [mark for mark in left if not (self._slotted(mark, own) or self._by_country(mark, clause))]
+        left = [mark for mark in left if not self._slotted(mark, own)]
         left = [mark for mark in left if not self._unclear(mark)]
         if not left:
             return
@@ -389,6 +381,7 @@ class Reader:
         )
         if unclear:
             self.reading.unplaced.append(mark.text)
+            self.reading.loose |= set() if re.search(r"\d", mark.text) else {mark.text}
         return unclear
 
     def _good_code(self, clause: Clause) -> Mark | None:
@@ -465,23 +458,6 @@ class Reader:
             return False
         return "cif_price" not in facts or (slot.fact in facts and bool(self.reading.rows))
 
-    def _by_country(self, mark: Mark, clause: Clause) -> bool:
-        """Keep a figure that stands beside one country's name under that country."""
-        slots = [slot for slot in self.slots if slot.kind == "by_country"]
-        slots.sort(key=lambda slot: not slot.labels.pattern.search(clause.text))
-        slot = slots[0] if slots else None
-        before = [one for one in clause.marks if one.kind == "country" and one.start < mark.start]
-        share = any(one.kind == mark.kind == "percent" and one.labels.pattern.search(clause.text) for one in self.slots)
-        if slot is None or share or mark.kind not in ("money", "percent") or not before:
-            return False
-        held = self.reading.facts.setdefault(slot.fact, {})
-        for other in slots[1:] if slot.labels.pattern.search(clause.text) else ():
-            if other.labels.pattern.search(self.text):
-                self.reading.facts.setdefault(other.fact, {}).setdefault(str(before[-1].value), None)
-        if held.setdefault(str(before[-1].value), mark.value) != mark.value:
-            self.reading.unplaced.append(clause.text.strip(" ,"))
-        return True
-
     def _leads_material(self, clause: Clause) -> bool:
         """Whether the sentence began with a material, and another price free on board is the good's."""
         group = self.topic.group
@@ -537,11 +513,6 @@ class Reader:
         self.reading.rows += [
             {"name": country, "origin": country, "originating": True, "proof": True} for country in countries
         ]
-
-
-def _fit(hit: re.Match[str]) -> tuple[bool, int]:
-    """How well a phrase fits, the better the less: none with a gap in it first, then the longest."""
-    return len(hit[0].split()) > _PHRASE, -len(hit[0])
 
 
 def _unruled(clause: Clause) -> str:

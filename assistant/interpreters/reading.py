@@ -30,10 +30,12 @@ class Mention:
 class Reading:
     """What has been read so far; `unplaced` are words that found no place, `pending` materials without a worth.
 
-    `mixed` names currencies that stand beside each other without a rate between them.
+    `mixed` names currencies that stand beside each other without a rate between them; `loose` words tell of pieces
+    without a figure.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
+    loose: set[str] = field(default_factory=set)
     rows: list[dict[str, Any]] = field(default_factory=list)
     places: list[Clause] = field(default_factory=list)
     shares: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from assistant.interpreters.boxes import read_tariff_code
+from assistant.interpreters.days import asked_for, today_for
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.production import own_zone
 from assistant.interpreters.reading import Reading
@@ -94,7 +96,17 @@ class _Settlement:
         ):
             del facts["transit"]
 
+    def _coded(self) -> None:
+        """Put the HS code asked about into its box of a paper whose day of issue is told."""
+        code = read_tariff_code(self.topic.boxes, self.text, self.found) if self.topic.boxes else None
+        if code and "issue" in self.reading.facts and "document" not in self.reading.facts:
+            self.reading.facts["document"] = {"whole": False, "items": [{"hs": code.value}]}
+            self.reading.unplaced = [part for part in self.reading.unplaced if part != code.text]
+
     def settle(self) -> None:
+        today_for(self.reading.facts)
+        asked_for(self.reading.facts, self.reading.unplaced, self.found)
+        self._coded()
         self._strange()
         self._undated()
         self._called()
@@ -102,8 +114,10 @@ class _Settlement:
         rows = self.reading.rows
         valued = [row for row in rows if {"value", "hs"} & set(row)]
         only = _ONLY.search(self.text)
-        if "substantial processing" in facts.get("operations", ()):
-            del facts["operations"]  # more than minimal, whatever else was done
+        if "substantial processing" in facts.get("operations", ()):  # more than minimal, whatever else was done
+            facts["operations"] = ["assembly"]
+        if self.topic.group and facts.get("operations") == ["assembly"]:
+            del facts["operations"]
         if self.topic.group and "operations" in facts and ((valued and not only) or not facts.get("non_originating")):
             deeds = facts.pop("operations")
             brought = any(not row["originating"] for row in valued)

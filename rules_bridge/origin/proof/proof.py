@@ -66,7 +66,7 @@ class Proof(ProofFacts):
     def alone(self, *names: str) -> bool:
         """Whether nothing but these facts and the countries is said."""
         said = {name for name in self.model_fields_set if getattr(self, name) is not None}
-        return said <= {*names, "export_party", "import_party", "as_of", "proof", "mark"}
+        return said <= {*names, "export_party", "import_party", "as_of", "proof", "mark", "asked", "latest"}
 
     @property
     def bare(self) -> bool:

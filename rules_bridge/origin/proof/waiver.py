@@ -15,7 +15,9 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
     if usd is None and (proof.currency or "").strip().upper() == law.law["currency"]:
         usd = proof.customs_value
     series = Shortfall("series", cites=("rcep/3.22.3",), values={"why": "series", "limit": limit})
-    if proof.waived is not True and (usd is None or usd <= 0):
+    if proof.series or _evades(proof, law):
+        yield series
+    elif proof.waived is not True and (usd is None or usd <= 0):
         yield Missing("customs_value_usd")
     elif proof.waived is not True and usd is not None and usd > limit:
         yield Shortfall(
@@ -24,8 +26,6 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
             str(limit),
             values={"why": f"{figure_text(usd)} > {limit}", "limit": limit},
         )
-    elif proof.series or _evades(proof, law):
-        yield series
     elif proof.series is None:
         yield Missing("series")
     else:
