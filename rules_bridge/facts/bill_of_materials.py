@@ -53,7 +53,10 @@ def _priced(given: Mapping[str, Any], total: str, unit: str) -> dict[str, Any]:
 
 
 class Material(Facts):
-    """One line of a bill of materials; `originating` None means nobody can show it, amounts are in `currency`."""
+    """One line of a bill of materials; `originating` None means nobody can show it, amounts are in `currency`.
+
+    A `fungible` material kept with others is told apart physically or by an inventory method (Article 3.11).
+    """
 
     free: ClassVar[frozenset[str]] = frozenset({
         "line", "no", "number", "item", "position", "part_no", "part_number", "supplier", "producer", "manufacturer",
@@ -74,6 +77,11 @@ class Material(Facts):
     weight_kg: Amount | None = None
     deductible_documented: Amount | None = None
     international_freight_documented: Amount | None = None
+    fungible: Flag = None
+    physically_separated: Flag = None
+    inventory_method: str | None = None
+    whole_fiscal_year: Flag = None
+    invoiced_separately: Flag = None
 
     @model_validator(mode="before")
     @classmethod
@@ -153,9 +161,10 @@ class GoodFacts(Facts):
     @model_validator(mode="before")
     @classmethod
     def _named(cls, given: object) -> object:
-        known = {**GoodFacts.model_fields, "quantity": None, "fob_per_unit": None}
-        return (
-            _priced(renamed(given, "origin_good", known), "fob", "fob_per_unit")
-            if isinstance(given, Mapping)
-            else given
-        )
+        if not isinstance(given, Mapping):
+            return given
+        known = {**GoodFacts.model_fields, "quantity": None, "fob_per_unit": None, "incoterm": None}
+        found = _priced(renamed(given, "origin_good", known), "fob", "fob_per_unit")
+        if found.get("fob") is not None and str(found.get("incoterm", "")).strip().upper().startswith(("FOB", "离岸")):
+            del found["incoterm"]  # says of the price what its name says already; any other term is asked about
+        return found

@@ -17,5 +17,5 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
                 item=line.number,
                 measured=line.material.origin or "",
                 cites=tuple(law.law["reasons"][why]),
-                values={"name": line.name, "origin": line.material.origin},
+                values={"name": line.name, "origin": line.material.origin or "-"},
             )

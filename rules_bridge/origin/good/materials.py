@@ -12,6 +12,10 @@ from rules_bridge.origin.good.words import stands, vocabulary, wanting
 
 Status = Literal["originating", "cumulated", "non_originating", "ignored"]
 
+_BY_ROLE: dict[str, tuple[Status, str]] = {
+    "transport_pack": ("ignored", "transport_packing"),
+    "indirect": ("originating", "indirect"),
+}
 _ABROAD_BASES = (
     "FOB", "FCA", "FAS", "EXW", "EX-", "EX ", "EX_", "FREE ", "FACTORY", "CFR", "C&F", "C AND F", "CPT",
     "COST AND FREIGHT", "离岸", "出厂", "工厂", "船上交货", "货交承运人", "装运港", "成本加运费",
@@ -45,7 +49,8 @@ class Line:
     @property
     def tested_for_shift(self) -> bool:
         """Whether the tariff shift is asked of the line: packing, accessories and indirect materials are left out."""
-        return self.material.role == "material" and self.non_originating
+        apart = self.material.role == "accessory" and bool(self.material.invoiced_separately)  # Article 3.9
+        return (self.material.role == "material" or apart) and self.non_originating
 
 
 def _unproven(material: Material) -> bool:
@@ -59,16 +64,23 @@ def _unproven(material: Material) -> bool:
     return wanting(proof) or other or not stands(proof, papers["named"])
 
 
+def _told_apart(material: Material) -> bool:
+    """Whether fungible materials are kept apart, or by an inventory method used for the whole fiscal year."""
+    method = material.inventory_method
+    kept = bool(method) and not wanting(method or "") and material.whole_fiscal_year is True
+    return material.physically_separated is True or kept
+
+
 def status_of(  # noqa: PLR0911  # one line a reason, in the law's order
     material: Material, export: str | None, partner: str | None, on: date
 ) -> tuple[Status, str]:
-    """The one decision on what a material counts as, with the reason's name (Articles 3.4.1, 3.5.4, 3.8, 3.10)."""
-    if material.role == "transport_pack":
-        return "ignored", "transport_packing"
-    if material.role == "indirect":
-        return "originating", "indirect"
+    """The one decision on what a material counts as, and the reason (Articles 3.4.1, 3.5.4, 3.8, 3.10, 3.11)."""
+    if material.role in _BY_ROLE:
+        return _BY_ROLE[material.role]
     if not material.originating:
         return "non_originating", "stated" if material.originating is False else "not_shown"
+    if material.fungible and not _told_apart(material):
+        return "non_originating", "not_separated"
     if material.origin is None:
         return "originating", "stated"
     origin = party.country(material.origin)

@@ -230,3 +230,32 @@ def test_facts_under_other_names_and_by_the_unit_are_read() -> None:
     assert judged({**given, "materials": [{**line, "value": 2}]}).outcome == "cannot_tell"
     works = judged({"psr": "RVC40", "exw": 90, "costs_to_port": 10, "vnm": 60})
     assert (works.outcome, works.figures["fob"]) == ("met", "100")
+
+
+def test_a_term_of_trade_says_of_the_price_what_its_name_says_or_is_asked_about() -> None:
+    price = {"psr": "RVC40", "fob": 100, "vnm": 50}
+    assert judged({**price, "incoterm": "FOB Shanghai"}).outcome == "met"
+    assert judged({**price, "incoterm": "CIF Hamburg"}).outcome == "cannot_tell"
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ({}, "not_met"),
+        ({"physically_separated": True}, "met"),
+        ({"inventory_method": "FIFO", "whole_fiscal_year": True}, "met"),
+        ({"inventory_method": "FIFO"}, "not_met"),
+        ({"inventory_method": "none", "whole_fiscal_year": True}, "not_met"),
+    ],
+)
+def test_fungible_materials_originate_only_where_they_are_told_apart(told: dict[str, Any], outcome: str) -> None:
+    mixed = {"name": "resin", "origin": "CN", "originating": True, "value": 65, "fungible": True, **told}
+    assert judged({"export_party": "CN", "psr": "RVC40", "fob": 100, "bom": [mixed]}).outcome == outcome
+
+
+def test_an_accessory_invoiced_apart_is_tested_like_any_material() -> None:
+    tool = {"name": "tool", "origin": "US", "originating": False, "hs": "940390", "value": 65, "role": "accessory"}
+    part = {"name": "part", "origin": "US", "originating": False, "hs": "850440", "value": 5}
+    good = {"export_party": "CN", "hs": "940390", "psr": "CTH", "fob": 100}
+    assert judged({**good, "bom": [tool, part]}).outcome == "met"
+    assert judged({**good, "bom": [{**tool, "invoiced_separately": True}, part]}).outcome == "not_met"
