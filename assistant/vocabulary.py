@@ -115,6 +115,11 @@ class Group(_Strict):
     by_weight: Words
     by_value: Words
     share_of: Words
+    reacting: Words
+    not_reacting: Words
+    unskilled: Words
+    skilled: Words
+    finished: Words
     other_base: Words
     bases: dict[str, Words]
     adds: Words
@@ -164,6 +169,7 @@ class Growth(_Strict):
     collected: tuple[str, ...]
     licensed: tuple[str, ...]
     live: Words
+    killed: Words
     born: Words
     reared: Words
     right: Words

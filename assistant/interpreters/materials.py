@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from assistant.interpreters import working
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.losses import Losses
 from assistant.interpreters.marks import currency_of, currency_words, marks
@@ -26,12 +27,6 @@ _OF_CODES = re.compile(
     r"hs|codes?|still|been|checked|looked|up|given|or|my|ready|available)\b",
     re.IGNORECASE,
 )
-_MAKING = re.compile(
-    r"\b(?:make|makes|made|sew|sews|sewn|assemble[sd]?|produce[sd]?|manufacture[sd]?|build|builds|turn(?:ed)? into)\b"
-    r"|做|制成|制造|缝制|加工|生产|组装|总装|装配",
-    re.IGNORECASE,
-)
-_BY_MEANS = re.compile(r"\b(?:of|with|from|using|out of)\b|[用以由加含]", re.IGNORECASE)
 _UNIT = re.compile(
     r"单位|币种|币别|金额|均为|都是|均以|计价|计|以|为|\b(?:all|amounts?|figures|values|prices|are|is|in|units?|currency)\b|[:\s().]",
     re.IGNORECASE,
@@ -86,6 +81,7 @@ class Materials:
         self.elsewhere = (*elsewhere, *deeds)
         self.deeds = deeds
         self.denied: list[dict[str, Any]] = []
+        self.good: set[str] = set()
         self.of_all: set[int] = set()
         self.parent: dict[str, Any] | None = None
         self.split: int | None = None
@@ -137,6 +133,10 @@ class Materials:
         self.reading.rows.append(row)
         self.reading.places.append(clause)
 
+    def named_good(self, clause: Clause) -> None:
+        """Keep the words of the first clause: the good is named there, and may be named again."""
+        self.good = _stems(self._name(clause))
+
     def named(self, clause: Clause) -> bool:
         """Whether a clause's words name something."""
         return bool(self._name(clause))
@@ -169,8 +169,24 @@ class Materials:
             code = re.sub(r"\D", "", one.cells.get("hs", ""))
             row |= {"hs": code} if code else {}
             summed += value or 0
+            weighed = re.fullmatch(
+                r"\d+(?:\.\d+)?", re.sub(r"(?i)\s?kgs?$|公斤$|千克$", "", one.cells.get("weight", "").strip())
+            )
+            row |= {"weight_kg": Decimal(weighed[0])} if weighed else {}
+            if self.group.finished.pattern.search(one.cells["name"]):
+                self._finished(row, countries)
+                continue
             self.reading.rows.append(row)
             self.reading.places.append(Clause(one.said, 0, 0, -1, ()))
+
+    def _finished(self, row: dict[str, Any], countries: list[str]) -> None:
+        """Take a table's line on the good itself: its code, its price free on board and the country it is made in."""
+        good = {"hs": row.get("hs"), "fob": row.get("value"), "currency": row.get("currency")}
+        good |= {"total_weight_kg": row.get("weight_kg")}
+        good |= {"export_party": countries[0]} if len(set(countries)) == 1 else {}
+        for fact, value in good.items():
+            if value is not None:
+                self.reading.put(fact, value, row["name"])
 
     def _proof_said(self, one: Row) -> str:
         """A bare yes or no in the column of proofs, in words."""
@@ -378,8 +394,10 @@ class Materials:
     def _makes(self, text: str) -> bool:
         """Whether words only tell that the good is made, of nothing further."""
         group = self.group
-        named = group.nouns.pattern.search(text) or group.positive.pattern.search(text) or _BY_MEANS.search(text)
-        return bool(_MAKING.search(text)) and not named and status(group, text, self.is_party, []) == (None, False)
+        named = group.nouns.pattern.search(text) or group.positive.pattern.search(text) or working.BY_MEANS.search(text)
+        return (
+            bool(working.MAKING.search(text)) and not named and status(group, text, self.is_party, []) == (None, False)
+        )
 
     def _says_nothing(self, clause: Clause) -> bool:
         """Whether a clause names no material.
@@ -419,7 +437,9 @@ class Materials:
         """Read the country in "..., from Brazil" behind a material."""
         countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         rows = self.reading.rows
-        if not (countries and rows and _FROM.match(clause.text)) or self.group.nouns.pattern.search(clause.text):
+        alone = len(countries) == 1 and not self._name(clause) and not clause.asks
+        led = _FROM.match(clause.text) and not self.group.nouns.pattern.search(clause.text)
+        if not (countries and rows and (led or (alone and "origin" not in rows[-1]))):
             return False
         rows[-1].setdefault("origin", countries[0])
         if not self.is_party(countries[0]):
@@ -429,6 +449,8 @@ class Materials:
     def _leave(self, clause: Clause, *, questions: bool) -> None:
         """Keep a clause that was not understood, where it may name a material or a condition."""
         group, text = self.group, clause.text
+        if self._works(clause):
+            return
         against = bool(group.negative.pattern.search(text) or group.weak_negative.pattern.search(text))
         rows_known = bool(self.reading.rows)
         origins = {row.get("origin") for row in self.reading.rows}
@@ -454,6 +476,18 @@ class Materials:
         said = brings or not questions
         if (begun or foreign) and self._name(clause) and said and (against or brings or not self._harmless(text)):
             self.reading.pending.append(text.strip(" ,"))
+
+    def _works(self, clause: Clause) -> bool:
+        """Whether a clause only tells how the good is worked, in Parties: what it names was named before."""
+        kept = Clause(working.without(clause.text), clause.start, clause.end, clause.sentence, ())
+        if kept.text == clause.text or self._brings(clause) or working.BY_MEANS.search(kept.text):
+            return False
+        for mark in clause.marks:
+            kept = Clause(kept.text.replace(mark.text, " "), clause.start, clause.end, clause.sentence, ())
+        parties = all(self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
+        told = status(self.group, clause.text, self.is_party, []) != (None, False)
+        known = self.good.union(*(_stems(row["name"]) for row in self.reading.rows))
+        return parties and not told and _stems(self._name(kept)) <= known
 
     def _place(self, clause: Clause) -> bool:
         """Whether a clause only tells what is done in which Party."""
@@ -495,7 +529,8 @@ class Materials:
         """A material said to stay in the good's heading, the only one listed, is the sum of the failing materials."""
         facts, rows = self.reading.facts, self.reading.rows
         for row in self.reading.unshifted:
-            if "hs" in row or len(rows) > 1:
+            rule = str(facts.get("psr", "RVC40"))
+            if "hs" in row or len(rows) > 1 or ("hs" in facts and ("RVC" in rule or "CR" in rule)):
                 row.setdefault("hs", facts.get("hs"))
                 continue
             for part, amount in (("failing_nom_value", row.get("value")), ("failing_weight_pct", self._part(row))):

@@ -140,9 +140,10 @@ def _stated(
     last, whole, raw = texts
     valued = set(topic.strong) & set(reading.facts)
     listed = [row for row in reading.rows if {"value", "hs"} & set(row)]
-    if elsewhere and not (valued and listed and "psr" in reading.facts):
-        return False
     deeds = {"production", "operations", "transit"} & set(reading.facts)
+    worked = "operations" in reading.facts and "non_originating" in reading.facts
+    if elsewhere and not (worked or (valued and listed and "psr" in reading.facts)):
+        return False
     claims = bool(topic.claim.pattern.search(raw)) or bool(topic.triggers.pattern.search(raw))
     proven = bool(reading.rows) and all(row["originating"] for row in reading.rows)
     priced = any(slot.fact in topic.strong and slot.labels.pattern.search(whole) for slot in topic.slot)
@@ -177,7 +178,7 @@ def _judged(name: str, reading: Reading, lang: Lang, guarded: tuple[str, ...]) -
         validator=topic.validator,
         facts={**topic.otherwise, **reading.facts},
         unplaced=tuple(part for part in unread if part not in against),
-        against=(*against, *guarded),
+        against=(*against, *reading.only_against, *guarded),
         missing=asks,
     )
 

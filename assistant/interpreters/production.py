@@ -40,14 +40,16 @@ def own_zone(facts: dict[str, Any]) -> None:
 def _act(growth: Growth, text: str, found: tuple[Mark, ...], *, at_sea: bool) -> str | None:
     """The first act told; a live animal is raised, and at sea what is taken was caught."""
     codes = [str(mark.value) for mark in found if mark.kind == "hs"]
+    killed = bool(growth.killed.pattern.search(text))
     live = any(code.startswith(_LIVE) for code in codes) or bool(growth.live.pattern.search(text) and not codes)
     if live:
         kept = growth.reared.pattern.search(text) or growth.born.pattern.search(text)
-        return growth.raised[0] if kept else None
+        return growth.raised[0] if kept and not killed else None
     if growth.unless.pattern.search(text):
         return None
     acts = (*growth.acts, *(growth.at_sea if at_sea else ()))
     valued = any(mark.kind in ("money", "percent") for mark in found)  # waste beside a price is a cost of production
+    valued = valued or len(codes) > 1
     told = (one.value for one in acts if one.words.pattern.search(text))
     return next((act for act in told if not (valued and act in growth.collected)), None)
 

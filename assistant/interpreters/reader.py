@@ -65,6 +65,13 @@ _UNDONE = re.compile(
     r"|(?:nothing|not|no|没有?|不)\W?[^,.;]{0,16}(?:\bor|\bnor|或|也不))[\s-]*$",
     re.IGNORECASE,
 )
+
+_EXPORTED = re.compile(
+    r"(?:出口|销)(?:到|往|至|给)?(?!商|国|方|价)|\b(?:export\w*|sold|sell|sale) (?:\w+ )?to\b", re.IGNORECASE
+)
+_CARRIED = re.compile(
+    r"运.{0,20}[到至往抵]|发.{0,20}到|进口到|to|ship\w* to|imported (?:in)?to", re.IGNORECASE
+)  # said of inputs, too
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
@@ -112,6 +119,8 @@ class Reader:
             self.materials.tabled(rows)
         self._grouped()
         before: Clause | None = None
+        if self.materials and parts:
+            self.materials.named_good(parts[0])
         self.asked = {mark.start for clause in parts if clause.asks for mark in clause.marks}
         for clause in self._led(parts):
             if self._limits(clause):
@@ -307,6 +316,8 @@ class Reader:
                 ]
                 used = self._valued(clause) or _USED.search(before)
                 behind = not used and slot.after.pattern.match(after.lstrip())
+                if slot.fact == "import_party" and _EXPORTED.search(self.text):
+                    labelled = [hit for hit in labelled if not _CARRIED.fullmatch(hit[0].strip())]
                 if slot.fact.startswith("production.") and left_open(self.text, mark.start, mark.end):
                     continue  # a flag or register that is only presumed is none
                 if (labelled or behind) and not slot.unless.pattern.search(before[-8:] + after[:8]):

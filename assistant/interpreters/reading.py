@@ -46,6 +46,7 @@ class Reading:
     doubts: list[str] = field(default_factory=list)
     additions: list[str] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
+    only_against: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     mixed: str = ""
     incomplete: bool = False

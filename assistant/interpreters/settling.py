@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from assistant.interpreters.boxes import read_tariff_code
 from assistant.interpreters.days import asked_for, today_for
+from assistant.interpreters.doubts import denied, left_open
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.production import own_zone
 from assistant.interpreters.reading import Reading
@@ -20,6 +21,12 @@ _ONLY = re.compile(
     r"只|仅|没做别的|什么都没做|\bonly\b|\bmerely\b|\bjust\b|\bsimply\b|\bnothing (?:more|else)\b|\bno other\b",
     re.IGNORECASE,
 )
+_CHEMICALS = ("28", "40")  # chapters whose rules may ask for a chemical reaction
+_UNDERGOES = re.compile(
+    r"(?:经过?|发生|通过|进行|生成|形成|得到|\b(?:undergo\w*|through|via|by|forms?|formed|forming|gives?|yields?))\W*(?:an?|the)?\W*[a-z]{0,12}\s?$",
+    re.IGNORECASE,
+)
+_NEAR = 30  # characters before a word in which it may be denied
 _PAIR = ("of", "to")  # a rate joins two currencies
 
 
@@ -103,6 +110,36 @@ class _Settlement:
             self.reading.facts["document"] = {"whole": False, "items": [{"hs": code.value}]}
             self.reading.unplaced = [part for part in self.reading.unplaced if part != code.text]
 
+    def _work(self) -> None:
+        """Work on what comes from outside the Parties is work on non-originating materials; say how simple it is."""
+        group, facts = self.topic.group, self.reading.facts
+        if group is None or "operations" not in facts:
+            return
+        stops = {stop["party"] for stop in facts.get("transit", ())}
+        foreign = (
+            {str(mark.value) for mark in self.found if mark.kind == "country"} - stops - {facts.get("import_party")}
+        )
+        if any(not party.is_party(code) for code in foreign):
+            facts["non_originating"] = True
+        rest = group.unskilled.pattern.sub(" ", self.text)
+        if any(not left_open(rest, *hit.span()) for hit in group.skilled.pattern.finditer(rest)):
+            facts["special_machines"] = True
+        elif group.unskilled.pattern.search(self.text):
+            facts["simple"] = True
+
+    def _reaction(self) -> None:
+        """Whether a new molecule was formed, of goods whose rule may ask for it: only as plainly said."""
+        group, facts = self.topic.group, self.reading.facts
+        chemical = _CHEMICALS[0] <= str(facts.get("hs", ""))[:2] <= _CHEMICALS[1] or "CR" in str(facts.get("psr", ""))
+        if group is None or not chemical:
+            return
+        said = [hit for hit in group.reacting.pattern.finditer(self.text) if not left_open(self.text, *hit.span())]
+        before = [self.text[max(0, hit.start() - _NEAR) : hit.start()] for hit in said]
+        if any(_UNDERGOES.search(lead) and not denied(lead) for lead in before):
+            facts["chemical_reaction"] = True
+        elif said or group.not_reacting.pattern.search(self.text):
+            facts["chemical_reaction"] = False
+
     def settle(self) -> None:
         today_for(self.reading.facts)
         asked_for(self.reading.facts, self.reading.unplaced, self.found)
@@ -113,6 +150,8 @@ class _Settlement:
         facts = self.reading.facts
         rows = self.reading.rows
         valued = [row for row in rows if {"value", "hs"} & set(row)]
+        self._work()
+        self._reaction()
         only = _ONLY.search(self.text)
         if "substantial processing" in facts.get("operations", ()):  # more than minimal, whatever else was done
             facts["operations"] = ["assembly"]
@@ -121,7 +160,7 @@ class _Settlement:
         if self.topic.group and "operations" in facts and ((valued and not only) or not facts.get("non_originating")):
             deeds = facts.pop("operations")
             brought = any(not row["originating"] for row in valued)
-            self.reading.unplaced += [deed for deed in deeds if deed != "preservation"] if brought else []
+            self.reading.only_against += [deed for deed in deeds if deed != "preservation"] if brought else []
         if valued or "operations" not in facts:
             facts.pop("non_originating", None)
         currencies = {row["currency"] for row in rows if "currency" in row} | {

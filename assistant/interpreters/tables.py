@@ -69,6 +69,8 @@ def _header(line: str) -> tuple[str, list[str], list[str]] | None:
     for delimiter in _DELIMITERS:
         cells = _cells(line, delimiter)
         kinds = [_kind(cell) for cell in cells]
+        if kinds.count("proof") > 1 and "origin" not in kinds:
+            kinds[kinds.index("proof")] = "origin"  # "origin, originating": the first names countries
         if len(cells) > 1 and "name" in kinds[:2] and {"value", "hs"} & set(kinds) and all(kinds):
             return delimiter, kinds, cells
     return None
