@@ -86,10 +86,10 @@ class Material(Facts):
     @model_validator(mode="before")
     @classmethod
     def _named(cls, given: object) -> object:
+        if not isinstance(given, Mapping) or given.keys() <= cls.model_fields.keys():
+            return given
         known = {**cls.model_fields, "quantity": None, "unit_price": None}
-        return (
-            _priced(renamed(given, "material", known), "value", "unit_price") if isinstance(given, Mapping) else given
-        )
+        return _priced(renamed(given, "material", known), "value", "unit_price")
 
 
 class BuildUp(Facts):

@@ -3,6 +3,8 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any, ClassVar
@@ -13,6 +15,7 @@ _REMARKS = frozenset({
     "note", "notes", "remark", "remarks", "comment", "comments", "name", "title", "description", "id", "ref",
     "reference", "case", "question", "trap", "source", "basis", "lang",
 })  # fmt: skip
+_PLAIN = (str, bool, Decimal, date)  # passed over before the slower question whether a value holds facts itself
 _NOT_SAID = frozenset({"", "unknown", "n/a", "none", "?", "未知", "不明", "不详"})
 _YES = frozenset({"yes", "true", "是", "有"})
 _NO = frozenset({"no", "false", "否", "无", "没有", "不是"})
@@ -45,11 +48,14 @@ class Facts(BaseModel):
         for key, value in (self.model_extra or {}).items():
             if _plain(key) not in _REMARKS | self.free and value not in (None, "", [], {}):
                 yield key, value
-        for field in type(self).model_fields:
-            held = getattr(self, field)
-            for part in held if isinstance(held, tuple) else (held,):
-                if isinstance(part, Facts):
-                    yield from ((f"{field}.{key}", value) for key, value in part.unread())
+        known = type(self).model_fields
+        for field, held in self.__dict__.items():
+            if held is None or type(held) in _PLAIN:
+                continue
+            if isinstance(held, (tuple, Facts)) and field in known:
+                for part in held if isinstance(held, tuple) else (held,):
+                    if isinstance(part, Facts):
+                        yield from ((f"{field}.{key}", value) for key, value in part.unread())
 
 
 def renamed(given: Mapping[str, Any], kind: str, known: Mapping[str, Any]) -> dict[str, Any]:

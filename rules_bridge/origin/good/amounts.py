@@ -1,6 +1,7 @@
 """No amount is under nothing, where that has no meaning; only profit may be a loss."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from rules_bridge.card import Edition
@@ -9,18 +10,24 @@ from rules_bridge.origin.good.good import Good
 from rules_bridge.report import Holds, Missing, Said
 
 _NAMED = 5  # places told in one question
+_PLAIN = (str, bool, date)  # passed over before the slower question whether a value holds facts itself
 _MAY_BE_NEGATIVE = ("build_up.profit", "labour_overhead_profit")
 
 
 def _negative(facts: Facts, at: str = "") -> Iterator[str]:
-    for field in type(facts).model_fields:
-        held, place = getattr(facts, field), f"{at}{field}"
-        if isinstance(held, Decimal) and held < 0 and place not in _MAY_BE_NEGATIVE:
-            yield place
-        parts = held if isinstance(held, tuple) else (held,)
-        for number, part in enumerate(parts, start=1):
-            if isinstance(part, Facts):
-                yield from _negative(part, f"{place}.{number}." if isinstance(held, tuple) else f"{place}.")
+    known = type(facts).model_fields
+    for field, held in facts.__dict__.items():
+        if held is None or type(held) in _PLAIN:
+            continue
+        if type(held) is Decimal:
+            if held < 0 and f"{at}{field}" not in _MAY_BE_NEGATIVE:
+                yield f"{at}{field}"
+        elif isinstance(held, Facts):
+            yield from _negative(held, f"{at}{field}.")
+        elif isinstance(held, tuple) and field in known:
+            for number, part in enumerate(held, start=1):
+                if isinstance(part, Facts):
+                    yield from _negative(part, f"{at}{field}.{number}.")
 
 
 def check(good: Good, law: Edition) -> Iterator[Said]:
