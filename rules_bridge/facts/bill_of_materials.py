@@ -101,6 +101,11 @@ class BuildUp(Facts):
     profit: Amount | None = None
     other: Amount | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, given: object) -> object:
+        return renamed(given, "build_up", cls.model_fields) if isinstance(given, Mapping) else given
+
 
 class Production(Facts):
     """How a good was grown, caught, mined or collected; further keys name places or conditions."""

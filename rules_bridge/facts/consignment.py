@@ -1,11 +1,12 @@
 """A consignment's way from the exporting to the importing Party: places of transit and the papers that show them."""
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
 from rules_bridge.facts.amount import Amount
-from rules_bridge.facts.said import Facts, Flag
+from rules_bridge.facts.said import Facts, Flag, renamed
 
 _UNDONE = frozenset({"done", "performed", "carried_out"})
 
@@ -50,11 +51,18 @@ def _stop(given: object) -> object:
 class Transit(Facts):
     """One place on the way: who controlled the goods there and what was done to them; None means not said."""
 
+    free: ClassVar[frozenset[str]] = frozenset({"vessel", "voyage", "carrier", "warehouse", "arrival", "departure"})
+
     place: str | None = None
     party: Any = None
     customs_control: Flag = None
     operations: Words | None = None
     days: Amount | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, given: object) -> object:
+        return renamed(given, "transit", cls.model_fields) if isinstance(given, Mapping) else given
 
 
 Stop = Annotated[Transit, BeforeValidator(_stop)]

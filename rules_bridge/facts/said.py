@@ -34,7 +34,14 @@ def read_flag(given: object) -> object:
     return True if text in _YES else False if text in _NO else said(given)
 
 
-Flag = Annotated[bool | None, BeforeValidator(read_flag)]
+def _flag(given: object) -> object:
+    flag = read_flag(given)
+    if flag is None or isinstance(flag, bool) or flag in (0, 1):
+        return flag
+    raise ValueError("yes or no is expected (true, false), or null where it is not known")
+
+
+Flag = Annotated[bool | None, BeforeValidator(_flag)]
 
 
 class Facts(BaseModel):

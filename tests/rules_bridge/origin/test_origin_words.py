@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rules_bridge import Report, check
+from rules_bridge import Report, UnreadableFacts, check
 
 
 def judged(given: dict[str, Any]) -> Report:
@@ -221,6 +221,11 @@ def test_yes_and_no_are_read_in_both_languages() -> None:
     assert judged({"psr": "RVC40", "fob": 100, "bom": [{**part, "originating": "不明"}]}).figures["vnm"] == "10"
 
 
+def test_a_flag_that_is_neither_yes_nor_no_is_said_plainly() -> None:
+    with pytest.raises(UnreadableFacts, match="yes or no is expected"):
+        judged({"bom": [{"originating": "perhaps"}]})
+
+
 def test_facts_under_other_names_and_by_the_unit_are_read() -> None:
     line = {"name": "parts", "country": "US", "originating": False, "quantity": 30, "unit_price": "2", "basis": "CIF"}
     given = {"rule": "RVC40", "quantity": 10, "fob_per_unit": "10", "materials": [line]}
@@ -228,6 +233,10 @@ def test_facts_under_other_names_and_by_the_unit_are_read() -> None:
     assert (report.outcome, report.figures["fob"], report.figures["vnm"]) == ("met", "100", "60")
     assert judged({**given, "fob": 200}).outcome == "cannot_tell"
     assert judged({**given, "materials": [{**line, "value": 2}]}).outcome == "cannot_tell"
+    sheet = {"originating_materials": 20, "labor": 10, "direct_overhead": 5, "profit": 5}
+    assert judged({"psr": "RVC40", "fob": 100, "build_up": sheet}).outcome == "met"
+    stop = {"port": "Hong Kong", "country": "HK", "under_customs_control": "yes", "operations": ["transhipment"]}
+    assert judged({"transit": [stop]}).outcome == "met"
     works = judged({"psr": "RVC40", "exw": 90, "costs_to_port": 10, "vnm": 60})
     assert (works.outcome, works.figures["fob"]) == ("met", "100")
 
