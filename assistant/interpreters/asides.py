@@ -26,6 +26,12 @@ _UNPROVEN = re.compile(
     r"(?:没|无|未|不)\D{0,20}证\S?|\b(?:no|not|without|cannot|never)\b[^,.;]{0,40}\b(?:cos?|certificates?|proofs?)\b",
     re.IGNORECASE,
 )
+_WISH = re.compile(  # what somebody expects of the result, and nothing else
+    r"\W*(?:(?:so|and|then|it|this|that|we|they|should|would|will|must|can|probably|be|is|are|maybe|perhaps|surely|certainly"
+    r"|likely|the|good|那么?|应该|应当|大概|估计|可能|也许|肯定|一定|就|也|都|货|这|总)\W*)*"
+    r"(?:alright|all right|fine|ok|okay|pass(?:es)?|qualif(?:y|ies)|能过|能行|没问题|过关|可以|行|过得去)吧?\W*",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|、|\.(?=\s|$)")
 
 
@@ -79,7 +85,7 @@ def _heard(piece: str) -> bool:
 
 
 def _aside(piece: str) -> bool:
-    if _heard(piece):
+    if _heard(piece) or _WISH.fullmatch(piece):
         return True
     rest = _known()["remarks"].pattern.sub(" ", piece)
     return rest != piece and not _factual(rest, opinion=bool(_known()["opinions"].pattern.search(piece)))

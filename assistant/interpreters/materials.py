@@ -381,7 +381,8 @@ class Materials:
         if known and not hedged and rows and self._another(clause):
             return
         about = known is not None or hedged
-        if about and rows and (known or proof or named or not self._name(clause)):
+        all_of_them = group.everything.pattern.search(text) and not self._another(clause)
+        if about and rows and (known or proof or named or all_of_them or not self._name(clause)):
             for row in named or self._meant(clause):
                 self._settle(row, text, known=known, hedged=hedged)
                 self.denied += [row] if known is False and not group.weak_negative.pattern.search(text) else []
@@ -479,7 +480,13 @@ class Materials:
 
     def _works(self, clause: Clause) -> bool:
         """Whether a clause only tells how the good is worked, in Parties: what it names was named before."""
-        kept = Clause(working.without(clause.text), clause.start, clause.end, clause.sentence, ())
+        kept = Clause(
+            working.without(self.group.reacting.pattern.sub(" ", clause.text)),
+            clause.start,
+            clause.end,
+            clause.sentence,
+            (),
+        )
         if kept.text == clause.text or self._brings(clause) or working.BY_MEANS.search(kept.text):
             return False
         for mark in clause.marks:

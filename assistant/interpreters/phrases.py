@@ -144,7 +144,7 @@ def _stated(
     worked = "operations" in reading.facts and "non_originating" in reading.facts
     if elsewhere and not (worked or (valued and listed and "psr" in reading.facts)):
         return False
-    claims = bool(topic.claim.pattern.search(raw)) or bool(topic.triggers.pattern.search(raw))
+    claims = bool(topic.claim.pattern.search(raw) or topic.triggers.pattern.search(raw)) or (worked and "?" in raw)
     proven = bool(reading.rows) and all(row["originating"] for row in reading.rows)
     priced = any(slot.fact in topic.strong and slot.labels.pattern.search(whole) for slot in topic.slot)
     coded = "hs" in reading.facts and any("hs" in row for row in reading.rows)

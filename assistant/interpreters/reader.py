@@ -11,7 +11,7 @@ from assistant.interpreters.boxes import read_boxes
 from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.days import fact_of
 from assistant.interpreters.doubts import left_open
-from assistant.interpreters.marks import Mark
+from assistant.interpreters.marks import Mark, marks
 from assistant.interpreters.materials import Materials
 from assistant.interpreters.origins import status
 from assistant.interpreters.parts import read_parts
@@ -23,6 +23,7 @@ from assistant.interpreters.shares import by_country
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Slot, Topic, Words, words
 from knowledge import KnowledgeError, table
+from rules_bridge.origin.good import party
 
 _VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
 _NONE_NON_ORIGINATING = re.compile(
@@ -66,6 +67,11 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 
+_MADE_INTO = re.compile(
+    r"[做制织焊缝压铸组装加工]成(?:了)?[^,;:。()\d]{0,12}$"
+    r"|\b(?:made|turned|processed|sewn|built|worked|formed|cut|cast|assembled|welded)(?: up)? into [^,;:.()\d]{1,30}$",
+    re.IGNORECASE,
+)
 _EXPORTED = re.compile(
     r"(?:出口|销)(?:到|往|至|给)?(?!商|国|方|价)|\b(?:export\w*|sold|sell|sale) (?:\w+ )?to\b", re.IGNORECASE
 )
@@ -402,6 +408,8 @@ class Reader:
         code = next((mark for mark in clause.marks if mark.kind == "hs"), None)
         if code is None:
             return None
+        if _MADE_INTO.search(self.text[: code.start]):
+            return code
         lead = self.text[clause.start : code.start]
         material = re.search(
             r"(?:\bof which\b|其中|\bfrom\b|\busing\b|import|non-orig|进口|非原产|原料|材料|用)[^,]*$",
@@ -420,7 +428,7 @@ class Reader:
         after = clause.text[mark.end - clause.start :][:_BEHIND]
         hits: list[tuple[int, int, Slot]] = []
         for slot in self.slots:
-            if slot.kind != kind or kind == "hs" or slot.unless.pattern.search(clause.text):
+            if slot.kind != kind or kind == "hs" or self._unfit(slot, clause):
                 continue
             found = list(slot.labels.pattern.finditer(before))
             near = slot.labels.pattern.search(clause.text[mark.start - clause.start :] if kind == "percent" else after)
@@ -459,6 +467,13 @@ class Reader:
         named = any(words.pattern.search(led) for words in telling) or _BOUGHT.search(led)
         placed = any(one.kind == "country" and _CIF.search(self.text[start : one.start]) for one in self.found)
         return not earlier and not named and bool(_SALE.search(led) or placed)
+
+    def _unfit(self, slot: Slot, clause: Clause) -> bool:
+        """Whether a clause's words keep its figure from a slot; the weight of a material is not the good's."""
+        group = self.topic.group
+        of_material = (group.nouns, group.negative, group.weak_negative, group.positive) if group else ()
+        weighs = slot.kind == "weight" and any(one.pattern.search(clause.text) for one in of_material)
+        return weighs or bool(slot.unless.pattern.search(clause.text))
 
     def _carriage_of_material(self, slot: Slot) -> bool:
         """Whether freight and insurance belong to a material: the good's own price needs none, or has its own."""
@@ -507,9 +522,10 @@ class Reader:
     def _everything(self) -> None:
         """All materials are said to be originating, without figures: one row a country named."""
         group = self.topic.group
-        if not group or self.reading.rows or not group.everything.pattern.search(self.text):
+        closed = bool(group and group.nothing_else.pattern.search(self.text))
+        if not group or self.reading.rows or not (closed or group.everything.pattern.search(self.text)):
             return
-        text = _NONE_NON_ORIGINATING.sub(" ", self.text)
+        text = _NONE_NON_ORIGINATING.sub(" ", group.nothing_else.pattern.sub(" ", self.text))
         text = " ".join(part for part in re.split(r"(?<=[?。!;\n,.])", text) if not part.endswith("?") or "证" in part)
         if group.caveats.pattern.search(text):
             return
@@ -518,12 +534,26 @@ class Reader:
             or group.doubtful.pattern.search(text)
             or group.weak_negative.pattern.search(text)
         )
-        if doubtful or not group.positive.pattern.search(text) or not group.nouns.pattern.search(text):
+        said = (
+            len(group.positive.pattern.findall(text)) > 1 and closed
+        )  # "the cloth is Thai originating, the thread ..."
+        if doubtful or not group.positive.pattern.search(text) or not (said or group.nouns.pattern.search(text)):
             return
-        countries = dict.fromkeys(str(mark.value) for mark in self.found if mark.kind == "country")
+        named = [mark for mark in self.found if mark.kind == "country"]
+        countries = dict.fromkeys(str(mark.value) for mark in named if mark.start not in self.used)
         self.reading.rows += [
-            {"name": country, "origin": country, "originating": True, "proof": True} for country in countries
+            {"name": country, "origin": country, "originating": True, "proof": True}
+            for country in countries or dict.fromkeys(str(mark.value) for mark in named)
         ]
+        self.reading.doubts = [part for part in self.reading.doubts if not self._told_of_all(part)]
+        self.reading.pending = [part for part in self.reading.pending if not self._told_of_all(part)]
+
+    def _told_of_all(self, part: str) -> bool:
+        """Whether words only say of one of the originating materials from which Party it is."""
+        kinds = {mark.kind for mark in marks(part)}
+        parties = all(party.is_party(str(mark.value)) for mark in marks(part) if mark.kind == "country")
+        adds = Words.model_validate(words()["adding"]).pattern.search(part)
+        return kinds == {"country"} and parties and not adds
 
 
 def _unruled(clause: Clause) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.interpreters.boxes import read_tariff_code
 from assistant.interpreters.days import asked_for, today_for
 from assistant.interpreters.doubts import denied, left_open
-from assistant.interpreters.marks import Mark
+from assistant.interpreters.marks import Mark, marks
 from assistant.interpreters.production import own_zone
 from assistant.interpreters.reading import Reading
 from assistant.vocabulary import Topic, words
@@ -113,7 +113,7 @@ class _Settlement:
     def _work(self) -> None:
         """Work on what comes from outside the Parties is work on non-originating materials; say how simple it is."""
         group, facts = self.topic.group, self.reading.facts
-        if group is None or "operations" not in facts:
+        if group is None or "operations" not in facts or "act" in facts.get("production", {}):
             return
         stops = {stop["party"] for stop in facts.get("transit", ())}
         foreign = (
@@ -121,11 +121,22 @@ class _Settlement:
         )
         if any(not party.is_party(code) for code in foreign):
             facts["non_originating"] = True
+            if not self.reading.rows:  # what comes from there is what was worked on
+                raw = [part for part in self.reading.unplaced if self._from_outside(part)]
+                self.reading.unplaced = [part for part in self.reading.unplaced if part not in raw]
         rest = group.unskilled.pattern.sub(" ", self.text)
         if any(not left_open(rest, *hit.span()) for hit in group.skilled.pattern.finditer(rest)):
             facts["special_machines"] = True
         elif group.unskilled.pattern.search(self.text):
             facts["simple"] = True
+
+    @staticmethod
+    def _from_outside(part: str) -> bool:
+        """Whether words name a country outside the Parties, and no figure."""
+        kinds = {mark.kind for mark in marks(part)}
+        return kinds == {"country"} and any(
+            not party.is_party(str(mark.value)) for mark in marks(part) if mark.kind == "country"
+        )
 
     def _reaction(self) -> None:
         """Whether a new molecule was formed, of goods whose rule may ask for it: only as plainly said."""
