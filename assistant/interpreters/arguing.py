@@ -20,10 +20,11 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _VALUE_ADDED = re.compile(
-    r"(?:加|增加|创造|贡献)了?\s?\d[\d.,]*[^,。;\d]{0,6}价值|价值增加|增值"
+    r"(?:加|增加|创造|贡献)了?\s?\d[\d.,]*[^,。;\d]{0,6}价值|价值增加"
     r"|\badd(?:s|ed|ing)?\s[^,.;]{0,20}\bvalue\b|\d\s(?:\w+\s)?of value\b",
     re.IGNORECASE,
 )
+_GAIN = re.compile(r"增值(?!税)")
 _TAKEN_OFF = re.compile(r"扣|减|\b(?:deduct\w*|subtract\w*|off|minus|less|remove)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\W*(?:includes?|including|covers?|contains?|是|里|中|内|含|包括|包含)", re.IGNORECASE)
 _POINTED = re.compile(r"(?:\b(?:the|this|that|these|those)|这|该|那|上述)\s?$", re.IGNORECASE)
@@ -70,7 +71,12 @@ class Arguments:
             and (goes_on or ((_WORK.search(piece) or deeds) and (placed or not telling)))
         )
         again = mark.value in self.added and not telling
-        added = group.value_added.pattern.search(piece) or (_VALUE_ADDED.search(piece) and self._somewhere(clause))
+        priced = any(basis.pattern.search(clause.text) for basis in group.bases.values())  # a price, not what was added
+        added = not priced and (
+            _GAIN.search(piece)
+            or group.value_added.pattern.search(piece)
+            or (_VALUE_ADDED.search(piece) and self._somewhere(clause))
+        )
         if added and not again:
             self.added.add(mark.value)
         if work:
