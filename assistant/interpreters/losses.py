@@ -31,7 +31,9 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    r"齐|都有|都在|均有|全有|在手|留存|留着|可查|备查|(?<!没)有|\b(?:kept|held|on file|have|has|backed|supported|"
+    r"齐|都有|都在|均有|全有|在手|留存|留着|可查|备查|(?<!没)有"
+    r"|\b(?:kept|held|on file|have|has|backed|supported|shown|proven|"
+    r"proved|evidenced|"
     r"documented|available|for both|for all|for each|in hand|with)\b",
     re.IGNORECASE,
 )

@@ -535,6 +535,17 @@ def country_code(name: str) -> str:
     return _countries()[1][re.sub(r"\s+", " ", name.lower())]
 
 
+@cache
+def _adjectives() -> frozenset[str]:
+    rows = table(_NAMES_TABLE, on=table_card(_NAMES_TABLE).edition[-1].start)
+    return frozenset(row["name"].lower() for row in rows.values() if row["kind"] == "adjective")
+
+
+def adjective(name: str) -> bool:
+    """Whether a country is named by its adjective: "Japanese"."""
+    return name.lower() in _adjectives()
+
+
 def _country_names(masked: str, text: str) -> Iterator[Mark]:
     shape, names = _countries()
     for found in shape.finditer(masked):

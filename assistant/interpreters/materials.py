@@ -42,7 +42,7 @@ _ASKING_END = re.compile(
 _THE_GOOD = frozenset({"good", "goods", "product", "actual goods", "货", "货物", "产品", "实际货物", "成品"})
 _LIMITS = re.compile(r"除|半|多数|大部|\b(?:except|but|besides|apart|most|mostly|half)\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?:各|分别)\D{0,20}\d|\b(?:each|both)\b\D{0,24}\d|\d[^,;]{0,12}\b(?:each|apiece)\b|\btwice\b|\bdozen\b|[x×]\s?\d+\b|\(\s?[x×]"
+    r"(?:各|分别)\D{0,20}\d|\b(?:each|both)\b\D{0,24}\d|\d[^,;]{0,12}\b(?:each|apiece)\b|\btwice\b|\bdozen\b|(?<![a-z])[x×]\s?\d+\b|\(\s?[x×]"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s(?:per|percent))|[两二三四五六七八九十]\s?[个台件套只片块条]",
     re.IGNORECASE,
 )
@@ -156,7 +156,9 @@ class Materials:
             nowhere = Words.model_validate(words()["answers"]["no"]).pattern.fullmatch(
                 one.cells.get("origin", "").strip()
             )
-            if self._told(one) == "no" or (nowhere and self._told(one) is None and not one.cells.get("proof")):
+            if self._told(one) == "no" or (
+                nowhere and self._told(one) is None and not one.cells.get("proof", "").strip(" -—/")
+            ):
                 known, hedged = False, False
             self.reading.unplaced += [one.said] if hedged or len(set(countries)) > 1 else []
             row: dict[str, Any] = {"name": one.cells["name"], "originating": known}

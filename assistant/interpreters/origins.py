@@ -22,7 +22,8 @@ _NO_PAPER = re.compile(
 )
 _UNKNOWN_ORIGIN = re.compile(
     r"(?:原产?地|产地|来源|原产国|出处)(?:也|都|均|还)?(?:不明|不清楚?|不详|未知|说不清楚?|不知道?|没法确认|无法确认|无从查考)"
-    r"|\borigin(?: is| are)? (?:not known|unknown|undetermined|unspecified|untraceable|"
+    r"|(?:不清楚|不知道?|不明|未知|不详)(?:的)?(?:原产?地|产地|来源)"
+    r"|\borigin(?: is| are)? (?:not known|not clear|unclear|unknown|undetermined|unspecified|untraceable|"
     r"cannot be (?:traced|shown|established))"
     r"|\b(?:unknown|undetermined|unspecified|untraceable) origin\b",
     re.IGNORECASE,

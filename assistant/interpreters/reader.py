@@ -11,7 +11,7 @@ from assistant.interpreters.boxes import read_boxes
 from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.days import fact_of
 from assistant.interpreters.doubts import left_open
-from assistant.interpreters.marks import Mark, marks
+from assistant.interpreters.marks import Mark, adjective, marks
 from assistant.interpreters.materials import Materials
 from assistant.interpreters.origins import status
 from assistant.interpreters.parts import read_parts
@@ -45,6 +45,11 @@ _INTO = re.compile(
     r"\b(?:import\w*|entry|entered|entering|delivery)\s(?:of goods\s)?(?:into|to|in)\s?(?:the\s)?$", re.IGNORECASE
 )
 _OUT_OF = re.compile(r"[^,;.]{0,40}\b(?:from|out of)\s?(?:the\s)?", re.IGNORECASE)
+_TRADER = re.compile(
+    r"\W*(?:$|buyer|customer|client|market|importer|consignee|company|partner|port|side|party)", re.IGNORECASE
+)
+_STOP = re.compile(r"[,;。!?\n](?!\d)|\.(?=\s|$)")
+_PIECE = 200  # characters in which the next piece of a sentence ends
 _CONTAINING = re.compile(r"[用含加掺配带附随]|连同|\b(?:with|using|uses|contain\w*|plus|made of)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _CIF = re.compile(r"(?<![a-z])cif|到岸", re.IGNORECASE)
@@ -326,6 +331,8 @@ class Reader:
                     labelled = [hit for hit in labelled if not _CARRIED.fullmatch(hit[0].strip())]
                 if slot.fact.startswith("production.") and left_open(self.text, mark.start, mark.end):
                     continue  # a flag or register that is only presumed is none
+                if labelled and adjective(mark.text) and slot.fact == "import_party" and not _TRADER.match(after):
+                    continue  # "a certificate for the Japanese motor" goes nowhere
                 if (labelled or behind) and not slot.unless.pattern.search(before[-8:] + after[:8]):
                     self.used.add(mark.start)
                     self.reading.put(slot.fact, mark.value, mark.text)

@@ -10,7 +10,7 @@ from functools import cache
 from assistant.interpreters.marks import currency_of, marks, normalise
 from assistant.vocabulary import Words, words
 
-_DELIMITERS = (r"\t", r"\s*[|│｜]\s*", r"\s*[,，](?!\d{3}(?!\d))\s*", r"\s*;\s*", r"\s{2,}")
+_DELIMITERS = (r"\t", r"\s*[|│｜]\s*", r"\s*[,，](?!\d{3}(?!\d))\s*", r"\s*;\s*", r"\s+/\s+", r"\s{2,}")
 _LONGEST = 40  # characters; a header's cell is a word or two, not a sentence
 
 
