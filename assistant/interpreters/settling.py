@@ -148,7 +148,7 @@ class _Settlement:
         before = [self.text[max(0, hit.start() - _NEAR) : hit.start()] for hit in said]
         if any(_UNDERGOES.search(lead) and not denied(lead) for lead in before):
             facts["chemical_reaction"] = True
-        elif said or group.not_reacting.pattern.search(self.text):
+        elif any(map(denied, before)) or group.not_reacting.pattern.search(self.text):
             facts["chemical_reaction"] = False
 
     def settle(self) -> None:
