@@ -151,4 +151,5 @@ def decide(read: Interpretation, report: Report | None, asked: tuple[MissingFact
         return _OUTCOMES[read.intent]
     if report is None or read.unplaced:
         return "cannot_tell"
-    return report.outcome if report.outcome != "met" or not asked else "cannot_tell"
+    holds = report.outcome == "met" or "rate_country" in report.figures
+    return "cannot_tell" if holds and asked else report.outcome

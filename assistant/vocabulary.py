@@ -215,10 +215,11 @@ class Boxes(_Strict):
 class Guards(_Strict):
     """Words that, where no fact was read of them, keep a paper from being said to be in order.
 
-    `faults` count anywhere, `hedges` right beside a figure or a day, `contrast` in a piece of which nothing was read.
-    A country that is no Party counts, too, unless one of the facts `strangers` was read.
+    `faults` count anywhere but in words that all is `fine`, `hedges` right beside a figure or a day, `contrast` in a
+    piece of which nothing was read. A country that is no Party counts, too, unless one of the `strangers` was read.
     """
 
+    fine: Words
     faults: Words
     hedges: Words
     contrast: Words

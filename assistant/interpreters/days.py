@@ -8,8 +8,8 @@ from assistant.interpreters.clauses import Clause
 from assistant.interpreters.marks import Mark
 from assistant.vocabulary import Slot
 
+_STOP = re.compile(r"[。!?;\n]|\.(?=\s|$)")
 _BEHIND = 12  # characters behind a day in which its word may stand
-_PIECE = re.compile(r"[,。;.!?\n]")  # where the next piece of a sentence ends
 _PHRASE = 3  # words of a phrase without a gap
 
 
@@ -24,16 +24,13 @@ def fact_of(
     """The fact that a day belongs to; empty where no words tell.
 
     Words before it count from the start of its sentence, `since`, or from the day before; words behind it stand close,
-    or anywhere in the clause, or in the next one behind a bare day, where the text tells of one day only. A month is
-    never the day that the judge goes by.
+    or anywhere in the sentence where the text tells of one day only. A month is never the day that the judge goes by.
     """
     known = days(found)
     last = max((one.end for one in known if one.end <= mark.start), default=0)
     before = text[max(since, last) : mark.start]
     rest = text[mark.end : clause.end]
-    if len(known) == 1 and not re.search(r"\w", text[clause.start : mark.start] + rest):
-        rest = _PIECE.split(text[clause.end :].lstrip(" ,"))[0]  # "on 31 May 2023, toys were entered in ..."
-    reach = rest if len(known) == 1 else rest[:_BEHIND]
+    reach = _STOP.split(text[mark.end :])[0] if len(known) == 1 else rest[:_BEHIND]
     dated = [slot for slot in slots if slot.kind == "date" and not (mark.kind == "month" and slot.fact == "as_of")]
     spoken = _spoken_of(mark, dated, text)
     near: list[tuple[int, bool, int, int, str]] = []

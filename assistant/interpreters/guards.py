@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.interpreters.clauses import FIGURES
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.reading import Reading
-from assistant.vocabulary import Slot, Topic, Words
+from assistant.vocabulary import NOTHING, Slot, Topic, Words
 from rules_bridge.origin.good import party
 
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|、|\.(?=\s|$)")
@@ -41,7 +41,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
-    """The text with marks in place of the words by which its facts were read."""
+    """The text with marks in place of the words by which its facts were read, and of those that say all is fine."""
+    fine = topic.guards.fine.pattern if topic.guards else NOTHING
+    text = fine.sub(lambda hit: "#" * len(hit[0]), text)
     for slot in topic.slot:
         if slot.fact.split(".")[0] in reading.facts:
             for words in _words(slot):
