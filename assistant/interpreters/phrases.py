@@ -93,7 +93,7 @@ def _claim(readings: dict[str, Reading], texts: tuple[str, str, str], law: tuple
     for name, reading in readings.items():
         topic = topics()[name]
         narrow = topic.group is None and not priced
-        near = topic.triggers.pattern.search(whole) or topic.claim.pattern.search(whole)
+        near = topic.triggers.pattern.search(raw) or topic.claim.pattern.search(whole)
         if narrow and near and set(topic.strong) & set(reading.facts):
             if law and _wonders(topic, reading, last):
                 continue
