@@ -31,7 +31,7 @@ class Plan:
         requests: how many are measured.
         warm_up: how many are sent before and not counted; `None` for one of each case.
         timeout_s: seconds after which an answer is given up.
-        out: folder for the results; `clock` names it where none was asked for.
+        out: folder for the results, named after `at` where none was asked for.
         at: when the run was asked for.
         env_vars: NAME=VALUE, over what the environment's file says; `global_vars` likewise.
         closed: how many clerks wait for their own answers instead of the schedule, `None` for the schedule.

@@ -18,11 +18,13 @@ LONGEST_KEPT = 4096
 """Characters of the texts that are remembered taken apart."""
 
 LARGEST_TEXT = 20_000_000
+"""Characters a text may grow to: values that hold names twice double with every pass."""
+
 LARGEST_REQUEST = 30_000_000
 """Characters that all the texts of one request may take to fill in, every pass counted; a name counts for twenty."""
 
 MOST_UNKNOWN, LONGEST_UNKNOWN = 1_000, 200
-"""Characters a text may grow to: values that hold names twice double with every pass."""
+"""Names without a value that are remembered, and characters of each."""
 
 _NAME = re.compile(r"\{\{([^{}]*)\}\}")
 
