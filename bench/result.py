@@ -1,7 +1,7 @@
 """What one run has shown, made of its samples once; the reports only read it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bench.calibration import Calibration
 from bench.early import Stop, concluded
@@ -11,12 +11,13 @@ from bench.rounds import Rounds
 from bench.sample import Sample
 from bench.scripts.outcome import Ledger
 from bench.summary import Summary, summarise
-from bench.verdict import Asserted, Reason, Verdict, decide, judge
+from bench.threshold import Threshold
+from bench.verdict import Asserted, Reason, Verdict, judge, judge_usable
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One case: its figures, and the verdict if it stood alone."""
+    """One case: its figures, and the verdict if it stood alone; that of the run where the run decides nothing."""
 
     name: str
     summary: Summary
@@ -88,12 +89,18 @@ def conclude(
     verdict = judge(ordered, plan.threshold, health, planned, asserted, calibration=calibration)
     if plan.looks:
         verdict = concluded(verdict, summary, plan.looks, plan.threshold, stop)
+    if plan.closed:
+        verdict = _closed(plan.closed)
+
+    def alone(measured: Sequence[Sample], own: Health) -> Verdict:
+        return judge_usable(measured, plan.threshold, own, calibration) if verdict.of_usable_run else verdict
+
     return Result(
         vendor=rounds.collection.name,
         plan=plan,
-        verdict=_closed(plan.closed) if plan.closed else verdict,
+        verdict=verdict,
         summary=summary,
-        cases=_cases(rounds, ordered, plan),
+        cases=tuple(_cases(rounds, ordered, plan.threshold, health, alone)),
         health=health,
         samples=ordered,
         lasted_s=max((sample.t_end for sample in ordered), default=0.0),
@@ -112,13 +119,18 @@ def _closed(clerks: int) -> Verdict:
     return Verdict("cannot_tell", (Reason("closed_model", {"clerks": clerks}),))
 
 
-def _cases(rounds: Rounds, samples: Sequence[Sample], plan: Plan) -> tuple[CaseResult, ...]:
-    found: dict[str, list[Sample]] = {case.name: [] for case in rounds.collection.cases}
-    for sample in samples:
-        found.setdefault(sample.case, []).append(sample)
-    return tuple(_case(name, each, plan) for name, each in found.items())
-
-
-def _case(name: str, samples: Sequence[Sample], plan: Plan) -> CaseResult:
-    summary = summarise(samples, plan.threshold)
-    return CaseResult(name, summary, decide(summary, plan.threshold))
+def _cases(
+    rounds: Rounds,
+    samples: Sequence[Sample],
+    threshold: Threshold,
+    health: Health,
+    alone: Callable[[Sequence[Sample], Health], Verdict],
+) -> Iterator[CaseResult]:
+    """What each case has shown, given all samples in the order of schedule."""
+    found: dict[str, list[tuple[Sample, float]]] = {case.name: [] for case in rounds.collection.cases}
+    for sample, own_ms in zip(samples, health.own_ms, strict=True):
+        found.setdefault(sample.case, []).append((sample, own_ms))
+    for name, pairs in found.items():
+        measured = [sample for sample, _ in pairs]
+        own = replace(health, own_ms=tuple(own_ms for _, own_ms in pairs))
+        yield CaseResult(name, summarise(measured, threshold), alone(measured, own))

@@ -50,6 +50,14 @@ class Verdict:
     reasons: tuple[Reason, ...]
     needed: int | None = None
 
+    @property
+    def of_usable_run(self) -> bool:
+        """Whether the run could decide anything, be it of one case."""
+        return self.outcome != "invalid" and self.reasons[0].kind not in _UNUSABLE
+
+
+_UNUSABLE = ("incomplete", "unreachable", "closed_model")
+
 
 class Asserted(NamedTuple):
     """How many assertions of the collection's scripts failed, of how many that were not skipped."""
@@ -73,11 +81,19 @@ def judge(
     """The verdict on a run of which `planned` requests were to be measured."""
     if unusable := _unusable(samples, health, planned, calibration):
         return unusable
-    verdict = decide(summarise(samples, threshold), threshold)
+    verdict = judge_usable(samples, threshold, health, calibration)
     if asserted.failed > asserted.all * ASSERTIONS_MAY_FAIL:
         figures: dict[str, float | int | None] = {"failed": asserted.failed, "asserted": asserted.all}
         reason = Reason("assertions_over", figures | {"allowed_share": float(ASSERTIONS_MAY_FAIL)})
         return Verdict("not_met", (reason, *(verdict.reasons if verdict.outcome == "not_met" else ())))
+    return verdict
+
+
+def judge_usable(
+    samples: Sequence[Sample], threshold: Threshold, health: Health, calibration: Calibration | None
+) -> Verdict:
+    """The verdict on a usable run, or on some of its samples with the health over these alone."""
+    verdict = decide(summarise(samples, threshold), threshold)
     if verdict.outcome == "not_met":
         without = decide(summarise(_without_own_delay(samples, health), threshold), threshold)
         if without.outcome != "not_met":

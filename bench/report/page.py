@@ -25,7 +25,7 @@ def page(result: Result) -> bytes:
     lang = result.plan.lang
     said, threshold = words(lang)["page"], result.plan.threshold
     body = [tag("h1", cut(result.vendor)), tag("p", _facts(result), class_="note"), _verdict(result)]
-    body += [_tiles(result)] if result.samples else []
+    body += [_tiles(result)] if result.samples and result.verdict.of_usable_run else []
     if result.samples:
         body += [
             tag("h2", said["distribution"]),

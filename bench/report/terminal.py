@@ -68,18 +68,15 @@ def _times(result: Result) -> list[str]:
 
 
 def _advice(result: Result) -> list[str]:
-    if result.verdict.outcome != "cannot_tell" or result.verdict.reasons[0].kind in (
-        "incomplete",
-        "unreachable",
-        "closed_model",
-        "overhead_decides",
-        "uncalibrated_decides",
-        "looked_too_often",
-        "turned",
-    ):
+    verdict = result.verdict
+    open_yet = verdict.outcome == "cannot_tell" and verdict.of_usable_run
+    if not open_yet or verdict.reasons[0].kind in _ADVISE_THEMSELVES:
         return []
-    needed = result.verdict.needed
+    needed = verdict.needed
     return [words(result.plan.lang)["reason"]["needed" if needed else "more"].format(needed=needed)]
+
+
+_ADVISE_THEMSELVES = ("overhead_decides", "uncalibrated_decides", "looked_too_often", "turned")
 
 
 def remarks(result: Result) -> list[str]:

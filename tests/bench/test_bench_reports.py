@@ -5,6 +5,7 @@ import string
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -33,13 +34,14 @@ Results = Callable[..., Result]
 def result_of(collection_file: Files, plan_of: Plans, samples_of: Samples, healthy: Healthy) -> Results:
     def make(
         latencies: Sequence[float], lang: str = "en", planned: int = 0, warm_up: Sequence[str] = (), *,
-        ledger: Ledger | None = None,
+        ledger: Ledger | None = None, lateness: float = 0.5, **options: str,
     ) -> Result:  # fmt: skip
         script = {"listen": "test", "script": {"exec": ["pm.test('x')"]}}
         file = collection_file({"name": "A", "request": "http://h/?q={{free}}", "event": [script]})
-        plan = plan_of(collection=str(file), requests=str(planned or len(latencies)), lang=lang)
+        plan = plan_of(collection=str(file), requests=str(planned or len(latencies)), lang=lang, **options)
         warm = [Sample("A", 0, 0, 0, None, 0.3, 0, 0, error) for error in warm_up]
-        return conclude(plan, prepare(plan), samples_of(latencies), healthy(len(latencies)), warm, ledger=ledger)
+        health = replace(healthy(len(latencies)), lateness_p95_ms=lateness)
+        return conclude(plan, prepare(plan), samples_of(latencies), health, warm, ledger=ledger)
 
     return make
 
@@ -124,7 +126,7 @@ def test_junit_tells_the_outcomes_apart(
 ) -> None:
     suite = fromstring(junit_xml(result_of(latencies, planned=planned)))
     assert [case.get("name") for case in suite] == ["A", "Vendor"]
-    assert [child.tag for child in suite[1]] == ([tag] if tag else [])
+    assert [[child.tag for child in case] for case in suite] == [[tag] if tag else []] * 2
     assert suite.get("failures") == ("2" if tag == "failure" else "0")
 
 
@@ -164,6 +166,20 @@ def test_a_case_that_fails_by_itself_is_named(
     assert result.verdict.outcome == "met"
     assert result.alone_not_met == ["Slow"]
     assert "by itself not met: Slow" in render(result)
+
+
+@pytest.mark.parametrize(("spoilt", "outcome"), [({"lateness": 11.0}, "invalid"), ({"closed": "3"}, "cannot_tell")])
+def test_where_a_run_decides_nothing_none_of_its_cases_is_met(
+    result_of: Results, spoilt: dict[str, Any], outcome: str
+) -> None:
+    result = result_of([20.0] * 200, **spoilt)
+    assert [result.verdict.outcome, *(case.verdict.outcome for case in result.cases)] == [outcome] * 2
+    assert "at least" not in page(result).decode()
+
+
+def test_no_case_fails_by_itself_for_what_the_generator_may_have_added(result_of: Results) -> None:
+    result = result_of([500.5] * 200)
+    assert [case.verdict.reasons[0].kind for case in result.cases] == ["uncalibrated_decides"]
 
 
 def test_both_languages_have_the_same_words_and_figures() -> None:
