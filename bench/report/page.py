@@ -12,7 +12,7 @@ from bench.binomial import upper_bound
 from bench.plan import Lang
 from bench.report.charts import distribution, timeline
 from bench.report.markup import cut, document, tag
-from bench.report.terminal import measured, milliseconds, remarks, said_of
+from bench.report.terminal import asked, measured, milliseconds, remarks, said_of
 from bench.report.words import words
 from bench.result import CaseResult, Result
 from bench.verdict import effective
@@ -35,7 +35,7 @@ def page(result: Result) -> bytes:
             tag("p", *(tag("span", said[f"key_{kind}"], class_=f"l-{kind}") for kind in _KINDS), class_="legend"),
         ]
     body += [tag("h2", said["cases"]), _cases(result), tag("h2", said["generator"])]
-    lines = (said["method"], *measured(result), *remarks(result))
+    lines = (said["method_closed" if result.plan.closed else "method"], *measured(result), *remarks(result))
     body += [tag("p", line, class_="note") for line in lines]
     if result.ledger.tallies:
         counts = words(lang)["label"]["assertions"].format(**result.ledger.counts())
@@ -51,16 +51,12 @@ _KINDS = ("within", "over", "failed", "stall")
 def _facts(result: Result) -> str:
     """What was asked, and with what it was measured."""
     plan, lang = result.plan, result.plan.lang
-    asked = words(lang)["label"]["asked"].format(
-        percent=float(100 * plan.threshold.quantile), limit=plan.threshold.limit_ms, requests=plan.requests,
-        rate=plan.rate,
-    )  # fmt: skip
     made = words(lang)["page"]["made"].format(
         arrivals=f"--closed {plan.closed}" if plan.closed else words(lang)["page"][plan.arrivals], seed=plan.seed,
         at=f"{plan.at:%Y-%m-%d %H:%M %Z}".strip(),
         python=platform.python_version(), locust=version("locust"), machine=platform.machine(),
     )  # fmt: skip
-    return f"{asked}{words(lang)['page']['stop']}{made}"
+    return f"{asked(result)}{words(lang)['page']['stop']}{made}"
 
 
 def _verdict(result: Result) -> Element:

@@ -17,17 +17,26 @@ def render(result: Result) -> str:
     label, low_high = words(lang)["label"], result.summary.interval(Fraction(95, 100))
     low, high = (milliseconds(value, lang, "open") for value in low_high)
     errors = result.summary.errors / result.summary.samples if result.summary.samples else 0.0
-    asked = {"percent": float(100 * plan.threshold.quantile), "limit": plan.threshold.limit_ms}
     lines = [
         f"{result.vendor}: {words(lang)['outcome'][result.verdict.outcome]}",
         *(f"  {line}" for line in said_of(result)),
-        f"  {label['asked'].format(**asked, requests=plan.requests, rate=plan.rate)}",
+        f"  {asked(result)}",
         *_table(result),
         f"  {label['p95_interval'].format(low=low, high=high, errors=errors)}",
         *(f"  {line}" for line in (*measured(result), *_assertions(result), *remarks(result))),
         f"  {label['results'].format(out=plan.out)}",
     ]
     return "".join(f"{shown(line)}\n" for line in lines)
+
+
+def asked(result: Result) -> str:
+    """What was to be kept, and how the requests were to be sent."""
+    plan = result.plan
+    said = words(plan.lang)["label"]["asked_closed" if plan.closed else "asked"]
+    return said.format(
+        percent=float(100 * plan.threshold.quantile), limit=plan.threshold.limit_ms, requests=plan.requests,
+        rate=plan.rate, clerks=plan.closed,
+    )  # fmt: skip
 
 
 def said_of(result: Result) -> list[str]:

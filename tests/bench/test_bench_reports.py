@@ -177,6 +177,13 @@ def test_where_a_run_decides_nothing_none_of_its_cases_is_met(
     assert "at least" not in page(result).decode()
 
 
+def test_a_run_of_clerks_is_not_said_to_have_kept_a_schedule(result_of: Results) -> None:
+    result = result_of([20.0] * 200, closed="3")
+    assert "200 requests by 3 clerks" in render(result)
+    assert "when they were due" not in page(result).decode()
+    assert "when they were due" in page(result_of([20.0] * 200)).decode()
+
+
 def test_no_case_fails_by_itself_for_what_the_generator_may_have_added(result_of: Results) -> None:
     result = result_of([500.5] * 200)
     assert [case.verdict.reasons[0].kind for case in result.cases] == ["uncalibrated_decides"]
