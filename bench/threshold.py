@@ -1,5 +1,7 @@
 """What a platform must keep: "95 % of the requests within 500 ms", parsed before anything is sent."""
 
+import contextlib
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -46,7 +48,12 @@ def parse(limit_ms: str, quantile: str = "0.95", bursts: str = "1") -> Threshold
 
 def number(option: str, text: str, expected: str) -> Fraction:
     """A number typed on the command line, exact; `BadInput` naming the option where it is none."""
-    try:
-        return Fraction(str(text).strip())
-    except (ValueError, ZeroDivisionError):
-        raise BadInput(f"{option} is {text!r}, which is no number; expected {expected}.") from None
+    written = text.strip()
+    with contextlib.suppress(ValueError, ZeroDivisionError):
+        if _FINITE.fullmatch(written):
+            return Fraction(written)
+    raise BadInput(f"{option} is {text!r}, which is no number that can be used; expected {expected}.")
+
+
+_FINITE = re.compile(r"[^eE]{1,40}(?:[eE][-+]?\d{1,2})?")
+"""Longer ones, or with more zeros, are nothing that floating point or patience holds."""
