@@ -10,7 +10,7 @@ from bench.verdict import Reason
 
 @cache
 def words(lang: Lang) -> dict[str, dict[str, str]]:
-    """The tables `outcome`, `reason` and `label` of a language."""
+    """The tables `outcome`, `reason`, `label` and `page` of a language."""
     tables: dict[str, dict[str, dict[str, str]]] = tomllib.loads(
         files("bench.report").joinpath("words.toml").read_text(encoding="utf-8")
     )
@@ -18,5 +18,6 @@ def words(lang: Lang) -> dict[str, dict[str, str]]:
 
 
 def sentence(reason: Reason, lang: Lang) -> str:
-    """The reason in a sentence."""
-    return words(lang)["reason"][reason.kind].format(**reason.figures)
+    """The reason in a sentence; `allowed` in it is the share allowed, with every digit that it was given."""
+    allowed = f"{100 * (reason.figures.get('allowed_share') or 0):g}%"
+    return words(lang)["reason"][reason.kind].format(**reason.figures, allowed=allowed)

@@ -184,6 +184,10 @@ def test_a_run_of_clerks_is_not_said_to_have_kept_a_schedule(result_of: Results)
     assert "when they were due" in page(result_of([20.0] * 200)).decode()
 
 
+def test_the_share_allowed_keeps_its_digits(result_of: Results) -> None:
+    assert "(allowed 0.01%)" in render(result_of([20.0] * 200, quantile="0.9999"))
+
+
 def test_no_case_fails_by_itself_for_what_the_generator_may_have_added(result_of: Results) -> None:
     result = result_of([500.5] * 200)
     assert [case.verdict.reasons[0].kind for case in result.cases] == ["uncalibrated_decides"]
