@@ -25,8 +25,7 @@ _GRACE_S = 0.3
 _MOST_SENDS = 200
 _LONGEST_KEPT = 65536
 _LARGEST_HEAP = 8 << 20
-_LONG_S, _NOW_AND_THEN = 0.005, 100
-"""After a script that took so long, and after so many, it is looked at how much memory scripts have left in use."""
+"""Bytes that scripts may leave in use for the next ones."""
 
 _STACK_BYTES = 512 << 10
 
@@ -119,11 +118,10 @@ class Sandbox:
     environment_name: str = ""
     overran: int = 0
     _engine: "_Engine | None" = None
-    _runs: int = 0
 
     def run(self, script: Prepared, given: "Given", ask: Ask) -> Found:
         """Runs the script with what is given to it, `ask` for what it wants from outside; never raises."""
-        outside, began = _Outside(ask, self.sleep, self.limits.longest_s), time.perf_counter()
+        outside = _Outside(ask, self.sleep, self.limits.longest_s)
         found = self._found(script, given, outside)
         if found is None:
             found = self._found(script, given, outside) or Found(errors=[_IN_DISORDER])
@@ -131,15 +129,9 @@ class Sandbox:
             _apply(changes, getattr(self.variables, name))
         if self._engine and found.changes:
             self._engine.seen(self.variables)
-        self._runs += 1
-        if time.perf_counter() - began > _LONG_S or self._runs % _NOW_AND_THEN == 0:
-            self._tidy()
+        if self._engine and self._engine.full:
+            self._engine = None  # scripts have left much behind, and there is one for every user
         return found
-
-    def _tidy(self) -> None:
-        """Throws a context away in which scripts have left much behind: there is one for every user."""
-        if self._engine and self._engine.heap > _LARGEST_HEAP:
-            self._engine = None
 
     def _found(self, script: Prepared, given: "Given", outside: "_Outside") -> Found | None:
         """What the script has found; `None` where scripts before it may be to blame that it could not be run."""
@@ -182,7 +174,9 @@ def _apply(changes: list[list[Json]], scope: Scope) -> None:
 _SCOPES = ("local", "data", "environment", "collection", "globals")
 
 
-_BRIDGE = ("compile", "places", "place", "provide", "load", "name", "pool", "run", "answer", "tick", "state", "finish")
+_BRIDGE = (
+    "compile", "places", "place", "provide", "load", "name", "pool", "run", "answer", "tick", "state", "finish", "room",
+)  # fmt: skip
 
 
 class _Engine:
@@ -195,21 +189,7 @@ class _Engine:
         self._context.set_max_stack_size(_STACK_BYTES)
         bridge = self._context.eval(sandbox_source())
         pick = self._context.eval("(function (bridge, name) { return bridge[name]; })")
-        names = (
-            "compile",
-            "places",
-            "place",
-            "provide",
-            "load",
-            "name",
-            "pool",
-            "run",
-            "answer",
-            "tick",
-            "state",
-            "finish",
-        )
-        self._bridge: dict[str, Callable[..., Any]] = {name: pick(bridge, name) for name in names}
+        self._bridge: dict[str, Callable[..., Any]] = {name: pick(bridge, name) for name in _BRIDGE}
         self._compiled, self._provided, self._scopes = set[str](), set[str](), dict[str, dict[str, Json]]()
         self._places, self._last = dict[Place, int](), dict[str, Found]()
         self._spent, self._set, self._counting = 0.0, 0.0, True
@@ -263,9 +243,16 @@ class _Engine:
         return found
 
     @property
-    def heap(self) -> int:
-        """Bytes of memory in use."""
-        return int(self._context.memory()["malloc_size"])
+    def full(self) -> bool:
+        """Whether scripts have left more than `_LARGEST_HEAP` in use; asking the engine would take it milliseconds."""
+        self._context.set_memory_limit(_LARGEST_HEAP)
+        try:
+            self._bridge["room"]()
+        except quickjs.JSException:
+            return True
+        finally:
+            self._context.set_memory_limit(self._limits.memory_bytes)
+        return False
 
     @property
     def _starved(self) -> bool:

@@ -9,7 +9,7 @@ look at its clock; with memory it can say that the time is over so that the scri
 import _thread
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 GIVEN_UP_S = 20.0
@@ -33,30 +33,37 @@ class Watch:
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.process_time
     stuck: Callable[[], None] = lambda: None
-    _running: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
+    _running: tuple[float, Callable[[], None]] | None = None
     _begun: bool = False
 
     def during(self, seconds: float, end: Callable[[], None]) -> None:
-        """Calls `end` again and again when `seconds` have passed before `done`."""
+        """Calls `end` again and again when `seconds` have passed before `done`, counted from the next look at it."""
         if not self._begun:
             self._begun = True
             self.begin(self._look, ())
-        self._running[:] = [(self.clock() + seconds, end)]
+        self._running = (seconds, end)
 
     def done(self) -> None:
         """What was watched has ended."""
-        self._running.clear()
+        self._running = None
 
     def _look(self) -> None:
+        """Looks at the clock only for what still runs at the second look: most scripts never cost that much."""
+        seen, overdue = None, 0.0
         while True:
             self.sleep(_EVERY_S)
-            for overdue, end in self._running[:]:
-                late = self.clock() - overdue
-                if late > 0:
-                    end()
-                if late > GIVEN_UP_S and self._running:
-                    self._running.clear()
-                    self.stuck()
+            running = self._running
+            if running is None:
+                continue
+            if running is not seen:
+                seen, overdue = running, self.clock() + running[0]
+                continue
+            late = self.clock() - overdue
+            if late > 0:
+                running[1]()
+            if late > GIVEN_UP_S and self._running is running:
+                self._running = None
+                self.stuck()
 
 
 WATCH = Watch()

@@ -2,26 +2,27 @@
 // So chai is loaded only where it is needed, and a script whose assertions hold costs little.
 
 class Expectation {
-  constructor(subject, message) {
+  v; // Declared, for assigning would ask the prototypes first, of which one is a Proxy.
+  m;
+  n;
+  constructor(subject, message, negated) {
     this.v = subject;
     this.m = message;
-    this.n = false;
+    this.n = negated === true;
   }
   get not() {
-    const other = new Expectation(this.v, this.m);
-    other.n = true;
-    return other;
+    return new Expectation(this.v, this.m, true);
   }
-  equal(other) {
-    return (this.v === other) !== this.n ? this : inChai(this).equal(...arguments);
+  equal(other, message) {
+    return (this.v === other) !== this.n ? this : inChai(this).equal(other, message);
   }
-  eql(other) {
+  eql(other, message) {
     const same = alike(this.v, other, 0);
-    return same !== undefined && same !== this.n ? this : inChai(this).eql(...arguments);
+    return same !== undefined && same !== this.n ? this : inChai(this).eql(other, message);
   }
-  a(kind) {
+  a(kind, message) {
     const is = kindOf(this.v);
-    return typeof kind === "string" && is !== undefined && (is === kind.toLowerCase()) !== this.n ? this : inChai(this).a(...arguments);
+    return typeof kind === "string" && is !== undefined && (is === kind.toLowerCase()) !== this.n ? this : inChai(this).a(kind, message);
   }
   property(name, value) {
     const subject = this.v;
@@ -29,32 +30,32 @@ class Expectation {
     if (!(name in subject) || (arguments.length > 1 && subject[name] !== value)) return inChai(this).property(...arguments);
     return new Expectation(subject[name], this.m);
   }
-  include(value) {
+  include(value, message) {
     const subject = this.v;
     const searched = typeof subject === "string" ? typeof value === "string" : Array.isArray(subject) && value === value;
-    return searched && subject.indexOf(value) >= 0 !== this.n ? this : inChai(this).include(...arguments);
+    return searched && subject.indexOf(value) >= 0 !== this.n ? this : inChai(this).include(value, message);
   }
-  oneOf(list) {
-    return Array.isArray(list) && list.indexOf(this.v) >= 0 !== this.n ? this : inChai(this).oneOf(...arguments);
+  oneOf(list, message) {
+    return Array.isArray(list) && list.indexOf(this.v) >= 0 !== this.n ? this : inChai(this).oneOf(list, message);
   }
-  match(pattern) {
-    return pattern instanceof RegExp && !this.n && typeof this.v === "string" && pattern.exec(this.v) ? this : inChai(this).match(...arguments);
+  match(pattern, message) {
+    return pattern instanceof RegExp && !this.n && typeof this.v === "string" && pattern.exec(this.v) ? this : inChai(this).match(pattern, message);
   }
-  lengthOf(length) {
+  lengthOf(length, message) {
     const subject = this.v;
-    return (typeof subject === "string" || Array.isArray(subject)) && (subject.length === length) !== this.n ? this : inChai(this).lengthOf(...arguments);
+    return (typeof subject === "string" || Array.isArray(subject)) && (subject.length === length) !== this.n ? this : inChai(this).lengthOf(length, message);
   }
-  above(other) {
-    return numbers(this.v, other) && this.v > other !== this.n ? this : inChai(this).above(...arguments);
+  above(other, message) {
+    return numbers(this.v, other) && this.v > other !== this.n ? this : inChai(this).above(other, message);
   }
-  least(other) {
-    return numbers(this.v, other) && this.v >= other !== this.n ? this : inChai(this).least(...arguments);
+  least(other, message) {
+    return numbers(this.v, other) && this.v >= other !== this.n ? this : inChai(this).least(other, message);
   }
-  below(other) {
-    return numbers(this.v, other) && this.v < other !== this.n ? this : inChai(this).below(...arguments);
+  below(other, message) {
+    return numbers(this.v, other) && this.v < other !== this.n ? this : inChai(this).below(other, message);
   }
-  most(other) {
-    return numbers(this.v, other) && this.v <= other !== this.n ? this : inChai(this).most(...arguments);
+  most(other, message) {
+    return numbers(this.v, other) && this.v <= other !== this.n ? this : inChai(this).most(other, message);
   }
   get true() {
     return (this.v === true) !== this.n ? this : inChai(this).true;
@@ -86,7 +87,7 @@ class Expectation {
   }
   status(wanted) {
     const found = isResponse(this) && (typeof wanted === "number" ? this.v.code : this.v.reason());
-    return found !== false && found === wanted ? this : inChai(this).status(...arguments);
+    return found !== false && found === wanted ? this : inChai(this).status(wanted);
   }
   header(name, value) {
     const found = isResponse(this) && this.v.headers.one(name);

@@ -21,24 +21,27 @@ const asError = (problem) => {
 };
 
 // Only what a script runs for has `to`; what scripts send and make themselves has not.
-const asserting = (subject) =>
-  Object.defineProperty(subject, "to", {
-    get() {
-      return expect(this).to;
-    },
-  });
+const TO = {
+  get() {
+    return expect(this).to;
+  },
+};
+const asserting = (subject) => defineProperty(subject, "to", TO);
 
 class Execution {
   constructor(facts) {
     this.facts = facts;
     this.rows = [];
-    this.more = { passed: 0, failed: 0, skipped: 0 };
     this.errors = [];
     this.lines = [];
     this.sends = [];
     this.asynchronous = false;
     this.sealed = false;
     this.cache = {};
+  }
+  // How many beyond the rows that are kept.
+  get more() {
+    return this.once("more", () => ({ passed: 0, failed: 0, skipped: 0 }));
   }
   get tests() {
     return this.once("tests", () => ({}));
@@ -156,6 +159,17 @@ function test(name, check) {
     run.row(name, "passed");
     return run.pm;
   }
+  if (check.length) return settledBy(run, name, check);
+  try {
+    const made = check();
+    const row = run.row(name, "passed");
+    if (made !== null && typeof made === "object" && !(made instanceof Expectation) && typeof made.then === "function") awaited(run, row, made);
+  } catch (problem) {
+    run.row(name, "failed", problem);
+  }
+  return run.pm;
+}
+function settledBy(run, name, check) {
   let failed = false;
   const settle = (problem) => {
     if (failed) return;
@@ -164,27 +178,22 @@ function test(name, check) {
     else run.row(name, "passed");
   };
   try {
-    if (check.length) {
-      check(settle);
-      return run.pm;
-    }
-    const made = check();
-    const row = run.row(name, "passed");
-    if (made !== null && typeof made === "object" && typeof made.then === "function" && !(made instanceof Expectation)) {
-      const id = ++timerId;
-      const fail = (problem) => run.failed(row, problem);
-      run.asynchronous = true;
-      run.promised.set(id, fail);
-      made.then(
-        () => run.promised.delete(id),
-        (problem) => (run.promised.delete(id), fail(problem)),
-      );
-    }
+    check(settle);
   } catch (problem) {
     failed = true;
     run.row(name, "failed", problem);
   }
   return run.pm;
+}
+function awaited(run, row, made) {
+  const id = ++timerId;
+  const fail = (problem) => run.failed(row, problem);
+  run.asynchronous = true;
+  run.promised.set(id, fail);
+  made.then(
+    () => run.promised.delete(id),
+    (problem) => (run.promised.delete(id), fail(problem)),
+  );
 }
 test.skip = (name) => {
   current.row(name, "skipped");
@@ -483,7 +492,7 @@ const kept = (run, changes) =>
   });
 const written = (result) => {
   const text = nativeStringify(result);
-  return /\\ud[89a-f]/.test(text) ? nativeStringify(result, (_, value) => (typeof value === "string" ? value.toWellFormed() : value)) : text;
+  return text.includes("\\ud") && /\\ud[89a-f]/.test(text) ? nativeStringify(result, (_, value) => (typeof value === "string" ? value.toWellFormed() : value)) : text;
 };
 
 function noteRequest(run, result) {
@@ -498,7 +507,6 @@ const places = new Map();
 const said = new Map();
 
 const bridge = {
-  knows: (key) => compiled.has(key),
   compile,
   places(known) {
     modules.places = nativeParse(known);
@@ -594,9 +602,13 @@ const bridge = {
     if (run.lines.length) result.lines = run.lines;
     if (run.next) result.next = run.next;
     if (run.skipped) result.skipped = true;
-    if (run.more.passed || run.more.failed || run.more.skipped) result.more = run.more;
+    if (run.cache.more) result.more = run.more;
     if (run.facts.event === "prerequest" && "request" in run.cache) noteRequest(run, result);
     return written(result);
+  },
+  // Fails where as little as this is more than the limit leaves.
+  room() {
+    new Space(4096);
   },
 };
 

@@ -4,6 +4,8 @@ const nativeParse = JSON.parse;
 const nativeStringify = JSON.stringify;
 const now = Date.now;
 const random = Math.random;
+const Space = ArrayBuffer;
+const { defineProperty } = Object;
 
 // Numbers and dates as Postman's engine writes them for readers; this engine has no locales of its own.
 const two = (number) => String(number).padStart(2, "0");
