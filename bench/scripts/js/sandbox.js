@@ -10,13 +10,18 @@ scopes.local.layers = [scopes.data, scopes.environment, scopes.collection, scope
 
 let current;
 let timerId = 0;
+// When what runs now was due: what it starts counts from there, so that a busy machine changes no order.
+let clock = 0;
+// What is late by more than that is not made up for.
+const MOST_BEHIND = 1000;
 
 const short = (text) => {
   const whole = String(text);
   return whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
 };
 const asError = (problem) => {
-  if (problem === null || typeof problem !== "object") return short(problem);
+  if (problem === null) return "null, which is also what the engine throws where no memory is left for an error";
+  if (typeof problem !== "object") return short(problem);
   return short(problem.name && problem.message !== undefined ? `${problem.name}: ${problem.message}` : problem.message || problem);
 };
 
@@ -310,7 +315,7 @@ function startTimer(fn, ms, repeat) {
   const id = ++timerId;
   current.asynchronous = true;
   const delay = Math.max(Number(ms) || 0, 0);
-  current.timers.set(id, { fn, due: now() + delay, delay, repeat });
+  current.timers.set(id, { fn, due: clock + delay, delay, repeat });
   return id;
 }
 function setTimeout(fn, ms) {
@@ -541,6 +546,7 @@ const bridge = {
       };
     const run = new Execution(facts);
     current = run;
+    clock = now();
     run.modern = modern.has(key);
     if (modules.sources.sugar) modules.load("sugar");
     quick = quickly;
@@ -570,22 +576,25 @@ const bridge = {
   answer(id, problem, answer) {
     const callback = current.waiting.get(id);
     current.waiting.delete(id);
+    clock = now();
     try {
       if (callback) callback(problem, answer === null ? undefined : nativeParse(answer));
     } catch (error) {
       current.error(error);
     }
   },
+  // Runs the timer that is due first.
   tick() {
-    for (const [id, timer] of [...(current.asynchronous ? current.timers : [])].sort((one, other) => one[1].due - other[1].due)) {
-      if (timer.due > now() || !current.timers.has(id)) continue;
-      if (timer.repeat) timer.due = now() + timer.delay;
-      else current.timers.delete(id);
-      try {
-        (0, timer.fn)();
-      } catch (error) {
-        current.error(error);
-      }
+    let id, timer;
+    for (const [each, other] of current.asynchronous ? current.timers : []) if (!timer || other.due < timer.due) [id, timer] = [each, other];
+    if (!timer || timer.due > now()) return;
+    clock = Math.max(timer.due, now() - MOST_BEHIND);
+    if (timer.repeat) timer.due = clock + timer.delay;
+    else current.timers.delete(id);
+    try {
+      (0, timer.fn)();
+    } catch (error) {
+      current.error(error);
     }
   },
   state,

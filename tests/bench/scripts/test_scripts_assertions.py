@@ -122,3 +122,15 @@ def test_a_script_is_handed_only_what_it_names() -> None:
 )
 def test_a_script_that_may_change_something_is_known(source: str, acts: bool) -> None:  # noqa: FBT001 - a table
     assert prepared(source).acts is acts
+
+
+def test_timers_run_by_the_times_they_are_due_however_late_it_is(run: Callable[..., Found]) -> None:
+    source = """
+    const said = (name) => pm.test(name);
+    setTimeout(() => { said("30"); setTimeout(() => said("30 + 5"), 5) }, 30);
+    setTimeout(() => { Promise.resolve().then(() => said("5 then")); said("5") }, 5);
+    let n = 0; const i = setInterval(() => { n += 8; said(`${n}`); if (n === 24) clearInterval(i) }, 8);
+    setTimeout(() => said("33"), 33);
+    for (const began = Date.now(); Date.now() < began + 60; );
+    """
+    assert [name for name, _ in run(source).rows] == ["5", "5 then", "8", "16", "24", "30", "33", "30 + 5"]
