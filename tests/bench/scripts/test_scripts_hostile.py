@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from bench.scripts.outcome import Found
-from bench.scripts.sandbox import Sandbox
+from bench.scripts.sandbox import Limits, Sandbox
 from bench.scripts.watch import Watch
 
 Run = Callable[..., Found]
@@ -30,7 +30,6 @@ ENDLESS = {
     "a thing that is thrown": ("throw new Proxy({}, {get() { while (true) {} }})", TIME),
     "a name": ("pm.test({toString() { while (true) {} }}, function () {})", TIME),
     "a value": ("pm.environment.set('a', {toJSON() { while (true) {} }})", TIME),
-    "timers": ("setInterval(function () {}, 1)", "does not end within 2 s"),
     "memory": ("var a = []; while (true) a.push(new Array(1000).fill('x'))", MEMORY),
     "memory that catches": ("var a = []; for (;;) { try { for (;;) a.push(Array(999).fill(1)) } catch (e) {} }", TIME),
     "text": ('var s = "x"; for (;;) s += s', "string too long"),
@@ -51,12 +50,15 @@ ENDLESS = {
 
 @pytest.mark.parametrize(("source", "said"), ENDLESS.values(), ids=ENDLESS)
 def test_a_script_that_would_not_end_is_ended_and_the_next_one_runs(run: Run, source: str, said: str) -> None:
-    began = time.monotonic()
     found = run(source)
-    assert time.monotonic() - began < 10
     assert found.errors
     assert said in found.errors[-1]
     assert run("pm.test('next', () => pm.expect(1).to.equal(1))").rows == [("next", "passed")]
+
+
+def test_a_script_that_waits_for_ever_is_ended(sandbox: Sandbox, run: Run) -> None:
+    sandbox.limits = Limits(longest_s=0.2)
+    assert "does not end within 0.2 s" in run("setInterval(function () {}, 1)").errors[-1]
 
 
 def test_what_a_script_found_before_it_was_ended_is_kept_and_what_it_changed_is_not(run: Run, sandbox: Sandbox) -> None:
@@ -146,3 +148,7 @@ def test_odd_values_do_not_tear_the_run(run: Run, sandbox: Sandbox, source: str,
     run(source)
     assert sandbox.variables.environment == kept
     assert run("pm.test('next')").rows == [("next", "passed")]
+
+
+def test_what_is_thrown_where_not_even_an_error_has_room_is_explained(run: Run) -> None:
+    assert "no memory is left" in run("throw null").errors[-1]
