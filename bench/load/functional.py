@@ -6,6 +6,7 @@ It takes the options of a run and prints a line of JSON for each request. Exit c
 
 import argparse
 import json
+import os
 import re
 import sys
 import time
@@ -54,10 +55,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BenchError as error:
         sys.stderr.write(f"{shown(str(error))}\n")
         return 2
+
+    def stuck() -> None:
+        printer.give_up()
+
     printer = _Printer(
         rounds,
         wire,
-        scripts_of(plan, rounds, wire),
+        scripts_of(plan, rounds, wire, stuck),
         secrets_of(rounds.collection, rounds.variables, plan.environment, plan.globals_file),
         Expected() if plan.check_examples else None,
     )
@@ -94,6 +99,14 @@ class _Printer:
         for note in (*self.wire.refused, *walk.session.notes, *self.rounds.collection.files.left_out):
             sys.stderr.write(f"{shown(self.secrets.mask(note))}\n")
         return failed
+
+    def give_up(self) -> None:
+        """Prints the request whose script nothing ends, and ends the process: everyone waits for that script."""
+        self.scripts.give_up()
+        stuck = self.scripts.ledger.rows[-1]
+        self._line({"iteration": stuck.iteration, "item": stuck.item, "status": 0, "error": None} | _findings([stuck]))
+        sys.stdout.flush()
+        os._exit(1)
 
     def _saved(self, step: Step, reply: Reply) -> str | None:
         return self.expected.difference(step.case, reply) if self.expected else None

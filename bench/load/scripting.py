@@ -1,6 +1,5 @@
 """The scripts of a run: what they send goes over the run's own wire."""
 
-import os
 from collections.abc import Callable
 
 import gevent
@@ -15,9 +14,7 @@ from bench.scripts.outcome import MOST_ROWS, Ledger
 from bench.scripts.watch import Watch
 
 
-def scripts_of(
-    plan: Plan, rounds: Rounds, wire: Wire, *, later: bool = False, stuck: Callable[[], None] = lambda: os._exit(1)
-) -> Scripts:
+def scripts_of(plan: Plan, rounds: Rounds, wire: Wire, stuck: Callable[[], None], *, later: bool = False) -> Scripts:
     """What runs the scripts of every user; with `later` those that only assert wait for an idle moment.
 
     `stuck` is called, in a thread of its own, where a script cannot be ended, and must end the process.

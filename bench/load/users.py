@@ -45,7 +45,7 @@ class Run:
         self._stop: Stop | None = None
         self._wire = wire_of(plan.network, rounds.variables, plan.timeout_s, self._recorder.now)
         self._rounds = with_tokens(rounds, self._wire) if plan.fetch_tokens else rounds
-        self._scripts = scripts_of(plan, rounds, self._wire, later=True, stuck=self._stuck)
+        self._scripts = scripts_of(plan, rounds, self._wire, self._stuck, later=True)
         self._rounds = self._rounds.with_hooks(self._scripts)
         settle = self._scripts.settle
         self._drive = Drive(self._wire.send, self._tell_locust, self._recorder, plan.connections, meanwhile=settle)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bench.load import functional
+from bench.scripts import watch
 
 CollectionFile = Callable[..., Path]
 
@@ -123,3 +124,17 @@ def test_a_secret_that_looks_like_json_tears_no_line_and_no_name_reaches_the_ter
     assert (code, [row["item"] for row in rows]) == (0, ["a\x9b31m\u202e"])
     assert "lies outside" in said
     assert "\x1b" not in said
+
+
+def test_a_script_that_nothing_ends_is_named_before_the_process_ends(
+    echo: str, passed: Passed, collection_file: CollectionFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes: list[int] = []
+    monkeypatch.setattr(watch, "GIVEN_UP_S", -10.0)
+    monkeypatch.setattr(functional.os, "_exit", codes.append)
+    event = [{"listen": "test", "script": {"exec": ["for (;;);"]}}]
+    _, rows, _ = passed(
+        collection_file({"name": "a", "request": "{{url}}/get", "event": event}), "--env-var", f"url={echo}"
+    )
+    assert (codes, rows[0]["item"]) == ([1], "a")
+    assert "cannot be ended" in rows[0]["problems"][0]

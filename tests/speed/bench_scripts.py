@@ -36,7 +36,7 @@ SERVER_OF_JSON = "\n".join(f"ANSWER = {ANSWER!r}" if "ANSWER =" in line else lin
 SCRIPTED = OURS.replace(
     "done = 0\n",
     "from bench.load.scripting import scripts_of\n"
-    "scripts = scripts_of(plan, rounds, wire, later=True)\n"
+    "scripts = scripts_of(plan, rounds, wire, sys.exit, later=True)\n"
     "rounds = rounds.with_hooks(scripts)\n"
     "done = 0\n",
     1,
