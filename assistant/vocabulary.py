@@ -122,6 +122,7 @@ class Group(_Strict):
     finished: Words
     other_base: Words
     bases: dict[str, Words]
+    roles: dict[str, Words]
     adds: Words
     waste: Words
     inland: Words

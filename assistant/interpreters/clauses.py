@@ -10,6 +10,7 @@ from assistant.interpreters.marks import Mark
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)(?<!\bno\.)(?<!\bvs\.)")
 _CLAUSE = re.compile(r",(?!\d)|、|\bplus\b|外加|另加|以及|加上")
 _LIST = re.compile(r"\band\b|和|及|与|\+|&|另|还有|\bbut\b|而")
+_SUM_OF_NAMES = re.compile(r"、[^,。;:\d\n]*(?:等|共|合计)[^,。;:\d\n]{0,8}\d")
 FIGURES = frozenset({"money", "percent", "weight", "count", "days", "hs", "unclear"})
 _BASIS_BEHIND = re.compile(
     r"\s*\(?\s*(?:(?:cif|fob|exw|到岸价|离岸价|dutiable)(?:\s?价)?(?![a-z]))?\s*\)?"
@@ -58,6 +59,12 @@ def _bracketed(text: str, at: int, found: Sequence[Mark]) -> bool:
     return not any(opened < mark.start < closed for mark in found if mark.kind in FIGURES)
 
 
+def _listed(text: str, at: int) -> bool:
+    """Whether a place lies between names of one sum: "motors、gears等6900"."""
+    led = re.split(r"[,。;:\n]", text[:at])[-1]
+    return not re.search(r"\d", led) and bool(_SUM_OF_NAMES.match(text, at))
+
+
 def _parts(start: int, end: int, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for left, right in sorted(cuts):
         if left >= start:
@@ -76,7 +83,7 @@ def clauses(text: str, found: Sequence[Mark]) -> tuple[Clause, ...]:
     hard = [(cut.start(), cut.end()) for cut in _SENTENCE.finditer(text) if _outside(found, cut.start())]
     for number, (start, end) in enumerate(_parts(0, len(text), hard)):
         soft = [(c.start(), c.end()) for c in _CLAUSE.finditer(text, start, end) if _outside(found, c.start())]
-        soft = [cut for cut in soft if not _bracketed(text, cut[0], found)]
+        soft = [cut for cut in soft if not (_bracketed(text, cut[0], found) or _listed(text, cut[0]))]
         soft += [(m.end, m.end + 1) for m in found if m.kind == "rule" and start <= m.end < end and text[m.end] == ":"]
         for left, right in _parts(start, end, soft):
             for a, b in _by_figure(text, left, right, found):

@@ -305,6 +305,8 @@ _AMBIGUOUS = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d+|\d+(?:\.\d{3}){2,}|\d+,\d{1,2}(?![\d])|\d+,\d{4,}|\d{1,3}(?:,\d{3})*,\d{1,2}(?!\d))"
 )
 _OTHER_RVC = re.compile(r"RVC[^\w,]{0,2}(?:of\s)?\d+(?:\.\d+)?\s?%?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_LED = re.compile(r"\b(?:in|since|during|until|year|dated)\s$", re.IGNORECASE)
 _MODEL = re.compile(
     r"(?<![A-Za-z\d])(?:[A-Za-z]+[-]?\d+[A-Za-z\d.-]*|\d+(?:\.\d+)?(?:mah|wh|ah|v|w|kw|mm|cm|ml|l|gb|tb|hz|inch(?:es)?|寸|英寸|伏|瓦|毫升|升|毫米|厘米)(?![a-z]))",
     re.IGNORECASE,
@@ -575,7 +577,12 @@ def _numbers(masked: str, text: str) -> Iterator[Mark]:
         place = (found.start(), end, shown)
         loose = re.match(r"[A-Za-z]", masked[end : end + 1] or " ") and not found["unit"] and not found["percent"]
         grouped_by_dot = re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number) and kind == "money" and not found["times"]
-        if loose or grouped_by_dot or (" " in number and not found["unit"] and not found["before"]):
+        year = (
+            not (found["unit"] or found["before"] or found["times"] or found["percent"])
+            and _YEAR.fullmatch(number)
+            and (masked.startswith("年", found.end()) or _YEAR_LED.search(masked[: found.start()]))
+        )
+        if loose or year or grouped_by_dot or (" " in number and not found["unit"] and not found["before"]):
             yield Mark("unclear", shown, *place)
         elif found["percent"]:
             yield Mark("percent", value, *place)

@@ -8,10 +8,12 @@ from typing import Any
 
 from assistant.interpreters import working
 from assistant.interpreters.clauses import Clause
+from assistant.interpreters.contents import before_concession, inside
 from assistant.interpreters.losses import Losses
 from assistant.interpreters.marks import currency_of, currency_words, marks
 from assistant.interpreters.origins import status, undenied
-from assistant.interpreters.reading import Mention, Reading
+from assistant.interpreters.reading import Loss, Mention, Reading
+from assistant.interpreters.roles import role_of
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Group, Words, words
 
@@ -31,8 +33,9 @@ _UNIT = re.compile(
     r"单位|币种|币别|金额|均为|都是|均以|计价|计|以|为|\b(?:all|amounts?|figures|values|prices|are|is|in|units?|currency)\b|[:\s().]",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(r"如下|\b(?:as follows|listed below|as below)\b", re.IGNORECASE)
 _HEADING = re.compile(
-    r"用|物料|清单|明细|如下|列表|表|\b(?:bom|bill|of|list|follows|as|the|our|used)\b|[:\s]", re.IGNORECASE
+    r"用|物料|清单|明细|如下|列表|表|\b(?:bom|bill|of|list|listed|below|follows|as|the|our|used)\b|[:\s]", re.IGNORECASE
 )
 _ASKING_END = re.compile(
     r"(?:吗|吧|呢|什么|如何|多少|怎么填|怎么算|哪个|是否符合|能否)\s?$"
@@ -51,6 +54,11 @@ _OTHERS = re.compile(
     r"\W*(?:and\s|all\s|the\s)*(?:others?|remaining|remainder|balance|rest)\b|\W*(?:其[他它]|别的|另外的)",
     re.IGNORECASE,
 )
+_LOCAL = re.compile(
+    r"国产|本国|本地|当地|国内采购|国内|\b(?:local(?:ly)?(?: sourced| made)?|domestic(?:ally)?|made there|our own)\b",
+    re.IGNORECASE,
+)
+_GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
 
@@ -82,6 +90,7 @@ class Materials:
         self.deeds = deeds
         self.denied: list[dict[str, Any]] = []
         self.good: set[str] = set()
+        self.begins = -1
         self.of_all: set[int] = set()
         self.parent: dict[str, Any] | None = None
         self.split: int | None = None
@@ -110,7 +119,7 @@ class Materials:
             known = False
         row: dict[str, Any] = {"name": name or text.strip(" ,:()")[:40], "originating": known}
         row |= {"origin": countries[0]} if len(set(countries)) == 1 else {}
-        row |= {"proof": True} if known else {}
+        row |= {"proof": self._paper(text)} if known else {}
         if known is not None and group.everything.pattern.search(text):
             self._settle_list(clause, text, known=known)
         self._note(row, clause)
@@ -128,14 +137,24 @@ class Materials:
         if undenied(group, text) != text:
             self.denied.append(row)
         self._tail(clause)
+        self._role(row, clause)
         if group.unshifted.pattern.search(text):
             self.reading.unshifted.append(row)
         self.reading.rows.append(row)
         self.reading.places.append(clause)
 
+    def _role(self, row: dict[str, Any], clause: Clause) -> None:
+        """Say of moulds, fuel and crates what they are; beside other things in one sum they are asked about."""
+        text = clause.text
+        for mark in clause.marks:
+            text = text.replace(mark.text, " ")
+        role, mixed = role_of(self.group, text, self._words)
+        row |= {"role": role} if role else {}
+        self.reading.unplaced += [clause.text.strip(" ,")] if mixed else []
+
     def named_good(self, clause: Clause) -> None:
         """Keep the words of the first clause: the good is named there, and may be named again."""
-        self.good = _stems(self._name(clause))
+        self.good, self.begins = _stems(self._name(clause)), clause.start
 
     def named(self, clause: Clause) -> bool:
         """Whether a clause's words name something."""
@@ -178,8 +197,17 @@ class Materials:
             if self.group.finished.pattern.search(one.cells["name"]):
                 self._finished(row, countries)
                 continue
+            self._less(row, one)
             self.reading.rows.append(row)
             self.reading.places.append(Clause(one.said, 0, 0, -1, ()))
+
+    def _less(self, row: dict[str, Any], one: Row) -> None:
+        """Take the columns of what lies inside a delivered price; beside any other price they are asked about."""
+        for mark in one.less:
+            if one.delivered:
+                self.reading.losses.append(Loss("inside", row, mark, hedged=False))
+            else:
+                self.reading.unplaced.append(mark.text)
 
     def _finished(self, row: dict[str, Any], countries: list[str]) -> None:
         """Take a table's line on the good itself: its code, its price free on board and the country it is made in."""
@@ -205,7 +233,7 @@ class Materials:
     def _part_of_another(self, clause: Clause) -> bool:
         """Whether the figure belongs to a material read before: its freight, its waste, what its scrap brought in."""
         group, text = self.group, clause.text
-        if self.losses.take(clause):
+        if self.losses.take(clause) or self._held(clause):
             return True
         if self.reading.rows and (group.within.pattern.search(text) or self.split == clause.sentence):
             if self._breakdown(clause):
@@ -214,6 +242,17 @@ class Materials:
         elif group.within.pattern.search(text) and "build_up" in self.reading.facts:
             self.reading.unplaced.append(text.strip(" ,"))
         return bool(group.adds.pattern.search(text)) and self._added(clause)
+
+    def _held(self, clause: Clause) -> bool:
+        """Whether the figure is of what the last material contains; words before "although" say what that is."""
+        rows, places = self.reading.rows, self.reading.places
+        if not rows or places[-1].sentence != clause.sentence or not inside(rows[-1], clause):
+            return False
+        said = before_concession(clause.text)
+        known, hedged = status(self.group, said, self.is_party, [])
+        if said != clause.text and (known is not None or hedged):
+            self._settle(self.reading.rows[-1], said, known=known, hedged=hedged)
+        return True
 
     def _breakdown(self, clause: Clause) -> bool:
         """Split what is said to lie in the last sum off it: "40 imported, of which a controller 8537.10 for 15"."""
@@ -368,12 +407,13 @@ class Materials:
         questions = clause.asks or bool(_ASKING_END.search(text) and group.questioning.pattern.search(text))
         questions = questions or text.rstrip().endswith("吧")
         proof = bool(group.proof.pattern.search(text))
-        says = proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
+        bare = not (self._name(clause) or any(mark.kind == "country" for mark in clause.marks))
+        says = bare or proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
         if (known and (questions or not says)) or self._says_nothing(clause):
             return
         if (group.rest.pattern.search(text) or _OTHERS.match(text)) and not (known is False and proof):
-            limited = _LIMITS.search(text)
-            self.reading.unplaced += [] if known and not limited else [text.strip(" ,")]
+            settled = known or (known is None and not hedged and self._home(clause))
+            self.reading.unplaced += [] if settled and not _LIMITS.search(text) else [text.strip(" ,")]
             return
         brings = self._brings(clause)
         named = [row for row in rows if len(row["name"]) > 1 and row["name"].casefold() in text.casefold()]
@@ -394,6 +434,17 @@ class Materials:
         if not self._origin_behind(clause):
             self._leave(clause, questions=questions)
 
+    def _home(self, clause: Clause) -> bool:
+        """Whether a clause on the rest names nothing but the exporting Party, or says that it is local."""
+        rest, export = clause.text, self.reading.facts.get("export_party")
+        countries = [mark for mark in clause.marks if mark.kind == "country"]
+        for mark in countries:
+            rest = rest.replace(mark.text, " ")
+        own = all(mark.value == export for mark in countries) and self.is_party(str(export or ""))
+        plain = _LOCAL.sub(" ", self.group.rest.pattern.sub(" ", self.group.nouns.pattern.sub(" ", rest)))
+        local = _LOCAL.search(rest) or _LOCAL.search(clause.text) or countries
+        return bool(local and (own or not countries)) and not self._words(plain)
+
     def _makes(self, text: str) -> bool:
         """Whether words only tell that the good is made, of nothing further."""
         group = self.group
@@ -412,7 +463,7 @@ class Materials:
         if self.losses.evidence(text) or self._closes(clause):
             return True
         plain = self.group.nouns.pattern.sub("", self.group.negative.pattern.sub("", text))
-        head = text.rstrip().endswith(":") and not _HEADING.sub("", plain)
+        head = (text.rstrip().endswith(":") or _FOLLOWS.search(text)) and not _HEADING.sub("", plain)
         unit = currency_of(text) and not currency_words().sub("", _UNIT.sub("", text))
         uncoded = not self.group.unshifted.pattern.search(text) and _UNCODED.sub(" ", text) != text
         return bool(head or unit or (uncoded and not self._words(_OF_CODES.sub(" ", _UNCODED.sub(" ", text)))))
@@ -474,7 +525,9 @@ class Materials:
             self.reading.additions.append(text.strip(" ,"))
         brings = self._brings(clause)
         grown = brings and "production" in self.reading.facts
-        begun = bool(self.reading.rows) or self.reading.fob is not None or grown
+        good = clause.start == self.begins and not brings and len(text.split()) <= _GOOD_WORDS and len(text) < _GOOD
+        listed = bool(self.reading.rows) and not good  # a table was read ahead of the good's name
+        begun = listed or self.reading.fob is not None or grown
         foreign = any(not self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
         said = brings or not questions
         if (begun or foreign) and self._name(clause) and said and (against or brings or not self._harmless(text)):
@@ -528,7 +581,11 @@ class Materials:
             if known and foreign and not self._strange(text):
                 self.reading.unplaced.append(text.strip(" ,"))
             elif known and not foreign:
-                row["proof"] = True
+                row["proof"] = self._paper(text)
+
+    def _paper(self, text: str) -> str | bool:
+        """What shows an origin: a paper that is named, which goes with what crosses a border, or the asker's word."""
+        return "RCEP CO" if self.group.proof.pattern.search(text) else True
 
     def _strange(self, text: str) -> bool:
         """Whether words name a country outside the Parties: a paper of its own shows nothing here."""

@@ -17,6 +17,7 @@ from assistant.interpreters.origins import status
 from assistant.interpreters.parts import read_parts
 from assistant.interpreters.production import read_production
 from assistant.interpreters.reading import Reading
+from assistant.interpreters.roles import without_roles
 from assistant.interpreters.route import Way, read_way
 from assistant.interpreters.settling import ON_THE_WAY, settle
 from assistant.interpreters.shares import by_country
@@ -83,6 +84,10 @@ _EXPORTED = re.compile(
 _CARRIED = re.compile(
     r"运.{0,20}[到至往抵]|发.{0,20}到|进口到|to|ship\w* to|imported (?:in)?to", re.IGNORECASE
 )  # said of inputs, too
+_TOGETHER = re.compile(r"合计|总共|共计|\b(?:in total|total|together|altogether)\b", re.IGNORECASE)
+_UNDER_PROOF = re.compile(
+    r"\b(?:under|over)\s(?:an?\s|the\s|its\s)?(?:rcep|cos?\b|certificate|proof|approved)", re.IGNORECASE
+)
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
@@ -273,10 +278,11 @@ class Reader:
     def _choices(self, slot: Slot, clause: Clause) -> None:
         if slot.kind == "list" and clause.figures and self.materials and self.materials.losses.covers(clause):
             return  # packing that lies inside a price is a cost, no operation
+        text = without_roles(self.topic.group, clause.text) if self.topic.group else clause.text
         for choice in slot.choices:
-            if not choice.words.pattern.search(clause.text):
+            if not choice.words.pattern.search(text):
                 continue
-            if slot.kind == "list" and not self._done_here(choice.words.pattern, clause.text):
+            if slot.kind == "list" and not self._done_here(choice.words.pattern, text):
                 continue
             if slot.kind == "list":
                 held = self.reading.facts.setdefault(slot.fact, [])
@@ -393,7 +399,8 @@ class Reader:
             led = any(hit.end() == len(before) for hit in group.hedges.pattern.finditer(before)) if group else False
             if self.materials and self.materials.losses.covers(clause):
                 continue
-            if led or (group and group.hedges.pattern.match(after)):
+            behind = clause.text[mark.end - clause.start :].lstrip()
+            if led or (group and group.hedges.pattern.match(after) and not _UNDER_PROOF.match(behind)):
                 self.reading.unplaced.append(self.text[mark.start - len(before) : mark.end + len(after)].strip(" ,"))
 
     def _unclear(self, mark: Mark) -> bool:
@@ -453,10 +460,17 @@ class Reader:
         if self.topic.group and self.topic.group.doubtful.pattern.search(clause.text):
             self.reading.unplaced.append(clause.text.strip(" ,"))
         weighed = Decimal(str(mark.value)) / 1000 if kind == "weight" else mark.value
-        self.reading.put(slot.fact, weighed, clause.text.strip(" ,"))
+        self.reading.put(slot.fact, self._summed_up(slot.fact, weighed, clause), clause.text.strip(" ,"))
         if mark.currency:
             self.reading.put("currency", mark.currency, mark.text)
         return True
+
+    def _summed_up(self, fact: str, value: object, clause: Clause) -> object:
+        """A cost to the ship with those told before; their sum told once more adds nothing."""
+        if fact != "inland_freight" or not isinstance(value, Decimal):
+            return value
+        before = self.reading.facts.pop(fact, Decimal())
+        return value if value == before or (value > before and _TOGETHER.search(clause.text)) else before + value
 
     def _sold_with_carriage(self, mark: Mark, clause: Clause) -> bool:
         """Whether a CIF price is the sale's: no price free on board stands in the text, and nothing names a material.

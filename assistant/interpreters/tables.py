@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from assistant.interpreters.marks import currency_of, marks, normalise
+from assistant.interpreters.marks import Mark, currency_of, marks, normalise
 from assistant.vocabulary import Words, words
 
 _DELIMITERS = (r"\t", r"\s*[|│｜]\s*", r"\s*[,，](?!\d{3}(?!\d))\s*", r"\s*;\s*", r"\s+/\s+", r"\s{2,}")
+_DELIVERED = re.compile(r"到厂|送货价|到货价|含税价|\b(?:delivered|landed|paid|gross)\b", re.IGNORECASE)
+_PIECES = re.compile(r"(\d+(?:\.\d+)?)\s?[^\W\d]{0,6}")
+_SHEET = 2  # lines that a cost sheet has at least
 _LONGEST = 40  # characters; a header's cell is a word or two, not a sentence
 
 
@@ -31,13 +34,30 @@ class Row:
     @property
     def worth(self) -> tuple[Decimal | None, str, str]:
         """Its value, currency and what could not be read: (value, currency, "")."""
-        text = self.cells.get("value", "")
+        text = self.cells.get("value", self.cells.get("each", ""))
         found = [mark for mark in marks(text) if mark.kind != "name"]
         if not found:
             return None, "", text.strip(" -/—") if re.search(r"\d", text) else ""
         if len(found) > 1 or found[0].kind != "money" or not isinstance(found[0].value, Decimal):
             return None, "", text
-        return found[0].value * self.scale, found[0].currency or self.currency, ""
+        pieces = Decimal(1)
+        if "value" not in self.cells:  # how many, and what each is worth
+            told = _PIECES.fullmatch(self.cells.get("count", "").replace(",", "").strip())
+            if told is None:
+                return None, "", self.said
+            pieces = Decimal(told[1])
+        return found[0].value * self.scale * pieces, found[0].currency or self.currency, ""
+
+    @property
+    def less(self) -> tuple[Mark, ...]:
+        """The amounts of the columns of what may come off a price: freight in the country, duty, waste."""
+        told = [mark for kind, cell in self.cells.items() if kind.startswith("less") for mark in marks(cell)]
+        return tuple(mark for mark in told if mark.value != 0)
+
+    @property
+    def delivered(self) -> bool:
+        """Whether the header calls the prices delivered, with what was paid on the way inside."""
+        return bool(_DELIVERED.search(self.basis)) and self.scale == 1
 
 
 @cache
@@ -49,7 +69,7 @@ def _kind(cell: str) -> str:
     """What a header's cell names; empty for no column known."""
     plain = normalise(cell).strip()
     if Words.model_validate(words()["unit_prices"]).pattern.search(plain):
-        return ""  # a price of one piece is not what the row is worth
+        return "each"  # a price of one piece is not what the row is worth
     found = [
         (hit.end() - hit.start(), kind)
         for kind, phrases in _columns().items()
@@ -69,16 +89,17 @@ def _header(line: str) -> tuple[str, list[str], list[str]] | None:
     for delimiter in _DELIMITERS:
         cells = _cells(line, delimiter)
         kinds = [_kind(cell) for cell in cells]
+        kinds = [f"less{at}" if kind == "less" else kind for at, kind in enumerate(kinds)]
         if kinds.count("proof") > 1 and "origin" not in kinds:
             kinds[kinds.index("proof")] = "origin"  # "origin, originating": the first names countries
-        if len(cells) > 1 and "name" in kinds[:2] and {"value", "hs"} & set(kinds) and all(kinds):
+        if len(cells) > 1 and "name" in kinds[:2] and {"value", "hs", "each"} & set(kinds) and all(kinds):
             return delimiter, kinds, cells
     return None
 
 
 def _fits(cells: dict[str, str]) -> bool:
     """Whether a line is a row and no sentence with as many commas: where a figure belongs there is one, or nothing."""
-    figures = [cells[kind] for kind in ("value", "hs") if kind in cells]
+    figures = [cells[kind] for kind in ("value", "hs", "each", "count") if kind in cells]
     return all(re.search(r"\d", cell) or not cell.strip(" -/—?？") for cell in figures)
 
 
@@ -105,6 +126,14 @@ def _scale(heading: str) -> Decimal:
     return times.get(found[0], Decimal(1000)) if found else Decimal(1)
 
 
+def _sheet(rows: list[Row]) -> list[str]:
+    """The lines of a cost sheet (labour, profit, the price) as sentences; empty where the rows are materials."""
+    costs = Words.model_validate(words()["cost_sheet"]).pattern
+    if sum(bool(costs.search(row.cells["name"])) for row in rows) < _SHEET:
+        return []
+    return [f"{row.cells['name']}: {row.cells.get('value', '')} {row.currency}".rstrip() for row in rows]
+
+
 def lift(text: str) -> tuple[str, tuple[Row, ...]]:
     """A raw text without its tables, and their rows; a line of another shape ends a table."""
     lines, kept, found = text.splitlines(), [], []
@@ -120,6 +149,7 @@ def lift(text: str) -> tuple[str, tuple[Row, ...]]:
             lines.pop(0)
         rows = list(_rows(lines, delimiter, kinds, heading, currency_of(heading)))
         lines = lines[len(rows) :]
-        found += rows
-        kept += [] if rows else [line]
+        sheet = _sheet(rows)
+        found += [] if sheet else rows
+        kept += sheet or ([] if rows else [line])
     return "\n".join(kept), tuple(found)

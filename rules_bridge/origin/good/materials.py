@@ -64,6 +64,11 @@ def _unproven(material: Material) -> bool:
     return wanting(proof) or other or not stands(proof, papers["named"])
 
 
+def _crossed(material: Material) -> bool:
+    """Whether a paper by name shows an origin: it is made out for goods that leave their Party."""
+    return isinstance(material.proof, str) and not _unproven(material)
+
+
 def _told_apart(material: Material) -> bool:
     """Whether fungible materials are kept apart, or by an inventory method used for the whole fiscal year."""
     method = material.inventory_method
@@ -88,7 +93,7 @@ def status_of(  # noqa: PLR0911  # one line a reason, in the law's order
         return "non_originating", "origin_unknown"
     if not party.is_party(origin):
         return "non_originating", "origin_not_party"
-    if origin == export or export is None:
+    if origin == export or (export is None and not _crossed(material)):
         return "originating", "stated"
     if _unproven(material):
         return "non_originating", "no_proof"
