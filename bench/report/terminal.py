@@ -1,6 +1,7 @@
 """The verdict in words, for the one who ran it; Chinese and English say the same."""
 
 import math
+from collections import Counter
 from fractions import Fraction
 
 from bench.errors import shown
@@ -14,8 +15,8 @@ from bench.result import CaseResult, Result
 def render(result: Result) -> str:
     """The result as lines of text, the outcome first."""
     lang, plan = result.plan.lang, result.plan
-    label, low_high = words(lang)["label"], result.summary.interval(Fraction(95, 100))
-    low, high = (milliseconds(value, lang, "open") for value in low_high)
+    label, interval = words(lang)["label"], result.summary.interval(Fraction(95, 100))
+    low, high = milliseconds(interval[0], lang), milliseconds(interval[1], lang, "open")
     errors = result.summary.errors / result.summary.samples if result.summary.samples else 0.0
     lines = [
         f"{result.vendor}: {words(lang)['outcome'][result.verdict.outcome]}",
@@ -113,7 +114,7 @@ def remarks(result: Result) -> list[str]:
         "scripts": {"count": result.scripts_not_run},
         "settings": {"names": names(result.not_honoured)},
         "unknown": {"names": names(result.unknown)},
-        "warm_up": {"names": names(result.warm_up_errors)},
+        "warm_up": {"names": names(f"{times} x {error}" for error, times in Counter(result.warm_up_errors).items())},
     }
     return [label[kind].format(**given.get(kind, {})) for kind, fact in facts.items() if fact]
 

@@ -184,6 +184,12 @@ def test_a_run_of_clerks_is_not_said_to_have_kept_a_schedule(result_of: Results)
     assert "when they were due" in page(result_of([20.0] * 200)).decode()
 
 
+def test_where_nothing_is_answered_each_failure_is_said_once(result_of: Results) -> None:
+    text = render(result_of([-1.0] * 60, warm_up=["unreachable"] * 5))
+    assert "5 x unreachable" in text
+    assert "between no answer and no bound" in text
+
+
 def test_the_share_allowed_keeps_its_digits(result_of: Results) -> None:
     assert "(allowed 0.01%)" in render(result_of([20.0] * 200, quantile="0.9999"))
 
