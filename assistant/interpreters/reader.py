@@ -89,6 +89,7 @@ _UNDER_PROOF = re.compile(
     r"\b(?:under|over)\s(?:an?\s|the\s|its\s)?(?:rcep|cos?\b|certificate|proof|approved)", re.IGNORECASE
 )
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
+_LED = 16  # characters before a country in which words may say that it is another's
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
 
@@ -339,7 +340,7 @@ class Reader:
                     continue  # a flag or register that is only presumed is none
                 if labelled and adjective(mark.text) and slot.fact == "import_party" and not _TRADER.match(after):
                     continue  # "a certificate for the Japanese motor" goes nowhere
-                if (labelled or behind) and not slot.unless.pattern.search(before[-8:] + after[:8]):
+                if (labelled or behind) and not slot.unless.pattern.search(before[-_LED:] + after[:8]):
                     self.used.add(mark.start)
                     self.reading.put(slot.fact, mark.value, mark.text)
 

@@ -1,6 +1,7 @@
 """Settles what was read once the whole text is known: places, days, deeds, and currencies that go together."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.interpreters.boxes import read_tariff_code
@@ -27,6 +28,9 @@ _UNDERGOES = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 30  # characters before a word in which it may be denied
+_PIECE = re.compile(r"[。!?;,\n](?!\d)|\.(?=\s|$)")
+_IN = re.compile(r"(?:在|于|\b(?:in|at))\s?(?:the\s)?$", re.IGNORECASE)
+_TAKES = re.compile(r"\s?(?:把|将|用|以)")
 _PAIR = ("of", "to")  # a rate joins two currencies
 
 
@@ -151,7 +155,37 @@ class _Settlement:
         elif any(map(denied, before)) or group.not_reacting.pattern.search(self.text):
             facts["chemical_reaction"] = False
 
+    def _made_in(self) -> None:
+        """Where work was done is where the good is exported from, if one Party other than the importer's is said."""
+        slots = {slot.fact for slot in self.topic.slot}
+        facts = self.reading.facts
+        if self.topic.group or "rates" not in slots or "export_party" in facts or not facts.get("operations"):
+            return
+        worked = {
+            str(mark.value)
+            for mark in self.found
+            if mark.kind == "country"
+            and (_IN.search(self.text[: mark.start]) or _TAKES.match(self.text[mark.end :]))
+            and mark.value != facts.get("import_party")
+        }
+        if len(worked) == 1:
+            facts["export_party"] = worked.pop()
+
+    def _repeated(self) -> None:
+        """What an asker makes of a share that was read already ("19.9 is as good as 20") adds no share."""
+        facts = self.reading.facts
+        if self.topic.group or "domestic_value_pct" not in facts:
+            return
+        for start, end in _sentences(self.text):
+            inside = [mark for mark in self.found if start <= mark.start < end and mark.kind != "name"]
+            figures = [mark for mark in inside if mark.text in self.reading.unplaced]
+            if len(figures) == len(inside) and any(mark.value == facts["domestic_value_pct"] for mark in figures):
+                gone = {mark.text for mark in figures}
+                self.reading.unplaced = [part for part in self.reading.unplaced if part not in gone]
+
     def settle(self) -> None:
+        self._made_in()
+        self._repeated()
         today_for(self.reading.facts)
         asked_for(self.reading.facts, self.reading.unplaced, self.found)
         self._coded()
@@ -187,6 +221,14 @@ class _Settlement:
         if facts.get("production") and "act" not in facts["production"]:
             del facts["production"]
         own_zone(facts.get("production", {}))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cut in _PIECE.finditer(text):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(text)
 
 
 def _quoted(mark: Mark, currencies: set[str]) -> tuple[str, str] | None:

@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from assistant.interpreters.marks import Mark
-from assistant.vocabulary import Slot
+from assistant.vocabulary import Slot, Words, words
 
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)")
 _JOIN = re.compile(
-    r"[\s,、:=()\-/]*(?:(?:and|at|is|of|with|for|has|和|及|与|的|占|为|是|则|价值|税率|料|原产材?料|各|按|rate)[\s,、:=]*)*",
+    r"[\s,、:=()\-/]*(?:(?:and|at|is|of|with|for|has|和|及|与|的|占|为|是|则|价值|税率|料|原产材?料|国?原产|各|按|rate|originating|content|inputs?|materials?|value|parts?)[\s,、:=]*)*",
     re.IGNORECASE,
 )
 _TURNED = re.compile(r"\s?(?:of it |of them )?(?:from|of|in|来自)?\s?(?:the )?", re.IGNORECASE)
 _LIST = re.compile(r"[\s,、/]*(?:and|和|及|与|以及|&)?[\s,]*", re.IGNORECASE)
 _LED = re.compile(r"[\s:]*(?:is|are|was|were|的有|有|为|是)?[\s:]*(?:the|both|都)?\s*", re.IGNORECASE)
+
+_OF_MATERIALS = re.compile(r"料|\b(?:content|inputs?|materials?|parts?)\b", re.IGNORECASE)
 
 Row = list[tuple[Mark, Mark]]
 
@@ -27,9 +29,10 @@ def by_country(slots: Iterable[Slot], text: str, found: tuple[Mark, ...]) -> tup
     what they are. Where those words are another fact's, or two figures stand for one country, nothing is read.
     """
     slots = tuple(slots)
+    wanted = [slot for slot in slots if slot.kind == "by_country"]
+    found = _with_groups(text, found) if wanted else found
     facts: dict[str, dict[str, Any]] = {}
     used: set[int] = set()
-    wanted = [slot for slot in slots if slot.kind == "by_country"]
     for row in _rows(text, found) if wanted else ():
         slot = _slot(slots, text, row)
         codes = [str(country.value) for country, _ in row]
@@ -43,6 +46,16 @@ def by_country(slots: Iterable[Slot], text: str, found: tuple[Mark, ...]) -> tup
         if named and not any(facts.get(slot.fact, {}).values()):
             facts[slot.fact] = dict.fromkeys(named)
     return facts, used
+
+
+def _with_groups(text: str, found: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The marks with those of groups of Parties that share a rate, each under the group's own name."""
+    groups = [
+        Mark("country", name, hit.start(), hit.end(), hit[0])
+        for name, phrases in words()["party_groups"].items()
+        for hit in Words.model_validate(phrases).pattern.finditer(text)
+    ]
+    return tuple(sorted((*found, *groups), key=lambda mark: mark.start))
 
 
 def _rows(text: str, found: tuple[Mark, ...]) -> list[Row]:
@@ -69,6 +82,12 @@ def _slot(slots: tuple[Slot, ...], text: str, row: Row) -> Slot | None:
     start, end = min(mark.start for mark in places), max(mark.end for mark in places)
     since = max((hit.end() for hit in _SENTENCE.finditer(text, 0, start)), default=0)
     rest = _SENTENCE.split(text[end:])[0]
+    first = next((slot for slot in slots if slot.kind == "by_country"), None)
+    if any(_OF_MATERIALS.search(text[min(a.end, b.end) : max(a.start, b.start)]) for a, b in row):
+        return first
+    claimed = [slot for slot in slots if slot.fact == "claim"]
+    if any(choice.words.pattern.search(text, since, start) for slot in claimed for choice in slot.choices):
+        return next((slot for slot in slots if slot.fact == "rates"), None)
     near: list[tuple[int, int, Slot]] = []
     for place, slot in enumerate(slots):
         if slot.kind not in ("by_country", "percent"):
@@ -78,7 +97,6 @@ def _slot(slots: tuple[Slot, ...], text: str, row: Row) -> Slot | None:
         near += [(start - led[-1], place, slot)] if led else []
         near += [(len(text) + behind.start(), place, slot)] if behind and not led and len(row) > 1 else []
     plain = len(row) > 1 and row[0][1].kind == "money"
-    first = next((slot for slot in slots if slot.kind == "by_country"), None)
     return min(near, key=lambda one: one[:2])[-1] if near else first if plain else None
 
 

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from rules_bridge.facts.amount import Amount
 from rules_bridge.facts.consignment import Words
 from rules_bridge.facts.day import Day, read_day, read_month
-from rules_bridge.facts.said import Facts, renamed
+from rules_bridge.facts.said import Facts, read_flag, renamed, said
 from rules_bridge.facts.written import half_width
 
 # What people write into a box that they leave empty.
@@ -202,6 +202,9 @@ class ProofFacts(Facts):
     value: Amount | None = None
     # claims
     third_party_invoice: bool | None = None
+    invoices: Amount | None = None  # listed on one certificate
+    consignments: Amount | None = None  # that they are for
+    each_qualifies: bool | None = None  # of several goods, each by itself
     customs_value_usd: Amount | None = None
     customs_value: Amount | None = None
     currency: str | None = None
@@ -255,13 +258,27 @@ class ProofFacts(Facts):
         """Boxes of a paper named beside the facts are a part of the paper, of which no more is judged."""
         if given.get("document") is not None:
             return given
+        given = _lacking(given)
         line = {key: given[key] for key in given if key in Line.model_fields and key not in cls.model_fields}
         boxes = {key: given[key] for key in given if key in Paper.model_fields and key not in cls.model_fields}
         if not (line or boxes):
             return given
         goods = {"items": boxes.get("items") or (line,)} if line or "items" in boxes else {}
         rest = {key: value for key, value in given.items() if key not in line and key not in boxes}
-        return {**rest, "document": {"whole": False, **boxes, **goods}}
+        kind = {"kind": given["proof"]} if given.get("proof") and "kind" not in boxes else {}
+        return {**rest, "document": {"whole": False, **kind, **boxes, **goods}}
+
+
+def _lacking(given: dict[str, object]) -> dict[str, object]:
+    """The facts with an empty box for each that is said to be missing; what is no box stays to be asked about."""
+    lacking = given.get("missing_fields")
+    names = [lacking] if isinstance(lacking, str) else lacking
+    if not isinstance(names, (list, tuple)):
+        return given
+    boxes = renamed(dict.fromkeys(map(str, names), ""), "proof", {**Paper.model_fields, **Line.model_fields})
+    known = {key for key in boxes if key in Paper.model_fields or key in Line.model_fields}
+    rest = [key for key in boxes if key not in known]
+    return {**dict.fromkeys(known, ""), **given, "missing_fields": rest}
 
 
 _DAYS = frozenset(name for name, field in ProofFacts.model_fields.items() if field.annotation == Day | None)
@@ -272,9 +289,23 @@ def _by_value(given: Mapping[str, object]) -> dict[str, object]:
     facts = dict(given)
     if _is_day(facts.get("issued")) and "issue" not in facts:
         facts["issue"] = facts.pop("issued")
+    if "invoices" in facts and "shipments" in facts:
+        facts["consignments"] = facts.pop("shipments")
+    if isinstance(facts.get("third_party_invoice"), str) and read_flag(facts["third_party_invoice"]) not in (
+        True,
+        False,
+    ):
+        facts["third_party_invoice"] = bool(said(facts["third_party_invoice"])) or None  # whose it is
+    if isinstance(facts.get("correction"), str):
+        facts["correction"] = bool(said(facts["correction"])) or None  # how it was made
+    covered, declared = facts.get("authorised_goods"), facts.get("declared_goods")
+    if isinstance(covered, (list, tuple)) and isinstance(declared, (list, tuple)) and declared:
+        within = all(any(str(one).startswith(str(own)) for own in covered) for one in declared)
+        facts |= {"goods_authorised": within}
+        del facts["authorised_goods"], facts["declared_goods"]
     for name in ("import", "import_date"):
         if name in facts:
-            keeps = any(key in facts for key in ("role", "discarded", "claim"))
+            keeps = any(key in facts for key in ("role", "discarded", "claim")) or len(facts) == 1
             facts.setdefault("importation" if keeps else "claim", facts.pop(name))
     return facts
 

@@ -53,4 +53,22 @@ class RateFacts(Facts):
     @model_validator(mode="before")
     @classmethod
     def _named(cls, given: object) -> object:
-        return renamed(given, "rate_country", cls.model_fields) if isinstance(given, Mapping) else given
+        if not isinstance(given, Mapping):
+            return given
+        return renamed(_from_bill(given), "rate_country", cls.model_fields)
+
+
+def _from_bill(given: Mapping[str, object]) -> Mapping[str, object]:
+    """The facts with the originating lines of a bill of materials as contributions of their countries.
+
+    A bill with a line whose country or status is not said, or in two currencies, stays to be asked about.
+    """
+    bill = given.get("bom")
+    lines = bill if isinstance(bill, (list, tuple)) else ()
+    rows = [line for line in lines if isinstance(line, Mapping)]
+    told = all(isinstance(row.get("originating"), bool) and row.get("origin") for row in rows)
+    single = len({row.get("currency") for row in rows}) == 1
+    if len(rows) < len(lines) or not (rows and told and single):
+        return given
+    own = [{"party": row["origin"], "value": row.get("value")} for row in rows if row["originating"]]
+    return {**{key: value for key, value in given.items() if key != "bom"}, "originating_materials": own}

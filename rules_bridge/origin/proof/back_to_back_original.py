@@ -13,6 +13,8 @@ from rules_bridge.report import Figure, Holds, Missing, Said, Shortfall
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
     """Judge the intermediate Party, the original shown and both validities as far as they are given."""
     said = [*_place(proof), *_original(proof, law)]
+    if not said and proof.alone("intermediate"):
+        said = [Missing("original_presented")]  # a place alone says nothing of the original
     yield from said
     if not any(isinstance(one, (Shortfall, Missing)) for one in said):
         yield Holds({"place": proof.intermediate or "-"})

@@ -73,6 +73,13 @@ class Proof(ProofFacts):
         """Whether only the kind of proof is said, and by whom it is made: what it must carry is asked."""
         return self.alone("approved_exporter") and self.approved_exporter is not False
 
+    @property
+    def only_code(self) -> bool:
+        """Whether a criterion code is all that is told of the paper."""
+        lines = self.document.items if self.alone("document") and self.document else ()
+        told = self.paper.model_fields_set <= {"whole", "kind", "items"} and not self.paper.whole
+        return bool(lines) and told and all(line.model_fields_set == {"criterion"} for line in lines)
+
     def shows(self, *names: str) -> bool:
         """Whether boxes of the paper are to be judged: all of a whole paper, else those given."""
         return self.document is not None and (

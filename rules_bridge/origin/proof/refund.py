@@ -9,8 +9,9 @@ from rules_bridge.report import Holds, Missing, Said, Shortfall
 
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
     """The period is national law, so its last day is asked for; a notice at import only where it is required."""
-    del law
-    if proof.intention_required and proof.intention_declared is False:
+    if proof.alone("claimed_at_import"):
+        yield Holds({"claim": law.law["unsaid"]})  # the right is told; its days are national law
+    elif proof.intention_required and proof.intention_declared is False:
         yield Shortfall("intention_declared", values={"why": "-"})
     elif proof.intention_required is None and proof.intention_declared is not True:
         yield Missing("intention_required")

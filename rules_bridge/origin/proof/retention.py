@@ -12,17 +12,21 @@ from rules_bridge.report import Figure, Holds, Missing, Said, Shortfall
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
     """Importers count from importation, all others from the issue of the proof; national law may ask for longer."""
     role = plain(proof.role or "")
-    imports = role in law.texts("importers")
+    imports = role in law.texts("importers") or (not role and proof.issue is None and proof.importation is not None)
     if not imports and role not in law.texts("others"):
         yield Missing("role")
         return
-    start = proof.importation if imports else proof.issue
+    start, years = proof.importation if imports else proof.issue, law.number("years")
+    cites = (f"rcep/3.27.1({'b' if imports else 'a'})",)
+    if start is None and proof.alone("role"):
+        yield Holds({"last": law.law["undated"], "years": years}, cites=cites)  # the period alone is asked
+        return
     if start is None:
         yield Missing("importation" if imports else "issue")
         return
-    last, cites = years_after(start, law.number("years")), (f"rcep/3.27.1({'b' if imports else 'a'})",)
+    last = years_after(start, years)
     yield Figure("last_day", last)
     if proof.discarded and proof.discarded <= last:
         yield Shortfall("discarded", str(proof.discarded), str(last), cites=cites)
     else:
-        yield Holds({"last": last}, cites=cites)
+        yield Holds({"last": last, "years": years}, cites=cites)

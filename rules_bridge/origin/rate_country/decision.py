@@ -80,6 +80,8 @@ def judge(facts: Rate, on: date, lang: Lang) -> Report:
     missing = missing_facts(waiting, lang)
     if not good.claim and not good.export_party:
         missing = (MissingFact(fact="export_party", ask=asks(ROOM)["export_party"].fill(lang, {})), *missing)
+    if good.differentiates is False and not any(one.status == "cannot_tell" for one in gates):
+        missing = ()  # one rate for all: whose it is only matters for the proof
     outcome: Outcome = "cannot_tell" if missing else "informed"
     ordered = (*gates, *one_rate, *found.rulings)
     figures = {name: figure_text(value) for one in found.rulings for name, value in one.figures.items()}

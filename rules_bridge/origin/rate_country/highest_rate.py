@@ -1,6 +1,7 @@
 """The importer claims the highest rate instead of the rate for the RCEP country of origin."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from knowledge import table
 from rules_bridge.card import Edition
@@ -19,12 +20,13 @@ def check(good: Rate, law: Edition) -> Iterator[Said]:
     if isinstance(candidates, Missing):
         yield candidates
         return
-    wanting = [code for code in candidates if code not in good.rates_by_code]
+    rates = _with_group(good, law)
+    wanting = [code for code in candidates if code not in rates]
     if wanting or not candidates:
         yield Missing("rates", {"parties": ", ".join(wanting) or "-"})
         return
-    highest = max(good.rates_by_code[code] for code in candidates)
-    holders = [code for code in candidates if good.rates_by_code[code] == highest]
+    highest = max(rates[code] for code in candidates)
+    holders = [code for code in candidates if rates[code] == highest]
     yield Figure("rate_pct", highest)
     if len(holders) == 1:
         yield Figure("rate_country", holders[0])
@@ -39,9 +41,25 @@ def _letter(claim: str) -> str | None:
     return next((letter for letter in "ab" if found in (letter, f"({letter})", f"2.6.6({letter})")), None)
 
 
+def _with_group(good: Rate, law: Edition) -> dict[str, Decimal]:
+    """The rates by Party; members of the group that is given one rate have it, as named or as other members have it."""
+    members, named = law.texts("group"), [good.rates[name] for name in law.texts("group_names") if name in good.rates]
+    held = {good.rates_by_code[code] for code in members if code in good.rates_by_code}
+    shared = {*named, *held}
+    group = dict.fromkeys(members, shared.pop()) if len(shared) == 1 else {}
+    return {**group, **good.rates_by_code}
+
+
 def _contributors(good: Rate) -> Iterable[str] | Missing:
-    """The Parties that contributed materials and have a rate of the importing Party."""
+    """The Parties that contributed materials and have a rate of the importing Party.
+
+    Where nobody names them, rates of several Parties, not of all, are taken for those of the contributors.
+    """
     supplied = good.contributions
+    given = [code for code in good.rates_by_code if code != good.importer]
+    every = _all(good)
+    if not good.originating_materials and len(given) > 1 and not isinstance(every, Missing) and set(given) < set(every):
+        return given
     if isinstance(supplied, Missing):
         return supplied
     codes = [code for code in supplied if code != good.importer]
