@@ -199,8 +199,9 @@ class Parts(_Strict):
 class Boxes(_Strict):
     """The criterion's box on a paper: codes, the words before and behind them, and those of a value left out.
 
-    `valued` codes count only where a value is left out. Without one of `needs` the text is of other matters. The one HS
-    code of a text is its box's where words of a `tariff_code` are beside it and nothing is asked of a `term`.
+    `valued` codes, and words `loosely` before them, count only where a value is left out. Without one of `needs` the
+    text is of other matters. The one HS code of a text is its box's where words of a `tariff_code` are beside it and
+    nothing is asked of a `term`.
     """
 
     needs: Words
@@ -209,6 +210,7 @@ class Boxes(_Strict):
     before: Words
     behind: Words
     no_value: Words
+    loosely: Words = Words()
     tariff_code: Words
     term: Words
 
@@ -236,12 +238,16 @@ class Lookup(_Strict):
 
 
 class Law(_Strict):
-    """A question about the law: one of `any`, one of `also` where given, none of `unless`; `cites` answer it."""
+    """A question about the law: one of `any`, one of `also` where given, none of `unless`; `cites` answer it.
+
+    Facts that it `takes` are what is asked about, and make no case to be judged.
+    """
 
     id: str
     any: Words
     also: Words = Words()
     unless: Words = Words()
+    takes: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     lookup: Lookup | None = None
 

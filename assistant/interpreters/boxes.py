@@ -7,16 +7,21 @@ from typing import Any
 from assistant.interpreters.marks import Mark
 from assistant.vocabulary import Boxes
 
+_FILLED = (
+    r"(?:仅|只|单|就)?(?:填|写|打|标|印|显示|是|为|用)?(?:了|的是|着|成|为|上)*"
+    r"(?:\s(?:only|just|simply))?(?:\s(?:says|reads|shows|states|has|is))?"
+)
 _QUOTE = r"[\s\"'“”‘’:：]*"
 
 
 @cache
-def _shape(boxes: Boxes, codes: tuple[str, ...]) -> re.Pattern[str]:
+def _shape(boxes: Boxes, codes: tuple[str, ...], *, loosely: bool) -> re.Pattern[str]:
     """Words before or behind one of the codes, which stands alone in its box."""
     code = rf"(?:{'|'.join(sorted(codes, key=len, reverse=True))})(?![A-Za-z0-9])(?!\s*[+&/])"
     before, behind = boxes.before.pattern.pattern, boxes.behind.pattern.pattern
+    before = f"{before}|{boxes.loosely.pattern.pattern}" if loosely else before
     return re.compile(
-        rf"(?:{before}){_QUOTE}(?P<led>{code})|(?<![A-Za-z0-9])(?P<followed>{code}){_QUOTE}(?:{behind})",
+        rf"(?:{before}){_FILLED}{_QUOTE}(?P<led>{code})|(?<![A-Za-z0-9])(?P<followed>{code}){_QUOTE}(?:{behind})",
         re.IGNORECASE,
     )
 
@@ -25,7 +30,7 @@ def read_boxes(boxes: Boxes, text: str, found: tuple[Mark, ...]) -> tuple[dict[s
     """The part of a paper that a text tells of, if any, and the places of the marks that only name its boxes."""
     unvalued = bool(boxes.no_value.pattern.search(text))
     codes = (*boxes.codes, *boxes.valued) if unvalued else boxes.codes
-    hit = _shape(boxes, codes).search(text) if boxes.needs.pattern.search(text) else None
+    hit = _shape(boxes, codes, loosely=unvalued).search(text) if boxes.needs.pattern.search(text) else None
     if hit is None:
         return {}, set()
     line = {"criterion": (hit["led"] or hit["followed"]).upper()}

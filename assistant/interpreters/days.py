@@ -61,7 +61,12 @@ def _fit(hit: re.Match[str]) -> tuple[bool, int]:
 
 
 def today_for(facts: dict[str, Any]) -> None:
-    """Put the day that is said to be today on what is to be done: a request, an answer, or the claim."""
+    """Put the day that is said to be today on what is to be done: a request, an answer, or the claim.
+
+    What is asked for goods that were on the way is the preference: a claim.
+    """
+    if facts.get("in_transit") and "request" in facts and "claim" not in facts:
+        facts["claim"] = facts.pop("request")
     now = facts.pop("now", None)
     if now is None:
         return

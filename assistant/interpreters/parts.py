@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from assistant.interpreters.marks import Mark
-from assistant.vocabulary import Parts, words
+from assistant.vocabulary import Parts, Words, words
 
 _Role = Literal["original_quantity", "issued", "requested"]
 _AND = re.compile(r"\s*(?:,|、|;|and|plus|\+|和|及|与|以及|,?\s?then)?\s*(?:another |再|又|另)?\s*", re.IGNORECASE)
@@ -38,6 +38,11 @@ def _unit(found: tuple[Mark, ...]) -> Decimal:
     return Decimal(max(ending)[1]) if ending else Decimal(1)
 
 
+def _originals(parts: Parts) -> tuple[Words, Words]:
+    """The words that say of a quantity that it is the original's."""
+    return parts.before["original_quantity"], parts.behind["original_quantity"]
+
+
 def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[str, Any], set[int]]:
     """The facts on quantities and the places of the marks they use; nothing in a text of other matters.
 
@@ -49,6 +54,7 @@ def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[s
     facts: dict[str, Any] = {}
     used: set[int] = set()
     last: tuple[_Role, int] | None = None
+    waiting: Mark | None = None
     split = bool(parts.split.pattern.search(text))
     unit = _unit(found)
     counted = [one for one in found if _counts(one)]
@@ -61,6 +67,8 @@ def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[s
             role = _role(parts, text, counted[place + 1], start)  # "200 and 250 were already issued"
         if role is None and split and "original_quantity" in facts:
             role = "requested"
+        if role is None and place == 0 and not any(p.pattern.search(text) for p in _originals(parts)):
+            waiting = mark
         if role is None or (role == "original_quantity" and role in facts):
             continue
         if role == "original_quantity":
@@ -69,6 +77,11 @@ def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[s
             facts.setdefault(role, []).append(Decimal(str(mark.value)) / unit)
         used.add(mark.start)
         last = (role, mark.end)
+    if waiting and "original_quantity" not in facts and {"issued", "requested"} <= set(facts):
+        facts["original_quantity"] = (
+            Decimal(str(waiting.value)) / unit
+        )  # told first, and nothing else is the original's
+        used.add(waiting.start)
     if "requested" in facts and "issued" not in facts and (split or parts.none.pattern.search(text)):
         facts["issued"] = []
     return facts, used

@@ -6,6 +6,7 @@ from assistant.interpretation import Interpretation
 from assistant.interpreters.asides import blanked, printed, set_aside
 from assistant.interpreters.clauses import clauses
 from assistant.interpreters.guards import unread
+from assistant.interpreters.ledgers import written_out
 from assistant.interpreters.marks import Mark, marks, normalise
 from assistant.interpreters.origins import undenied
 from assistant.interpreters.reader import Reader
@@ -75,8 +76,15 @@ def _refused(last: str, whole: str, lang: Lang, *, aside: bool) -> Interpretatio
 def _laid_out(question: Question) -> tuple[str, tuple[Row, ...]]:
     """The normalised text of what the user said without its pasted tables, and their rows."""
     turns = [turn.content for turn in question.history if turn.role == "user"]
-    parts = [lift(turn) for turn in (*turns, question.text)]
+    parts = [lift(_spelled(turn)) for turn in (*turns, question.text)]
     return normalise("\n".join(text for text, _ in parts)), tuple(row for _, rows in parts for row in rows)
+
+
+def _spelled(text: str) -> str:
+    """A raw text with the tables of quantities that some topic knows written out."""
+    for topic in topics().values():
+        text = written_out(topic.parts, text) if topic.parts else text
+    return text
 
 
 def _read(topic: Topic, text: str, found: tuple[Mark, ...], rows: tuple[Row, ...], on: date) -> Reading:
@@ -95,7 +103,7 @@ def _claim(readings: dict[str, Reading], texts: tuple[str, str, str], law: tuple
         narrow = topic.group is None and not priced
         near = topic.triggers.pattern.search(raw) or topic.claim.pattern.search(whole)
         if narrow and near and set(topic.strong) & set(reading.facts):
-            if law and _wonders(topic, reading, last):
+            if law and _wonders(topic, reading, last, law[1]):
                 continue
             return name
         if narrow and topic.triggers.pattern.search(whole) and topic.vague.pattern.search(whole):
@@ -118,12 +126,12 @@ def _ruled(readings: dict[str, Reading], text: str, law: tuple[str, Law] | None)
     return None
 
 
-def _wonders(topic: Topic, reading: Reading, last: str) -> bool:
+def _wonders(topic: Topic, reading: Reading, last: str, law: Law) -> bool:
     """Whether a question is about the law itself, with no day and no figure.
 
     It asks for more than yes or no, or tells of nobody's own case.
     """
-    facts = set(reading.facts) - set(topic.otherwise)
+    facts = set(reading.facts) - set(topic.otherwise) - set(law.takes)
     wonders, owns = (Words.model_validate(words()[name]).pattern.search(last) for name in ("wondering", "own_case"))
     owned = owns or any(mark.kind == "country" for mark in marks(last))
     return bool(facts <= set(topic.told) and (wonders or (facts <= set(topic.general) and not owned)))

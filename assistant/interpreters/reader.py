@@ -89,6 +89,7 @@ _UNDER_PROOF = re.compile(
     r"\b(?:under|over)\s(?:an?\s|the\s|its\s)?(?:rcep|cos?\b|certificate|proof|approved)", re.IGNORECASE
 )
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
+_BOX = re.compile(r"\bbox(?:es)?\s?(?:\d{1,2}\s?(?:and|to|-|,)\s?)?$", re.IGNORECASE)
 _LED = 16  # characters before a country in which words may say that it is another's
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
@@ -405,6 +406,10 @@ class Reader:
                 self.reading.unplaced.append(self.text[mark.start - len(before) : mark.end + len(after)].strip(" ,"))
 
     def _unclear(self, mark: Mark) -> bool:
+        if self.topic.boxes and (
+            _BOX.search(self.text[: mark.start]) or self.text[mark.end :].lstrip().startswith("栏") or "栏" in mark.text
+        ):
+            return True  # the number of a box
         timed = mark.kind == "days" and any(slot.kind == "days" for slot in self.slots)
         if mark.kind == "days" and self.topic.group and not timed:
             return True  # how long something took changes no origin

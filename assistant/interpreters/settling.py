@@ -30,6 +30,7 @@ _UNDERGOES = re.compile(
 _NEAR = 30  # characters before a word in which it may be denied
 _PIECE = re.compile(r"[。!?;,\n](?!\d)|\.(?=\s|$)")
 _IN = re.compile(r"(?:在|于|\b(?:in|at))\s?(?:the\s)?$", re.IGNORECASE)
+_WE = re.compile(r"我们|我司|我厂|我公司|我方|本公司|本厂")
 _TAKES = re.compile(r"\s?(?:把|将|用|以)")
 _PAIR = ("of", "to")  # a rate joins two currencies
 
@@ -183,8 +184,25 @@ class _Settlement:
                 gone = {mark.text for mark in figures}
                 self.reading.unplaced = [part for part in self.reading.unplaced if part not in gone]
 
+    def _alone(self) -> None:
+        """That a consignment is a single one matters for a waiver only, of which its value tells."""
+        facts = self.reading.facts
+        valued = {"customs_value", "customs_value_usd", "order_total_usd"} & set(facts)
+        if not self.topic.group and facts.get("series") is False and not valued:
+            del facts["series"]
+
+    def _at_home(self) -> None:
+        """Who writes in Chinese of "us" as an exporter, and names no other place, exports from China."""
+        facts = self.reading.facts
+        placed = any(mark.kind == "country" and _IN.search(self.text[: mark.start]) for mark in self.found)
+        ours = facts.get("approved_exporter") is False and _WE.search(self.text)
+        if ours and not placed and "export_party" not in facts and facts.get("import_party") != "CN":
+            facts["export_party"] = "CN"
+
     def settle(self) -> None:
         self._made_in()
+        self._alone()
+        self._at_home()
         self._repeated()
         today_for(self.reading.facts)
         asked_for(self.reading.facts, self.reading.unplaced, self.found)
