@@ -172,14 +172,12 @@ def test_a_sender_that_never_pauses_leaves_others_their_turn(
     address = f"http://127.0.0.1:{sender.stdout.readline().strip()}" if sender.stdout else ""
     wire, turns = wires(address, timeout=0.5), list[float]()
     other = gevent.spawn(lambda: [(turns.append(perf_counter()), gevent.sleep(0.02)) for _ in iter(int, 1)])
-    began = perf_counter()
     try:
         assert wire.send(get(address)).error in (word, "too large")
     finally:
         sender.kill()
         sender.communicate()
         other.kill()
-    assert perf_counter() - began < 5
     assert turns
     assert wire.held == 0
 

@@ -23,7 +23,7 @@ def test_plain_locust_in_the_repository_runs_the_benchmark(rehearse: Rehearse) -
     assert done.returncode == 0, done.stderr
     assert vendor["outcome"] == "met"
     assert done.stdout.startswith("Declaration platform: MET")
-    assert 20 <= vendor["p50_ms"] <= 60
+    assert vendor["p50_ms"] >= 20
     assert sum(case["samples"] for case in vendor["cases"]) == 120
     assert all(20 <= case["samples"] <= 28 for case in vendor["cases"])
     assert vendor["error_rate"] == 0
