@@ -43,6 +43,13 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 
+_NOT_REFUNDED = re.compile(
+    r"(?:没有?|未|无|并未|不)(?:办理?|予)?(?:退|减|返)税?|\b(?:not?|never)\s+\w*\s?(?:refund|waive)\w*", re.IGNORECASE
+)
+_SCRAP_RECOVERED = re.compile(
+    r"\bscrap\b[^,.;\d]{0,12}\brecovered\b|\brecovered\b[^,.;\d]{0,12}\bscrap\b", re.IGNORECASE
+)
+
 
 class Losses:
     """Keeps the figures that lie inside a material's value, and whether papers show them."""
@@ -77,6 +84,11 @@ class Losses:
         self.sentence = clause.sentence
         self.evidence(clause.text)
         return True
+
+    def given_back(self, clause: Clause) -> bool:
+        """Whether figures told before as lying inside a value are told again as refunded."""
+        again = all(self.asked(mark.value) for mark in clause.figures)
+        return bool(clause.figures) and again and self._refunded(clause.text) and self.evidence(clause.text)
 
     def covers(self, clause: Clause) -> Kind | None:
         """What part of a material's value a clause speaks of, by its own words or as one more of a list."""
@@ -123,14 +135,12 @@ class Losses:
         papers = _PAPERS.search(text) and self.reading.losses and not re.search(r"原产|\borigin", text, re.IGNORECASE)
         if not papers:
             return None
-        if _DENIED.search(text):
+        if _DENIED.search(_NOT_REFUNDED.sub(" ", text)):
             return False
         return True if _SHOWN.search(text) and not (doubtful or _OPEN.search(text)) else None
 
     def _refunded(self, text: str) -> bool:
-        kept = re.sub(
-            r"(?:没有?|未|无|并未|不)(?:办理?|予)?(?:退|减|返)|\b(?:not?|never)\s+\w*\s?(?:refund|waive)", " ", text
-        )
+        kept = _SCRAP_RECOVERED.sub(" ", _NOT_REFUNDED.sub(" ", text))
         return bool(self.reading.losses) and bool(self.group.refunded.pattern.search(kept))
 
     def deduct(self) -> None:

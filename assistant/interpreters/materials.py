@@ -11,7 +11,7 @@ from assistant.interpreters.clauses import Clause
 from assistant.interpreters.contents import before_concession, inside
 from assistant.interpreters.losses import Losses
 from assistant.interpreters.marks import currency_of, currency_words, marks
-from assistant.interpreters.origins import status, undenied
+from assistant.interpreters.origins import UNKNOWN_ORIGIN, status, undenied
 from assistant.interpreters.reading import Loss, Mention, Reading
 from assistant.interpreters.roles import role_of
 from assistant.interpreters.tables import Row
@@ -233,7 +233,7 @@ class Materials:
     def _part_of_another(self, clause: Clause) -> bool:
         """Whether the figure belongs to a material read before: its freight, its waste, what its scrap brought in."""
         group, text = self.group, clause.text
-        if self.losses.take(clause) or self._held(clause):
+        if self.losses.given_back(clause) or self.losses.take(clause) or self._held(clause):
             return True
         if self.reading.rows and (group.within.pattern.search(text) or self.split == clause.sentence):
             if self._breakdown(clause):
@@ -387,6 +387,7 @@ class Materials:
     def _words(self, text: str) -> str:
         """What remains of a text without status words and fillers."""
         group = self.group
+        text = UNKNOWN_ORIGIN.sub(" ", text)
         for phrases in (
             group.negative,
             group.positive,
@@ -628,6 +629,10 @@ class Materials:
                 del rows[at], places[at]
                 return
 
+    def _on_a_sheet(self) -> bool:
+        """Whether the materials stand on a cost sheet, of which originating ones alone count by the rule told."""
+        return "build_up" in self.reading.facts and str(self.reading.facts.get("psr", "")) == "RVC40"
+
     def close(self, text: str) -> None:
         """Turn shares into values and losses into documented deductions once everything has been read."""
         reading = self.reading
@@ -650,6 +655,6 @@ class Materials:
             reading.unplaced += reading.additions
         if reading.rows:
             shown = [row["originating"] for row in reading.rows]
-            if all(shown) and not self.group.complete.pattern.search(text):
+            if all(shown) and not self.group.complete.pattern.search(text) and not self._on_a_sheet():
                 reading.incomplete = True
             reading.facts[self.group.fact] = reading.rows

@@ -20,9 +20,11 @@ _NO_PAPER = re.compile(
     r"\b(?:cos?|certificates?|proofs?|evidence|documents?|declarations?|forms?)\b",
     re.IGNORECASE,
 )
-_UNKNOWN_ORIGIN = re.compile(
-    r"(?:原产?地|产地|来源|原产国|出处)(?:也|都|均|还)?(?:不明|不清楚?|不详|未知|说不清楚?|不知道?|没法确认|无法确认|无从查考)"
+UNKNOWN_ORIGIN = re.compile(
+    r"(?:原产?地|产地|来源|原产国|出处)(?:也|都|均|还)?(?:不明|不清楚?|不详|未知|说不清楚?|不知道?|查不[到出清明]|追溯不到|无法追溯|无法查明|没法确认|无法确认|无从查考)"
     r"|(?:不清楚|不知道?|不明|未知|不详)(?:的)?(?:原产?地|产地|来源)"
+    r"|\b(?:nobody|no one|cannot|can't|unable to|not able to|no idea|do not know|don't know)\b[^,.;]{0,24}"
+    r"\bwhere (?:it|they|this|these)(?: was| were| is| are)? ?(?:made|from|comes? from|came from|produced)\b"
     r"|\borigin(?: is| are)? (?:not known|not clear|unclear|unknown|undetermined|unspecified|untraceable|"
     r"cannot be (?:traced|shown|established))"
     r"|\b(?:unknown|undetermined|unspecified|untraceable) origin\b",
@@ -42,7 +44,7 @@ _OPEN_ORIGIN = re.compile(
 
 def undenied(group: Group, text: str) -> str:
     """The words of a text without those that deny an origin or its proof."""
-    plain = _UNWILLING.sub(" ", _UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text)))
+    plain = _UNWILLING.sub(" ", UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text)))
     return _NO_PAPER.sub(" ", _DENIED.sub(" ", plain))
 
 
@@ -50,7 +52,7 @@ def status(group: Group, text: str, is_party: Callable[[str], bool], countries: 
     """Whether words call a material originating (True), non-originating (False) or neither; and whether they hedge."""
     text = _grown_in(text.replace("其中", " "), is_party)
     text = _OPEN_ORIGIN.sub(" 原产?待定 ", text)
-    plain = _UNWILLING.sub(" ", _UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text)))
+    plain = _UNWILLING.sub(" ", UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text)))
     rest = undenied(group, text)
     denied = rest != text
     affirmed = bool(group.positive.pattern.search(rest) or _home_grown(rest, is_party))

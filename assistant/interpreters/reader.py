@@ -88,6 +88,7 @@ _TOGETHER = re.compile(r"合计|总共|共计|\b(?:in total|total|together|altog
 _UNDER_PROOF = re.compile(
     r"\b(?:under|over)\s(?:an?\s|the\s|its\s)?(?:rcep|cos?\b|certificate|proof|approved)", re.IGNORECASE
 )
+_CUMULATING = re.compile(r"累积|\bcumulat", re.IGNORECASE)
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _BOX = re.compile(r"\bbox(?:es)?\s?(?:\d{1,2}\s?(?:and|to|-|,)\s?)?$", re.IGNORECASE)
 _LED = 16  # characters before a country in which words may say that it is another's
@@ -234,7 +235,9 @@ class Reader:
     def _limits(self, clause: Clause) -> bool:
         """Whether words limit what was said; "but" before a figure limits nothing, nor does it before papers."""
         group = self.topic.group
-        if group is None:
+        if group is None or (
+            _CUMULATING.search(clause.text) and clause.asks and {m.kind for m in clause.marks} <= {"rule"}
+        ):
             return False
         text = _unruled(clause)
         known, hedged = status(group, text, lambda _: True, [])
@@ -334,6 +337,7 @@ class Reader:
                     if not _TOWN.sub("", before[hit.end() :]).strip(" :的the")
                 ]
                 used = self._valued(clause) or _USED.search(before)
+                labelled = [] if slot.fact == "export_party" and self._amount_behind(mark) else labelled
                 behind = not used and slot.after.pattern.match(after.lstrip())
                 if slot.fact == "import_party" and _EXPORTED.search(self.text):
                     labelled = [hit for hit in labelled if not _CARRIED.fullmatch(hit[0].strip())]
@@ -344,6 +348,16 @@ class Reader:
                 if (labelled or behind) and not slot.unless.pattern.search(before[-_LED:] + after[:8]):
                     self.used.add(mark.start)
                     self.reading.put(slot.fact, mark.value, mark.text)
+
+    def _amount_behind(self, mark: Mark) -> bool:
+        """Whether a bare amount follows a country: "bearings, made in Taiwan, 900" tells of the bearings."""
+        behind = next((one for one in self.found if one.start >= mark.end), None)
+        return (
+            self.topic.group is not None
+            and behind is not None
+            and behind.kind == "money"
+            and bool(re.fullmatch(r"\s?[,:=]\s?", self.text[mark.end : behind.start]))
+        )
 
     def _valued(self, clause: Clause) -> bool:
         """Whether a clause tells the amount or share of a material; where that was made is not where the good was."""
@@ -461,7 +475,7 @@ class Reader:
         if not hits or self._of_material(before, hits, clause):
             return False
         slot = max(hits, key=lambda hit: hit[:2])[2]
-        if self._carriage_of_material(slot):
+        if self._carriage_of_material(slot) or self._of_several(slot):
             return False
         if self.topic.group and self.topic.group.doubtful.pattern.search(clause.text):
             self.reading.unplaced.append(clause.text.strip(" ,"))
@@ -470,6 +484,16 @@ class Reader:
         if mark.currency:
             self.reading.put("currency", mark.currency, mark.text)
         return True
+
+    def _of_several(self, slot: Slot) -> bool:
+        """Whether originating materials of a cost sheet are told one by one: each is a material, their sum follows."""
+        told = [
+            one
+            for one in self.parts
+            if slot.labels.pattern.search(one.text) and not slot.unless.pattern.search(one.text)
+        ]
+        valued = [one for one in told if any(mark.kind == "money" for mark in one.figures)]
+        return slot.fact == "build_up.vom" and len(valued) > 1
 
     def _summed_up(self, fact: str, value: object, clause: Clause) -> object:
         """A cost to the ship with those told before; their sum told once more adds nothing."""
