@@ -168,6 +168,7 @@ class Growth(_Strict):
     raised: tuple[str, ...]
     grown: tuple[str, ...]
     collected: tuple[str, ...]
+    from_animals: tuple[str, ...]
     licensed: tuple[str, ...]
     live: Words
     killed: Words
@@ -176,6 +177,9 @@ class Growth(_Strict):
     right: Words
     zone: Words
     seed: Words
+    serving: Words
+    source: Words
+    young: Words
     made: Words
     recovery: Words
     alone: Words

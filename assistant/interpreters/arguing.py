@@ -11,7 +11,7 @@ from rules_bridge.origin.good import party
 
 _SENTENCE_END = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _WORK = re.compile(
-    r"贴片|测试|检测|封装|印|鞣|加工|工序|总装|组装|制造|\b(?:process\w*|work\w*|labour|labor|assembl\w*|manufactur\w*|done)\b",
+    r"贴片|测试|检测|封装|印(?![度尼])|鞣|加工|工序|总装|组装|制造|\b(?:process\w*|work\w*|labour|labor|assembl\w*|manufactur\w*|done)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(
@@ -35,6 +35,7 @@ _ALTERNATIVE = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
+_TOLERANCE = re.compile(r"微小含量|容忍|微量条款|\b(?:de minimis|toleran\w*|tolerated)\b", re.IGNORECASE)
 _STOP = re.compile(r"[,.;。!?\n](?!\d)")
 _WHOLE = 100  # per cent
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
@@ -106,7 +107,7 @@ class Arguments:
         again = any(one.kind == mark.kind and one.value == mark.value for one in self.found if one.start < clause.start)
         piece = _STOP.split(self.text[max(0, clause.start - _PIECE) : clause.start])[-1]
         piece += _STOP.split(self.text[clause.start : clause.end + _PIECE])[0]
-        argues = clause.asks or bool(group and group.argues.pattern.search(piece))
+        argues = clause.asks or bool(group and group.argues.pattern.search(piece)) or bool(_TOLERANCE.search(piece))
         if mark.kind == "percent" and mark.value == _WHOLE:  # "100% Chinese" has nothing beside it
             return True
         before, after = self.text[: mark.start], self.text[mark.end : mark.end + _HEDGE]

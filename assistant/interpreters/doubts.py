@@ -6,6 +6,9 @@ from functools import cache
 from assistant.vocabulary import Words, words
 
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|\.(?=\s|$)")
+_UNTOUCHED_PAPER = re.compile(  # the name of a paper, which denies nothing of itself
+    r"[未没](?:再|有|经)*(?:加工|处理|动过)的?(?:证明|声明|证书)|\bnon-?manipulation certificates?\b", re.IGNORECASE
+)
 _REACH = 30  # characters between a denial and the knowing it denies ("nobody at the port can confirm")
 _LETTERS = 4  # letters between a word and a question mark that ask something of it, not whether it is so
 
@@ -23,6 +26,7 @@ def _denied_knowing() -> re.Pattern[str]:
 
 def unknown(text: str) -> bool:
     """Whether a text says that somebody does not know, cannot show or has not been told."""
+    text = _UNTOUCHED_PAPER.sub(" ", text)
     return bool(_denied_knowing().search(text) or _words("unknown").search(text))
 
 

@@ -3,7 +3,7 @@
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from typing import Literal
 from babel import Locale
 from opencc import OpenCC
 
+from assistant.interpreters.expressions import RULE, expression, headings
 from assistant.vocabulary import pattern, words
 from knowledge import table, table_card
 
@@ -39,6 +40,11 @@ _LOOSE_UNITS = re.compile(
 )
 _COMPOUND = re.compile(
     r"(?<![\d.])(?:(?P<wan>\d+)万)?(?:(?P<qian>\d)千)?(?:(?P<bai>\d)百)(?![\d万亿分])|(?<![\d.])(?P<w>\d+)万(?P<q>\d)千(?![\d百万亿])"
+)
+_SHARED_BASE = re.compile(
+    r"(\d[\d.]*\s?%)(?=(?:,?\s?(?:and|&|,)\s?\d[\d.]*\s?%){1,4}"
+    r"(\s(?:of|by)\s(?:the\s)?(?:fob|value|weight)\b(?: value| price)?))",
+    re.IGNORECASE,
 )
 _STOPS = re.compile(r"[;。!?\n]|[,.](?!\d)")
 _BULLET = re.compile(r"(?m)^[^\S\n]*(?:[-*•·▪●◦–]|\(?\d{1,2}[.)、](?!\d)|[①-⑳])[^\S\n]*(?=[^\s\d-])")
@@ -95,6 +101,7 @@ def normalise(text: str) -> str:
     text = _BULLET.sub("", text)
     text = _COMPOUND.sub(lambda found: str(_compound(found)), text)
     text = _OF_WEIGHT.sub(_part_of_whole, text)
+    text = _SHARED_BASE.sub(r"\1\2", text)  # "6% and 5% of FOB": each is of the price
     text = _per_unit(re.sub(r"[^\S\n]+", " ", text))
     if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
         text = _MILLIONS.sub("million", text)
@@ -238,32 +245,6 @@ def _countries() -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 # What is found first is taken out of the text for all that follow. ----------------------------------------------------
 
-_LETTERS = r"|(?<![A-Za-z])(?:CTSH|CTH|CC|CR|WO)(?![A-Za-z])"
-_ATOM = r"RVC\W{0,2}(?:of|不低于|至少|at least|above|超过|≥|>=)?\s?40(?!\.?\d)\s?%?" + _LETTERS
-_SPOKEN_RULES = {
-    r"区域价值成分(?:\(RVC\))?(?:为|不低于|达到|不少于|≥|>=)?\s?40\s?%": "RVC40",
-    r"regional value content (?:of )?(?:at least )?40\s?(?:%|per ?cent)": "RVC40",
-    r"(?:threshold|门槛|阈值|RVC)(?: of| is|是|为|at)?\s?(?:40\s?%?|forty(?: per ?cent)?|四十)(?!\.?\d)": "RVC40",
-    r"40\s?%(?:的)?\s?(?:区域价值成分|regional value content|rvc)": "RVC40",
-    r"章改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?chapter": "CC",
-    r"(?<!子)品目改变|四位税?号改变|税目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?heading": "CTH",
-    r"子目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?subheading": "CTSH",
-}
-_ANY_ATOM = rf"(?:{_ATOM}|{'|'.join(_SPOKEN_RULES)})"
-_CODES = r"\d[\d. ]*(?:\s?(?:,|、|and|or|和|或|/)\s?\d[\d.]*)*"
-_WORD = r"(?:heading|chapter|subheading|品目|子目|第)?s?\s?"
-_EXCEPT = (
-    rf"(?:\s?,?\s?\(?(?:except(?:ing)?(?: a change)?|excluding|but not|other than)(?: from| for)?(?: a)?"
-    rf"\s?{_WORD}(?P<ex>{_CODES})\)?"
-    rf"|\s?,?\s?\(?(?:但)?(?:不包括|除外|除)(?:从|自)?{_WORD}(?P<exzh>{_CODES})(?:章|品目|子目)?(?:改变)?(?:除外|外|以外)?\)?)?"
-)
-_TERM = f"{_ANY_ATOM}{_EXCEPT}"
-_RULE = re.compile(
-    rf"{_ANY_ATOM}(?:{re.sub(r'[?]P<ex(zh)?>', '?:', _EXCEPT)})"
-    rf"(?:\s?(?:,? ?\bor\b|或者|或是|或|还是|/|\band\b|且|并且|\+)\s?{_ANY_ATOM}"
-    rf"(?:{re.sub(r'[?]P<ex(zh)?>', '?:', _EXCEPT)}))*",
-    re.IGNORECASE,
-)
 _NAMES = re.compile(
     r"(?:articles?|art\.|headnote|annex|chapter\s?(?=3\b)|section|公告|第)\s?\d+(?:\.\d+)*(?:\([a-z]\))*(?:\s?[条款项号])?"
     r"|附件\s?\d\w?|(?<![\d.])\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s?[条款]|第?\s?\d{1,2}\s?栏|\bbox\s?\d{1,2}(?!\.?\d)|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|(?<![\d.])[234]\.\d{1,2}\.\d{1,2}\([a-z]\)|(?<![\d.])\d+号令"
@@ -294,8 +275,13 @@ _CLEAR_HS = re.compile(
     r"(?<![\d.])(?:\d{4}\.\d{2}(?:\.\d{2,4}){0,2}(?:\.\d{2})?|\d{4}\.\d{4}|\d{10}|\d{8}|\d{6})(?![\d.]*\d)(?!\s?(?:%|[万亿]|(?:美元|元|欧元|usd)(?!\s?\d)|kg))",
     re.IGNORECASE,
 )
+_MONEY_LED = re.compile(
+    r"(?:fob|cif|exw|价|值|worth|value|cost|price|[$€£¥]|usd|eur|cny|rmb|美元|离岸价|到岸价)\W{0,3}(?:is|of|为|是)?\s?$",
+    re.IGNORECASE,
+)
 _BARE_DIGITS = re.compile(r"(?<![\d.,])\d+(?![\d.,%％]*[\d%％])")
 _HEADING = 4
+_CENTURIES = ("19", "20")  # a bare number with these may be a year
 _HS_LABEL = re.compile(
     r"(?:hs(?:\s?code)?|税则号列|税则号|税号|商品编[码号]|编码|税目|subheading|tariff code|code)"
     r"\W{0,3}(?:是|为|of|is)?\s?$",
@@ -313,25 +299,30 @@ _MODEL = re.compile(
 )
 
 
-def _rule(text: str) -> str:
-    """A rule as the asker wrote it, as the tables write it: "CTH except from heading 85.07" -> "CTH EX 8507"."""
-    terms: list[str] = []
-    for found in re.finditer(_TERM, text, re.IGNORECASE):
-        atom = found[0][
-            : (found.start("ex") if found["ex"] else found.start("exzh") if found["exzh"] else found.end())
-            - found.start()
-        ]
-        name = next((rule for spoken, rule in _SPOKEN_RULES.items() if re.match(spoken, atom, re.IGNORECASE)), "")
-        name = name or ("RVC40" if atom.upper().startswith("RVC") else re.match("[A-Z]+", atom.upper())[0])  # type: ignore[index]
-        codes = [
-            re.sub(r"\D", "", code) for code in re.split(r",|、|and|or|和|或|/", found["ex"] or found["exzh"] or "")
-        ]
-        held = ",".join(code for code in codes if code)
-        terms.append(f"{name} EX {held}" if held else name)
-    between = (
-        " AND " if re.search(r"\band\b|且|\+", text, re.IGNORECASE) and not re.search(r"\bor\b|或|/", text) else " OR "
-    )
-    return between.join(dict.fromkeys(terms))
+def _coded(found: Sequence[Mark], text: str) -> list[Mark]:
+    """The marks, a bare number that can only be a heading read as one: "Turkish yarn 5509" beside a rule or a code.
+
+    It is no amount where it begins with nought, or where no amount stands beside it that it could belong to.
+    """
+    bare = [
+        mark
+        for mark in found
+        if mark.kind == "money" and not mark.currency and re.fullmatch(r"\d{4}", mark.text) and mark.text in headings()
+    ]
+    bare = [mark for mark in bare if not _MONEY_LED.search(text[: mark.start])]
+    telling = any(mark.kind in ("hs", "rule") for mark in found)
+    amounts = [mark.value for mark in found if mark.kind == "money" and mark not in bare]
+    priced = bool(amounts) and bool(_FOB_NEAR.search(text))
+    wordy = all(mark in bare or mark.kind in ("country", "name") for mark in found)
+    wordy = wordy and not any(mark.text[:2] in _CENTURIES for mark in bare)
+    free = (telling or wordy) if not amounts else priced
+    return [
+        dataclasses.replace(mark, kind="hs", value=mark.text)
+        if mark in bare
+        and (mark.text[0] == "0" or (free and all(Decimal(mark.text) > Decimal(str(one)) for one in amounts)))
+        else mark
+        for mark in found
+    ]
 
 
 def marks(text: str) -> tuple[Mark, ...]:
@@ -356,6 +347,7 @@ def marks(text: str) -> tuple[Mark, ...]:
         found += new
         for mark in new:
             masked = masked[: mark.start] + "\0" * (mark.end - mark.start) + masked[mark.end :]
+    found = _coded(found, text)
     codes = {str(mark.value)[:digits] for mark in found if mark.kind == "hs" for digits in (4, 6)}
     again = [
         dataclasses.replace(mark, kind="name") if mark.kind == "money" and mark.text in codes else mark
@@ -375,13 +367,13 @@ def _worked_out(masked: str, text: str) -> Iterator[Mark]:
 
 
 def _rules(masked: str, text: str) -> Iterator[Mark]:
-    for found in _RULE.finditer(masked):
+    for found in RULE.finditer(masked):
         upper = all(atom.isupper() for atom in re.findall(r"(?<![a-z])(?:cc|cr|wo)(?![a-z])", found[0], re.IGNORECASE))
         alone = found[0].strip().upper() == "WO" and not re.search(
             r"(?:规则|rule)\W{0,3}(?:is|为|是)?\s?$", masked[: found.start()], re.IGNORECASE
         )
         if upper and not alone:
-            yield _mark("rule", _rule(found[0]), found, text)
+            yield _mark("rule", expression(found[0]), found, text)
 
 
 @cache
@@ -488,14 +480,10 @@ def _unclear(masked: str, text: str) -> Iterator[Mark]:
 
 
 def _hs(masked: str, text: str) -> Iterator[Mark]:
-    money = re.compile(
-        r"(?:fob|cif|exw|价|值|worth|value|cost|price|[$€£¥]|usd|eur|cny|rmb|美元|离岸价|到岸价)\W{0,3}(?:is|of|为|是)?\s?$",
-        re.IGNORECASE,
-    )
     for found in _CLEAR_HS.finditer(masked):
         before = masked[: found.start()]
         labelled = bool(_HS_LABEL.search(before))
-        if not money.search(before) and (labelled or "." in found[0] or _chapter(found[0])):
+        if not _MONEY_LED.search(before) and (labelled or "." in found[0] or _chapter(found[0])):
             yield _mark("hs", re.sub(r"\D", "", found[0]), found, text)
 
 

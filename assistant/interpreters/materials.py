@@ -1,17 +1,19 @@
 """Reads a repeated group, the materials of a good, out of clauses: what each is, its origin, worth and status."""
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from assistant.interpreters import working
+from assistant.interpreters import closing, working
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.contents import before_concession, inside
 from assistant.interpreters.losses import Losses
 from assistant.interpreters.marks import currency_of, currency_words, marks
 from assistant.interpreters.origins import UNKNOWN_ORIGIN, status, undenied
+from assistant.interpreters.portions import SUMMED, Portions
 from assistant.interpreters.reading import Loss, Mention, Reading
 from assistant.interpreters.roles import role_of
 from assistant.interpreters.tables import Row
@@ -49,13 +51,11 @@ _COUNTED = re.compile(
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s(?:per|percent))|[两二三四五六七八九十]\s?[个台件套只片块条]",
     re.IGNORECASE,
 )
-_SUMMED = re.compile(r"合计|共|总|一起|\b(?:total\w*|together|altogether|in all|combined|sum)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"分别|各占|各为|[两二三四五][种样项]|\b(?:two|three|four|five|several|respectively|different)\b", re.IGNORECASE
+)
 _OTHERS = re.compile(
     r"\W*(?:and\s|all\s|the\s)*(?:others?|remaining|remainder|balance|rest)\b|\W*(?:其[他它]|别的|另外的)",
-    re.IGNORECASE,
-)
-_LOCAL = re.compile(
-    r"国产|本国|本地|当地|国内采购|国内|\b(?:local(?:ly)?(?: sourced| made)?|domestic(?:ally)?|made there|our own)\b",
     re.IGNORECASE,
 )
 _GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
@@ -86,6 +86,7 @@ class Materials:
         self.reading = reading
         self.is_party = is_party
         self.losses = Losses(group, reading)
+        self.portions = Portions(group, reading)
         self.elsewhere = (*elsewhere, *deeds)
         self.deeds = deeds
         self.denied: list[dict[str, Any]] = []
@@ -101,7 +102,7 @@ class Materials:
         if self._part_of_another(clause):
             return True
         priced = any(mark.kind == "money" for mark in clause.figures)
-        if priced and _COUNTED.search(text) and not _SUMMED.search(text):
+        if priced and _COUNTED.search(text) and not SUMMED.search(text):
             self.reading.unplaced.append(text.strip(" ,"))  # the price of one, or of several
         name = self._name(clause)
         countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
@@ -317,25 +318,11 @@ class Materials:
             elif mark.kind == "weight" and "weight_kg" not in row:
                 row["weight_kg"] = Decimal(str(mark.value)) / 1000
             elif mark.kind == "percent" and isinstance(mark.value, Decimal):
-                if not self._share(row, mark.value, clause):
+                if not self.portions.take(row, mark, clause.text):
                     self.reading.unplaced.append(mark.text)
             else:
                 self.reading.unplaced.append(mark.text)
         return True
-
-    def _share(self, row: dict[str, Any], percent: Decimal, clause: Clause) -> bool:
-        """Keep a share of the weight or of the price; of the failing materials a share of "the value" is one of it."""
-        group, text = self.group, clause.text
-        if group.other_base.pattern.search(text):
-            return False
-        if group.by_weight.pattern.search(text) and not group.share_of.pattern.search(text):
-            self.reading.weights.append((row, percent))
-            return "weight_kg" not in row
-        failing = any(row is one for one in self.reading.unshifted)
-        if not (group.share_of.pattern.search(text) or (failing and group.by_value.pattern.search(text))):
-            return False
-        self.reading.shares.append((row, percent))
-        return "value" not in row
 
     def _more(self, clause: Clause) -> bool:
         """A clause of nothing but a figure continues the last material ("8451.90, 200 USD")."""
@@ -345,21 +332,29 @@ class Materials:
             return True
         if not rows or not self.reading.places or self.reading.places[-1].sentence != clause.sentence:
             return False
-        taken = {"money": "value", "hs": "hs", "weight": "weight_kg", "percent": "value"}
-        if any(taken.get(mark.kind, "name") in rows[-1] for mark in clause.figures):
+        if not any(self.portions.taken(rows[-1], mark, clause.text) for mark in clause.figures):
+            return self._fill(rows[-1], clause)
+        kinds = {mark.kind for mark in clause.figures}
+        first = self.reading.places[-1]
+        alike = kinds <= {"money", "percent"} and kinds == {mark.kind for mark in first.figures if mark.kind != "hs"}
+        if not (alike and rows[-1]["originating"] is False and _SEVERAL.search(first.text)):
             return False
-        return self._fill(rows[-1], clause)
+        kept = ("name", "originating", "origin", "hs", "value_basis", "currency")
+        twin = {key: said for key, said in rows[-1].items() if key in kept}
+        of_first = first.text if kinds == {"percent"} else ""  # the base of the shares stands once
+        self.reading.rows.append(twin)
+        self.reading.places.append(first)
+        return self._fill(twin, dataclasses.replace(clause, text=f"{of_first} {clause.text}"))
 
     def _again(self, name: str, clause: Clause) -> dict[str, Any] | None:
         """The one material named before that these words name again, for what was not yet said of it."""
         said = _stems(name)
-        taken = {"money": "value", "percent": "value", "hs": "hs", "weight": "weight_kg"}
         open_rows = [
             row
             for row in self.reading.rows
             if said
             and said <= _stems(row["name"])
-            and not any(taken.get(m.kind, "name") in row for m in clause.figures)
+            and not any(self.portions.taken(row, m, clause.text) for m in clause.figures)
         ]
         return open_rows[0] if len(open_rows) == 1 else None
 
@@ -413,8 +408,7 @@ class Materials:
         if (known and (questions or not says)) or self._says_nothing(clause):
             return
         if (group.rest.pattern.search(text) or _OTHERS.match(text)) and not (known is False and proof):
-            settled = known or (known is None and not hedged and self._home(clause))
-            self.reading.unplaced += [] if settled and not _LIMITS.search(text) else [text.strip(" ,")]
+            self._rest(clause, known=known, hedged=hedged)
             return
         brings = self._brings(clause)
         named = [row for row in rows if len(row["name"]) > 1 and row["name"].casefold() in text.casefold()]
@@ -425,7 +419,7 @@ class Materials:
             return
         about = known is not None or hedged
         all_of_them = group.everything.pattern.search(text) and not self._another(clause)
-        if about and rows and (known or proof or named or all_of_them or not self._name(clause)):
+        if about and rows and (known or proof or named or all_of_them or not self._names_further(clause)):
             for row in named or self._meant(clause):
                 self._settle(row, text, known=known, hedged=hedged)
                 self.denied += [row] if known is False and not group.weak_negative.pattern.search(text) else []
@@ -435,16 +429,23 @@ class Materials:
         if not self._origin_behind(clause):
             self._leave(clause, questions=questions)
 
-    def _home(self, clause: Clause) -> bool:
-        """Whether a clause on the rest names nothing but the exporting Party, or says that it is local."""
-        rest, export = clause.text, self.reading.facts.get("export_party")
-        countries = [mark for mark in clause.marks if mark.kind == "country"]
-        for mark in countries:
-            rest = rest.replace(mark.text, " ")
-        own = all(mark.value == export for mark in countries) and self.is_party(str(export or ""))
-        plain = _LOCAL.sub(" ", self.group.rest.pattern.sub(" ", self.group.nouns.pattern.sub(" ", rest)))
-        local = _LOCAL.search(rest) or _LOCAL.search(clause.text) or countries
-        return bool(local and (own or not countries)) and not self._words(plain)
+    def _names_further(self, clause: Clause) -> bool:
+        """Whether words name something beside "both inputs" or "all parts"."""
+        if not self.group.everything.pattern.search(clause.text):
+            return bool(self._name(clause))
+        return bool(
+            self._name(dataclasses.replace(clause, text=self.group.nouns.pattern.sub(" ", clause.text), marks=()))
+        )
+
+    def _rest(self, clause: Clause, *, known: bool | None, hedged: bool) -> None:
+        """Take what is said of all other materials: that they originate, or where they come from."""
+        limited = _LIMITS.search(clause.text)
+        plain = known is None and not (hedged or limited or clause.asks)
+        home = closing.home(self.group, clause) if plain else None
+        if home is not None:
+            self.reading.homes.append((clause.text.strip(" ,"), home))
+        elif not known or limited:
+            self.reading.unplaced.append(clause.text.strip(" ,"))
 
     def _makes(self, text: str) -> bool:
         """Whether words only tell that the good is made, of nothing further."""
@@ -461,19 +462,16 @@ class Materials:
         inside a price, or that nothing else is used.
         """
         text = clause.text
-        if self.losses.evidence(text) or self._closes(clause):
+        if closing.nothing_else(self.group, clause):
+            self.reading.closed = True
+            return True
+        if self.losses.evidence(text):
             return True
         plain = self.group.nouns.pattern.sub("", self.group.negative.pattern.sub("", text))
         head = (text.rstrip().endswith(":") or _FOLLOWS.search(text)) and not _HEADING.sub("", plain)
         unit = currency_of(text) and not currency_words().sub("", _UNIT.sub("", text))
         uncoded = not self.group.unshifted.pattern.search(text) and _UNCODED.sub(" ", text) != text
         return bool(head or unit or (uncoded and not self._words(_OF_CODES.sub(" ", _UNCODED.sub(" ", text)))))
-
-    def _closes(self, clause: Clause) -> bool:
-        """Whether words say that nothing else is used, without an exception."""
-        limited = re.search(r"\b(?:but|except|besides|other than|apart)\b|除|但", clause.text, re.IGNORECASE)
-        named = any(mark.kind == "country" for mark in clause.marks)
-        return bool(self.group.nothing_else.pattern.search(clause.text)) and not (limited or named)
 
     def _another(self, clause: Clause) -> bool:
         """Whether words name one more material, which originates: without a figure it changes nothing."""
@@ -612,23 +610,6 @@ class Materials:
             return None
         return Decimal(row["weight_kg"] / self.reading.facts["total_weight_kg"] * 100)
 
-    def _totals(self) -> None:
-        """A sum of non-originating materials whose parts follow and make it up is no material beside them."""
-        rows, places = self.reading.rows, self.reading.places
-        for at, (row, place) in enumerate(zip(rows, places, strict=False)):
-            parts = [
-                one
-                for one, where in zip(rows[at + 1 :], places[at + 1 :], strict=True)
-                if where.sentence == place.sentence and not one["originating"]
-            ]
-            worth = [one["value"] for one in parts if isinstance(one.get("value"), Decimal)]
-            plain = len(parts) == len(worth) > 1
-            same = {one.get("currency", row.get("currency")) for one in parts} == {row.get("currency")}
-            summed = _SUMMED.search(place.text) and row["originating"] is False
-            if plain and same and summed and sum(worth) == row.get("value"):
-                del rows[at], places[at]
-                return
-
     def _on_a_sheet(self) -> bool:
         """Whether the materials stand on a cost sheet, of which originating ones alone count by the rule told."""
         return "build_up" in self.reading.facts and str(self.reading.facts.get("psr", "")) == "RVC40"
@@ -636,14 +617,11 @@ class Materials:
     def close(self, text: str) -> None:
         """Turn shares into values and losses into documented deductions once everything has been read."""
         reading = self.reading
-        for row, percent in reading.shares:
-            if reading.fob is None:
-                reading.facts["fob"] = Decimal(100)
-            row["value"] = (reading.fob or Decimal(100)) * percent / 100
-        self._totals()
-        for row, percent in reading.weights:
-            whole = reading.facts.setdefault("total_weight_kg", Decimal(100))
-            row["weight_kg"] = whole * percent / 100
+        own = reading.facts.get("export_party", "" if reading.facts.get("import_party") == "CN" else "CN")
+        reading.unplaced += [said for said, home in reading.homes if home not in ("", own)]
+        self.portions.settle()
+        self.portions.total()
+        self.portions.weigh()
         self._unshifted()
         self.losses.deduct()
         failing = {"failing_nom_value", "failing_weight_pct"}

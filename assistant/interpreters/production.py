@@ -9,6 +9,13 @@ from assistant.vocabulary import Growth, Words
 
 _REACH = 40  # characters between a word and the country it is said of
 _IN = re.compile(r"\b(?:in|on|at)\s(?:the\s)?$", re.IGNORECASE)
+_BEHIND = 24  # characters behind a country in which stands what comes from there
+_SUPPLIED = re.compile(r"(?:\b(?:from|of)\s(?:an?\s|the\s)?|[从自购买向])$", re.IGNORECASE)
+_OWNS = re.compile(r"\s?(?:的|'s?\b)", re.IGNORECASE)
+_GOT = re.compile(
+    r"\b(?:bought|buys?|purchased|supplied|sourced|imported|leaf|leaves|added|blended|mixed)\b|[购买掺混加]|进口",
+    re.IGNORECASE,
+)
 _LIVE = "01"  # the chapter of live animals
 
 
@@ -98,14 +105,40 @@ def _fitness(growth: Growth, text: str) -> dict[str, bool]:
     return {}
 
 
+def _serves(growth: Growth, text: str, mark: Mark) -> bool:
+    """Whether a country names what only helps: machines, owners, workers; not of whom something was bought."""
+    behind = text[mark.end :][:_BEHIND]
+    hit = growth.serving.pattern.search(behind)
+    if hit is None or _SUPPLIED.search(text[: mark.start]) or _OWNS.match(behind[hit.end() :]):
+        return False
+    return re.fullmatch(r"[\s-]?(?:的|[a-z]+[\s-])?", behind[: hit.start()], re.IGNORECASE) is not None
+
+
+def beside_the_point(growth: Growth, act: object, text: str) -> bool:
+    """Whether a clause tells of seed, machines, owners, young animals, or of what the scrap was cut from."""
+    words = [
+        *((growth.seed,) if act in growth.grown else ()),
+        *((growth.source, growth.made) if act in growth.collected else ()),
+        *((growth.young,) if act in growth.from_animals else ()),
+    ]
+    serves = growth.serving.pattern.search(text) and not _GOT.search(text)
+    return bool(serves) or any(one.pattern.search(text) for one in words)
+
+
 def _beside_the_point(growth: Growth, text: str, found: tuple[Mark, ...], act: str) -> set[int]:
     """Countries of the waters, of whoever licensed the catch, of seed, or of who once made what is collected."""
     words = [
         *((growth.zone, growth.right) if act in growth.fished else ()),
         *((growth.seed,) if act in growth.grown else ()),
         *((growth.made,) if act in growth.collected else ()),
+        *((growth.source,) if act in growth.collected else ()),
+        *((growth.young,) if act in growth.from_animals and growth.reared.pattern.search(text) else ()),
     ]
-    places = set()
+    places = {
+        mark.start
+        for mark in found
+        if mark.kind == "country" and act not in growth.fished and _serves(growth, text, mark)
+    }
     for one in words:
         for hit in one.pattern.finditer(text):
             left, right = piece_around(text, *hit.span())

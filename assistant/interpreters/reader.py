@@ -15,7 +15,7 @@ from assistant.interpreters.marks import Mark, adjective, marks
 from assistant.interpreters.materials import Materials
 from assistant.interpreters.origins import status
 from assistant.interpreters.parts import read_parts
-from assistant.interpreters.production import read_production
+from assistant.interpreters.production import beside_the_point, read_production
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.roles import without_roles
 from assistant.interpreters.route import Way, read_way
@@ -38,7 +38,10 @@ _TO = re.compile(
 )
 _BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
 _HARMLESS = re.compile(
-    r"不?含累积|\bnothing but\b|不含(?:增值)?税|\b(?:excl\w*|without|net of|before|ex) vat\b", re.IGNORECASE
+    r"不?含累积|\bnothing but\b|\bnothing (?:\w+ ){0,3}done(?: \w+){0,3} (?:but|except|other than|beyond)\b"
+    r"|除了?[^,。;]{1,12}(?:之外|外|以外)?(?:没|未|什么都没|别的)[^,。;]{0,6}"
+    r"|不含(?:增值)?税|\b(?:excl\w*|without|net of|before|ex) vat\b",
+    re.IGNORECASE,
 )
 _TOWN = re.compile(r"^\s(?:the )?(?:[A-Z][a-z]+[ -]?){1,3},\s?$")  # "at Port Klang, Malaysia"
 _CLEARED = re.compile(r"清关|报关|通关|入境|申报|\b(?:cleared?|clearance|entered|entry|declared)\b", re.IGNORECASE)
@@ -60,10 +63,13 @@ _SALE = re.compile(
     re.IGNORECASE,
 )
 _BECAME = re.compile(
-    r"(?:归入?|变成|成为|做成|制成|加工成|得到|成品|产品|\b(?:into|as|becomes?|classified(?: in| as| under)?|product))"
+    r"(?:归入?|[㐀-鿿]成[㐀-鿿]{0,8}|得到|成品|产品"
+    r"|\b(?:into(?: [a-z-]+){0,3}|as|becomes?|classified(?: in| as| under)?|product))"
     r"\s?(?:hs|税号|品目)?\s?$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_IN_YEAR = re.compile(r"\b(?:in|since|during)\s$", re.IGNORECASE)
 _IMPORTED = re.compile(r"进口|\bimport", re.IGNORECASE)
 _USED = re.compile(r"[用以含]\s?$|\b(?:using|uses|with|contains) $", re.IGNORECASE)
 _UNDONE = re.compile(
@@ -150,7 +156,9 @@ class Reader:
             if clause.figures:
                 self._figures(clause, before)
             elif self.materials and not (
-                any(mark.kind in ("rule", "rate") for mark in clause.marks) or self._of_the_good(clause)
+                any(mark.kind in ("rule", "rate") for mark in clause.marks)
+                or self._of_the_good(clause)
+                or self._helps_only(clause)
             ):
                 self.materials.wordless(self._without_parties(clause))
             before = clause
@@ -161,6 +169,14 @@ class Reader:
             self.materials.close(self.text)
         settle(self.topic, self.text, self.found, self.reading, self.asked | self.aside)
         return self.reading
+
+    def _helps_only(self, clause: Clause) -> bool:
+        """Whether a clause tells of what only served to grow, mine or collect the good, and of no other country."""
+        act = self.reading.facts.get("production", {}).get("act")
+        growth = self.topic.production
+        if growth is None or act is None or not beside_the_point(growth, act, clause.text):
+            return False
+        return all(mark.start in self.aside for mark in clause.marks if mark.kind == "country")
 
     def _of_the_good(self, clause: Clause) -> bool:
         """Whether a clause only tells from where the good comes and where it goes."""
@@ -240,6 +256,10 @@ class Reader:
         ):
             return False
         text = _unruled(clause)
+        for choice in (
+            self.topic.stops.choices if self.topic.stops and self.topic.stops.fact in self.reading.facts else ()
+        ):
+            text = choice.words.pattern.sub(" ", text)  # what was done on the way is read as that
         known, hedged = status(group, text, lambda _: True, [])
         if known is False and not hedged and not clause.figures:
             text = group.conjunctions.pattern.sub(" ", text)  # "but no CO" is read as what it says
@@ -427,8 +447,9 @@ class Reader:
         timed = mark.kind == "days" and any(slot.kind == "days" for slot in self.slots)
         if mark.kind == "days" and self.topic.group and not timed:
             return True  # how long something took changes no origin
+        year = self.topic.group and _YEAR.fullmatch(mark.text) and _IN_YEAR.search(self.text[: mark.start])
         unclear = mark.kind in ("unclear", "count", "days") or (
-            mark.kind == "money" and str(mark.value).startswith("-")
+            mark.kind == "money" and bool(str(mark.value).startswith("-") or year)
         )
         if unclear:
             self.reading.unplaced.append(mark.text)
@@ -453,7 +474,9 @@ class Reader:
         sentence = re.split(r"[。.;!?\n](?!\d)", self.text[: code.start])[-1]
         later = [mark for mark in self.found if mark.kind == "hs" and mark.start > code.start]
         became = any(_BECAME.search(self.text[: mark.start]) for mark in later)
-        return None if material or (became and _IMPORTED.search(sentence)) else code
+        since = code.start - len(sentence)
+        foreign = any(mark.kind == "country" and since <= mark.start < code.start for mark in self.found)
+        return None if material or (became and (foreign or _IMPORTED.search(sentence))) else code
 
     def _slotted(self, mark: Mark, clause: Clause) -> bool:
         """Whether a slot's words stand beside the figure; the word nearest before it wins, then one right behind it."""

@@ -30,8 +30,9 @@ class Mention:
 class Reading:
     """What has been read so far; `unplaced` are words that found no place, `pending` materials without a worth.
 
-    `mixed` names currencies that stand beside each other without a rate between them; `loose` words tell of pieces
-    without a figure.
+    `closed` tells that nothing else is used. `loosely` holds shares of "the value", whatever that is; `homes` what is
+    said of the rest, with its country, "" for local. `mixed` names currencies that stand beside each other without a
+    rate between them; `loose` words tell of pieces without a figure.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -39,6 +40,8 @@ class Reading:
     rows: list[dict[str, Any]] = field(default_factory=list)
     places: list[Clause] = field(default_factory=list)
     shares: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)
+    loosely: list[tuple[dict[str, Any], Decimal, str]] = field(default_factory=list)
+    homes: list[tuple[str, str]] = field(default_factory=list)
     weights: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)
     unshifted: list[dict[str, Any]] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
@@ -50,6 +53,7 @@ class Reading:
     unplaced: list[str] = field(default_factory=list)
     mixed: str = ""
     incomplete: bool = False
+    closed: bool = False
 
     def put(self, fact: str, value: object, text: str) -> None:
         """Give a fact its value; a second, different value leaves both unplaced."""

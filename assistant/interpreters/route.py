@@ -19,6 +19,12 @@ _ARROW = re.compile(
 )
 _TRUE_ARROW = re.compile(r"-+>|=>|→|>")
 _LOOSELY = re.compile(r"(?:\b(?:in|at)|在|于)\s*(?:the\s|port\s|of\s)*$", re.IGNORECASE)
+_REACHED = re.compile(r"(?:到达?|抵达?|\b(?:at|in|reach\w*|arriv\w* (?:at|in)))\s?$", re.IGNORECASE)
+_ONWARDS = re.compile(
+    r"\s?(?:之?后|时|港后)[^。;!?]{0,40}(?:再|继续|然后|转|才)"
+    r"|,?[^.;!?]{0,60}\b(?:then|before going)\b[^.;!?]{0,12}\bto\b",
+    re.IGNORECASE,
+)
 _NEAR = 24  # characters before a place in which its word may stand
 
 
@@ -56,6 +62,7 @@ def _labelled(stops: Stops, text: str, named: list[Mark]) -> list[Mark]:
         )
         behind = stops.after.pattern.match(text[mark.end : mark.end + 14].lstrip(" 港口"))
         bare = re.search(r"在\s?$", before) is not None
+        behind = behind or (_REACHED.search(before) and _ONWARDS.match(text[mark.end :]))
         if behind or (led and not bare):
             places.append(mark)
     return places
@@ -107,7 +114,10 @@ def _control(stops: Stops, text: str, *, shared: bool) -> bool | None:
     after = [(hit, text[hit.end() : piece_around(text, *hit.span())[1]]) for hit in said]
     if any(stops.lapsed.pattern.search(rest) and not denied(rest) for _, rest in after):
         return False
-    opened = unknown(text) or any(left_open(text, *hit.span()) or denied(rest[:_NEAR]) for hit, rest in after)
+    opened = unknown(text) or any(
+        left_open(text, *hit.span()) or (denied(rest[:_NEAR]) and not stops.lapsed.pattern.search(rest))
+        for hit, rest in after
+    )
     return True if shared and said and not opened else None
 
 

@@ -27,6 +27,7 @@ _UNDERGOES = re.compile(
     r"(?:经过?|发生|通过|进行|生成|形成|得到|\b(?:undergo\w*|through|via|by|forms?|formed|forming|gives?|yields?))\W*(?:an?|the)?\W*[a-z]{0,12}\s?$",
     re.IGNORECASE,
 )
+_GIVES = re.compile(r"(?:反应|法|后)?\s?(?:而成|制得|制成|制备|得到|生成|合成|得)", re.IGNORECASE)
 _NEAR = 30  # characters before a word in which it may be denied
 _PIECE = re.compile(r"[。!?;,\n](?!\d)|\.(?=\s|$)")
 _IN = re.compile(r"(?:在|于|\b(?:in|at))\s?(?:the\s)?$", re.IGNORECASE)
@@ -58,20 +59,23 @@ class _Settlement:
             return
         if "act" in produced:
             self._home()
-        known = {facts.get("export_party"), facts.get("import_party"), *produced.values()}
+        own = produced if {"waters", "vessel_registered"} & set(produced) else {**produced, "owner": None}
+        known = {facts.get("export_party"), facts.get("import_party"), *own.values()}  # of vessels alone, who owns them
         self.reading.unplaced += [
             mark.text
             for mark in self.found
             if mark.kind == "country" and str(mark.value) not in known and mark.start not in self.asked
         ]
         natural = {name for slot in self.topic.slot for name in slot.natural}
+        natural |= {"substantial processing"} if self.reading.closed else set()  # Article 3.3(j): of what grew alone
         if "act" in produced and "fit_only_for_recovery" not in produced:
             self.reading.unplaced += [deed for deed in facts.get("operations", []) if deed not in natural]
 
     def _home(self) -> None:
         """What was grown, caught or raised comes from the one country named that has no other part in the story."""
         facts = self.reading.facts
-        named = {str(mark.value) for mark in self.found if mark.kind == "country"} - {facts.get("import_party")}
+        told = (mark for mark in self.found if mark.kind == "country" and mark.start not in self.asked)
+        named = {str(mark.value) for mark in told} - {facts.get("import_party")}
         if "export_party" not in facts and len(named) == 1 and "vessel_registered" not in facts["production"]:
             facts["export_party"] = named.pop()
 
@@ -151,7 +155,9 @@ class _Settlement:
             return
         said = [hit for hit in group.reacting.pattern.finditer(self.text) if not left_open(self.text, *hit.span())]
         before = [self.text[max(0, hit.start() - _NEAR) : hit.start()] for hit in said]
-        if any(_UNDERGOES.search(lead) and not denied(lead) for lead in before):
+        made = [bool(_GIVES.match(self.text[hit.end() :])) for hit in said]
+        told = zip(before, made, strict=True)
+        if any((gives or _UNDERGOES.search(lead)) and not denied(lead) for lead, gives in told):
             facts["chemical_reaction"] = True
         elif any(map(denied, before)) or group.not_reacting.pattern.search(self.text):
             facts["chemical_reaction"] = False

@@ -1,0 +1,72 @@
+"""Reads a product-specific rule as people write it: "CTH except 5509 to 5511, or RVC40", "CC(第50章除外)"."""
+
+import re
+from functools import cache
+
+from knowledge import table, table_card
+
+_RULES_TABLE = "rcep-psr-hs2022"
+_LETTERS = r"|(?<![A-Za-z])(?:CTSH|CTH|CC|CR|WO)(?![A-Za-z])"
+_ATOM = r"RVC\W{0,2}(?:of|不低于|至少|at least|above|超过|≥|>=)?\s?40(?!\.?\d)\s?%?" + _LETTERS
+_SPOKEN_RULES = {
+    r"区域价值成分(?:\(RVC\))?(?:为|不低于|达到|不少于|≥|>=)?\s?40\s?%": "RVC40",
+    r"regional value content (?:of )?(?:at least )?40\s?(?:%|per ?cent)": "RVC40",
+    r"(?:threshold|门槛|阈值|RVC)(?: of| is|是|为|at)?\s?(?:40\s?%?|forty(?: per ?cent)?|四十)(?!\.?\d)": "RVC40",
+    r"40\s?%(?:的)?\s?(?:区域价值成分|regional value content|rvc)": "RVC40",
+    r"章改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?chapter": "CC",
+    r"(?<!子)品目改变|四位税?号改变|税目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?heading": "CTH",
+    r"子目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?subheading": "CTSH",
+}
+_ANY_ATOM = rf"(?:{_ATOM}|{'|'.join(_SPOKEN_RULES)})"
+_CODES = r"\d[\d. ]*章?(?:\s?(?:,|、|and|or|和|或|/|to|through|[-–—~]|至|到)\s?第?\d[\d.]*)*"
+_WORD = r"(?:heading|chapter|subheading|品目|子目|第)?s?\s?"
+_EXCEPT = (
+    rf"(?:\s?,?\s?\(?(?:except(?:ing)?(?: a change)?|excl(?:uding|\.)?|ex\b|barring|but not|other than)"
+    rf"(?: from| for)?(?: a)?"
+    rf"\s?{_WORD}(?P<ex>{_CODES})\)?"
+    rf"|\s?,?\s?\(?(?:但)?(?:不包括|不含|不得|不能|不可|除外|除)(?:由|从|自)?{_WORD}(?P<exzh>{_CODES})"
+    rf"(?:章|品目|子目)?(?:改变|变来|转变|而来)?(?:除外|外|以外)?\)?"
+    rf"|\s?,?\s?\(?{_WORD}(?P<exlast>{_CODES})(?:章|品目|子目)?(?:除外|以外|不算|excepted|excluded)\)?)?"
+)
+_TERM = f"{_ANY_ATOM}{_EXCEPT}"
+RULE = re.compile(
+    rf"{_ANY_ATOM}(?:{re.sub(r'[?]P<ex(?:zh|last)?>', '?:', _EXCEPT)})"
+    rf"(?:\s?(?:,? ?\bor\b|或者|或是|或|还是|/|\band\b|且|并且|\+)\s?{_ANY_ATOM}"
+    rf"(?:{re.sub(r'[?]P<ex(?:zh|last)?>', '?:', _EXCEPT)}))*",
+    re.IGNORECASE,
+)
+
+
+def expression(text: str) -> str:
+    """A rule as the asker wrote it, as the tables write it: "CTH except from heading 85.07" -> "CTH EX 8507"."""
+    terms: list[str] = []
+    for found in re.finditer(_TERM, text, re.IGNORECASE):
+        excluded = next((part for part in ("ex", "exzh", "exlast") if found[part]), None)
+        atom = found[0][: (found.start(excluded) if excluded else found.end()) - found.start()]
+        name = next((rule for spoken, rule in _SPOKEN_RULES.items() if re.match(spoken, atom, re.IGNORECASE)), "")
+        name = name or ("RVC40" if atom.upper().startswith("RVC") else re.match("[A-Z]+", atom.upper())[0])  # type: ignore[index]
+        codes = _excluded(found[excluded]) if excluded else []
+        held = ",".join(codes)
+        terms.append(f"{name} EX {held}" if held else name)
+    between = (
+        " AND " if re.search(r"\band\b|且|\+", text, re.IGNORECASE) and not re.search(r"\bor\b|或|/", text) else " OR "
+    )
+    return between.join(dict.fromkeys(terms))
+
+
+def _excluded(text: str) -> list[str]:
+    """The codes that a rule leaves out; "5509 to 5511" names all headings between."""
+    codes: list[str] = []
+    for part in re.split(r",|、|and|or|和|或|/", text):
+        ends = [re.sub(r"\D", "", end) for end in re.split(r"to|through|[-–—~]|至|到", part)]
+        if len(ends) > 1:
+            codes += [code for code in sorted(headings(len(ends[0]))) if ends[0] <= code <= ends[-1]]
+        else:
+            codes += ends
+    return [f"0{code}" if len(code) == 1 else code for code in codes if code]
+
+
+@cache
+def headings(digits: int = 4) -> frozenset[str]:
+    """All codes of so many digits that have a product-specific rule."""
+    return frozenset(code[:digits] for code in table(_RULES_TABLE, on=table_card(_RULES_TABLE).edition[-1].start))

@@ -1,0 +1,81 @@
+"""Keeps the shares of materials, of the price or of the weight, until it is known what they are shares of."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from assistant.interpreters.marks import Mark
+from assistant.interpreters.reading import Reading
+from assistant.vocabulary import Group
+
+SUMMED = re.compile(r"合计|共|总|一起|\b(?:total\w*|together|altogether|in all|combined|sum)\b", re.IGNORECASE)
+_PLACES = {"money": "value", "percent": "value", "hs": "hs", "weight": "weight_kg"}
+
+
+class Portions:
+    """Fills the values and weights of materials that are told as shares."""
+
+    def __init__(self, group: Group, reading: Reading) -> None:
+        self.group, self.reading = group, reading
+
+    def _weighed(self, text: str) -> bool:
+        return bool(self.group.by_weight.pattern.search(text)) and not self.group.share_of.pattern.search(text)
+
+    def taken(self, row: dict[str, Any], mark: Mark, text: str) -> bool:
+        """Whether a material has its figure of a kind already, as it stands or as a share."""
+        if mark.kind == "percent" and self._weighed(text):
+            return "weight_kg" in row or any(row is one for one, _ in self.reading.weights)
+        shares = [one for one, *_ in (*self.reading.shares, *self.reading.loosely)]
+        shared = mark.kind in ("money", "percent") and any(row is one for one in shares)
+        return shared or _PLACES.get(mark.kind, "name") in row
+
+    def take(self, row: dict[str, Any], mark: Mark, text: str) -> bool:
+        """Keep a share of the weight or of the price; of the failing materials a share of "the value" is one of it."""
+        group, percent = self.group, mark.value
+        if group.other_base.pattern.search(text) or not isinstance(percent, Decimal) or self.taken(row, mark, text):
+            return False
+        failing = any(row is one for one in self.reading.unshifted)
+        valued = bool(group.by_value.pattern.search(text))
+        if self._weighed(text):
+            self.reading.weights.append((row, percent))
+        elif group.share_of.pattern.search(text) or (failing and valued):
+            self.reading.shares.append((row, percent))
+        elif valued:
+            self.reading.loosely.append((row, percent, text.strip(" ,")))
+        else:
+            return False
+        return True
+
+    def settle(self) -> None:
+        """Turn the shares into values and weights of a good worth and weighing 100 where nothing else is told.
+
+        A share of "the value" is one of the price where the rule knows no value content: only the tolerance asks it.
+        """
+        reading, facts = self.reading, self.reading.facts
+        valueless = "RVC" not in str(facts.get("psr", "RVC"))
+        reading.unplaced += [] if valueless else [said for *_, said in reading.loosely]
+        reading.shares += [(row, percent) for row, percent, _ in reading.loosely] if valueless else []
+        for row, percent in reading.shares:
+            row["value"] = facts.setdefault("fob", Decimal(100)) * percent / 100
+
+    def weigh(self) -> None:
+        """Turn shares of the weight into weights."""
+        for row, percent in self.reading.weights:
+            row["weight_kg"] = self.reading.facts.setdefault("total_weight_kg", Decimal(100)) * percent / 100
+
+    def total(self) -> None:
+        """A sum of non-originating materials whose parts follow and make it up is no material beside them."""
+        rows, places = self.reading.rows, self.reading.places
+        for at, (row, place) in enumerate(zip(rows, places, strict=False)):
+            parts = [
+                one
+                for one, where in zip(rows[at + 1 :], places[at + 1 :], strict=True)
+                if where.sentence == place.sentence and not one["originating"]
+            ]
+            worth = [one["value"] for one in parts if isinstance(one.get("value"), Decimal)]
+            plain = len(parts) == len(worth) > 1
+            same = {one.get("currency", row.get("currency")) for one in parts} == {row.get("currency")}
+            summed = SUMMED.search(place.text) and row["originating"] is False
+            if plain and same and summed and sum(worth) == row.get("value"):
+                del rows[at], places[at]
+                return
