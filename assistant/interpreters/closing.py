@@ -47,6 +47,6 @@ def home(group: Group, clause: Clause) -> str | None:
         text = text.replace(mark.text, " ") if mark.kind == "country" else text
     left = _FILLER.sub(" ", _LOCAL.sub(" ", text))
     local = bool(_LOCAL.search(clause.text))
-    if re.search(r"\w", left) or len(countries) + local != 1:
+    if re.search(r"\w", left) or len(countries) > 1 or not (countries or local):
         return None
     return next(iter(countries), "")

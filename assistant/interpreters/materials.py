@@ -60,6 +60,7 @@ _OTHERS = re.compile(
 )
 _GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
+_WORTH = re.compile(r"[值价额占]|\b(?:this|that|its|their)\b", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
 
 
@@ -95,6 +96,7 @@ class Materials:
         self.of_all: set[int] = set()
         self.parent: dict[str, Any] | None = None
         self.split: int | None = None
+        self.listed: dict[int, list[tuple[str, str]]] = {}
 
     def row(self, clause: Clause, before: Clause | None) -> bool:
         """Read a clause with a figure as a material; False when it names none."""
@@ -348,12 +350,13 @@ class Materials:
 
     def _again(self, name: str, clause: Clause) -> dict[str, Any] | None:
         """The one material named before that these words name again, for what was not yet said of it."""
-        said = _stems(name)
+        said, rows = _stems(name), self.reading.rows
+        pronoun = bool(name) and not self._words(_WORTH.sub(" ", self.group.nouns.pattern.sub(" ", name)))
+        pronoun = pronoun and len(rows) == 1 and rows[0]["originating"] is False  # "the material is 72 % of FOB"
         open_rows = [
             row
-            for row in self.reading.rows
-            if said
-            and said <= _stems(row["name"])
+            for row in rows
+            if (pronoun or (said and said <= _stems(row["name"])))
             and not any(self.portions.taken(row, m, clause.text) for m in clause.figures)
         ]
         return open_rows[0] if len(open_rows) == 1 else None
@@ -417,17 +420,39 @@ class Materials:
             return
         if known and not hedged and rows and self._another(clause):
             return
-        about = known is not None or hedged
-        all_of_them = group.everything.pattern.search(text) and not self._another(clause)
-        if about and rows and (known or proof or named or all_of_them or not self._names_further(clause)):
-            for row in named or self._meant(clause):
-                self._settle(row, text, known=known, hedged=hedged)
-                self.denied += [row] if known is False and not group.weak_negative.pattern.search(text) else []
+        if self._about(clause, named, known=known, hedged=hedged, questions=questions):
             return
         if known is False and not questions:
             self.reading.mentions.append(Mention(_stems(self._name(clause)), clause))
         if not self._origin_behind(clause):
             self._leave(clause, questions=questions)
+
+    def _about(
+        self, clause: Clause, named: list[dict[str, Any]], *, known: bool | None, hedged: bool, questions: bool
+    ) -> bool:
+        """Take words on materials named before: those named again, all of the sentence, or the last one."""
+        group, text = self.group, clause.text
+        proof, everything = group.proof.pattern.search(text), group.everything.pattern.search(text)
+        if known and proof and everything and not (hedged or questions):
+            self._proven_list(clause)
+        all_of_them = everything and not self._another(clause)
+        about = (known is not None or hedged) and self.reading.rows
+        if not (about and (known or proof or named or all_of_them or not self._names_further(clause))):
+            return False
+        for row in named or self._meant(clause):
+            self._settle(row, text, known=known, hedged=hedged)
+            self.denied += [row] if known is False and not group.weak_negative.pattern.search(text) else []
+        return True
+
+    def _proven_list(self, clause: Clause) -> None:
+        """Take what was named in the sentence without a figure, each from a Party, for shown to originate too."""
+        for text, country in self.listed.get(clause.sentence, ()):
+            waiting = text in self.reading.pending or text in self.reading.doubts
+            if waiting and text not in self.reading.additions:
+                self.reading.pending = [one for one in self.reading.pending if one != text]
+                self.reading.doubts = [one for one in self.reading.doubts if one != text]
+                self.reading.rows.append({"name": text[:40], "origin": country, "originating": True, "proof": True})
+                self.reading.places.append(clause)
 
     def _names_further(self, clause: Clause) -> bool:
         """Whether words name something beside "both inputs" or "all parts"."""
@@ -504,6 +529,10 @@ class Materials:
         group, text = self.group, clause.text
         if self._works(clause):
             return
+        named = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
+        plain = status(group, text, self.is_party, []) == (None, False) and not questions
+        if plain and len(named) == 1 and self.is_party(named[0]):
+            self.listed.setdefault(clause.sentence, []).append((text.strip(" ,"), named[0]))
         against = bool(group.negative.pattern.search(text) or group.weak_negative.pattern.search(text))
         rows_known = bool(self.reading.rows)
         origins = {row.get("origin") for row in self.reading.rows}
@@ -590,26 +619,6 @@ class Materials:
         """Whether words name a country outside the Parties: a paper of its own shows nothing here."""
         return any(mark.kind == "country" and not self.is_party(str(mark.value)) for mark in marks(text))
 
-    def _unshifted(self) -> None:
-        """A material said to stay in the good's heading, the only one listed, is the sum of the failing materials."""
-        facts, rows = self.reading.facts, self.reading.rows
-        for row in self.reading.unshifted:
-            rule = str(facts.get("psr", "RVC40"))
-            if "hs" in row or len(rows) > 1 or ("hs" in facts and ("RVC" in rule or "CR" in rule)):
-                row.setdefault("hs", facts.get("hs"))
-                continue
-            for part, amount in (("failing_nom_value", row.get("value")), ("failing_weight_pct", self._part(row))):
-                if amount is not None:
-                    facts[part] = amount
-            rows.clear()
-            self.reading.places.clear()
-
-    def _part(self, row: dict[str, Any]) -> Decimal | None:
-        """Per cent of the good's weight."""
-        if "weight_kg" not in row or "total_weight_kg" not in self.reading.facts:
-            return None
-        return Decimal(row["weight_kg"] / self.reading.facts["total_weight_kg"] * 100)
-
     def _on_a_sheet(self) -> bool:
         """Whether the materials stand on a cost sheet, of which originating ones alone count by the rule told."""
         return "build_up" in self.reading.facts and str(self.reading.facts.get("psr", "")) == "RVC40"
@@ -622,7 +631,7 @@ class Materials:
         self.portions.settle()
         self.portions.total()
         self.portions.weigh()
-        self._unshifted()
+        self.portions.fail()
         self.losses.deduct()
         failing = {"failing_nom_value", "failing_weight_pct"}
         if reading.rows or ({"production", "transit"} | failing) & set(reading.facts):

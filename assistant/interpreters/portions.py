@@ -79,3 +79,23 @@ class Portions:
             if plain and same and summed and sum(worth) == row.get("value"):
                 del rows[at], places[at]
                 return
+
+    def fail(self) -> None:
+        """A material said to stay in the good's heading, the only one listed, is the sum of the failing materials."""
+        facts, rows = self.reading.facts, self.reading.rows
+        for row in self.reading.unshifted:
+            rule = str(facts.get("psr", "RVC40"))
+            if "hs" in row or len(rows) > 1 or ("hs" in facts and ("RVC" in rule or "CR" in rule)):
+                row.setdefault("hs", facts.get("hs"))
+                continue
+            for part, amount in (("failing_nom_value", row.get("value")), ("failing_weight_pct", self._part(row))):
+                if amount is not None:
+                    facts[part] = amount
+            rows.clear()
+            self.reading.places.clear()
+
+    def _part(self, row: dict[str, Any]) -> Decimal | None:
+        """Per cent of the good's weight."""
+        if "weight_kg" not in row or "total_weight_kg" not in self.reading.facts:
+            return None
+        return Decimal(row["weight_kg"] / self.reading.facts["total_weight_kg"] * 100)

@@ -406,6 +406,7 @@ class Reader:
         left = [mark for mark in own.figures if mark is not good_code]
         if good_code:
             self.reading.put("hs", good_code.value, good_code.text)
+            left = self._weighed(left)
         left = [mark for mark in left if not self.arguments.added_there(mark, own)]
         left = [mark for mark in left if not self.arguments.argued(mark, own)]
         self._hedged(left, own)
@@ -423,6 +424,13 @@ class Reader:
         )
         if not (self.materials and self.materials.row(rest, before)):
             self.reading.unplaced += [mark.text for mark in left]
+
+    def _weighed(self, left: list[Mark]) -> list[Mark]:
+        """Take the weight right beside the good's code for the good's: "trousers of 6204.62: 0.5 kg"."""
+        if [mark.kind for mark in left] != ["weight"] or not self.topic.group:
+            return left
+        self.reading.put("total_weight_kg", Decimal(str(left[0].value)) / 1000, left[0].text)
+        return []
 
     def _hedged(self, figures: list[Mark], clause: Clause) -> None:
         """An amount with "about" or "at least" beside it is not the amount."""
