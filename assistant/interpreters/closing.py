@@ -23,7 +23,8 @@ _NOTHING_FOREIGN = re.compile(
 )
 _LIMITED = re.compile(r"\b(?:but|except|besides|other than|apart)\b|除|但", re.IGNORECASE)
 _LOCAL = re.compile(
-    r"\b(?:local|locally made|domestic|home-made|ours|our own)\b|国产|国内(?!采购)生?产?|本地产?|本国产?|当地产?|自产|自制|自家",
+    r"\b(?:local|locally made|made there|domestic|domestically made|home-made|ours|our own)\b"
+    r"|国产|国内(?!采购)生?产?|本地产?|本国产?|当地产?|自产|自制|自家",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
