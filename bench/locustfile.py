@@ -35,6 +35,11 @@ def _start(environment: Environment, **_: object) -> None:
             _plan(environment)
         except BenchError as error:
             _stop(str(error))
+        except Exception as error:  # noqa: BLE001 - Locust would end with 1, which says "not met"
+            _stop(
+                f"The run could not begin: {type(error).__name__}: {error}. This is a fault of the benchmark, not"
+                " of the platform; nothing was sent. Try fewer options to find what it stumbles over."
+            )
     if not options.headless:
         environment.events.test_start.add_listener(_again)
 

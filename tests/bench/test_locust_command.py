@@ -143,3 +143,15 @@ def asked(address: str, form: dict[str, str] | None = None) -> str:
         except OSError:
             time.sleep(0.1)
     raise AssertionError(f"nothing answers at {address}")
+
+
+def test_a_fault_of_the_benchmark_itself_is_no_verdict_on_the_platform() -> None:
+    broken = (
+        "import bench.rounds; bench.rounds.prepare = lambda plan: 1 / 0; import sys; from locust.main import main; "
+    )
+    arguments = ["locust", "--headless", "--collection", str(next(EXAMPLES.glob("*collection.json")))]
+    command = [sys.executable, "-c", f"{broken}sys.argv = {arguments}; main()"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 2
+    assert "This is a fault of the benchmark" in done.stderr
+    assert "Traceback" not in done.stderr
