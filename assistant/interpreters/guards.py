@@ -10,6 +10,7 @@ from assistant.vocabulary import NOTHING, Slot, Topic, Words
 from rules_bridge.origin.good import party
 
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|、|\.(?=\s|$)")
+_PART_OF = re.compile(r"\b(?:the )?(?:end|beginning|start|middle) of$", re.IGNORECASE)
 _NEAR = 14  # characters beside a figure or a day in which a hedge may stand
 
 
@@ -64,7 +65,8 @@ def _known(mark: Mark, reading: Reading, strangers: tuple[str, ...]) -> bool:
 
 
 def _hedged(mark: Mark, text: str, hedges: Words) -> bool:
-    before = text[max(0, mark.start - _NEAR) : mark.start].rstrip()
+    lead = _PART_OF.sub("", text[: mark.start].rstrip()).rstrip()
+    before = lead[-_NEAR:]
     led = any(hit.end() == len(before) for hit in hedges.pattern.finditer(before))
     return led or bool(hedges.pattern.match(text[mark.end : mark.end + _NEAR].lstrip()))
 

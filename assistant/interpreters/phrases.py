@@ -9,9 +9,11 @@ from assistant.interpreters.guards import unread
 from assistant.interpreters.ledgers import written_out
 from assistant.interpreters.marks import Mark, marks, normalise
 from assistant.interpreters.origins import undenied
+from assistant.interpreters.qualms import qualms
 from assistant.interpreters.reader import Reader
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.tables import Row, lift
+from assistant.interpreters.tails import tails
 from assistant.question import Question
 from assistant.vocabulary import Clarify, Law, Topic, Words, language, topics, words
 from knowledge import Lang, table
@@ -51,7 +53,12 @@ def interpret(question: Question, today: date) -> Interpretation:
     if judged:
         guarded = unread(topics()[judged], readings[judged], whole, found)
         if topics()[judged].group:
-            guarded = (*guarded, *(hit[0] for hit in prints))
+            guarded = (
+                *guarded,
+                *(hit[0] for hit in prints),
+                *qualms(raw),
+                *tails(topics()[judged], clauses(whole, found)),
+            )
         return _judged(judged, readings[judged], lang, guarded)
     if law:
         return _informed(law, found, lang, on)

@@ -1,0 +1,139 @@
+"""Finds words that take back what an amount seems to say: a running count, another article, a denial, a range."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.interpreters.marks import Mark, marks
+from assistant.vocabulary import Words, words
+from rules_bridge.origin.good import party
+
+_AMOUNT = frozenset({"money", "percent"})
+_VARIANT = re.compile(
+    r"\b(red|blue|black|white|green|yellow|gr[ae]y|large|small|old|new|basic|deluxe|first|second)"
+    r"\s(?:model|version|one|type|variant)\b"
+    r"|([红蓝黑白绿黄灰粉紫橙银大小高低新旧男女老])款",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"每(?:个|件|台|只|套|箱|吨|公斤|米|块|片|条)|\b(?:per|each|a)\s(?:piece|unit|set|box|carton)\b", re.IGNORECASE
+)
+_WHOLE = re.compile(r"整批|整单|全批|\b(?:shipment|consignment|whole lot|entire lot|lot|batch)\b", re.IGNORECASE)
+_UNIT_PRICE = re.compile(r"单价|\bunit (?:price|fob|value|cost)\b|\bper unit\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"均|都|皆|\b(?:all|both|amounts|figures|prices|values)\b", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"\s?(?:[a-z]{3}\b|美元|欧元|元|块|万)?\s?(?:\+(?!\s?\d)|-?ish\b|(?:多|起|几)(?![\d㐀-鿿])|多(?=美元|元|块|万))"
+    r"|\.\d",
+    re.IGNORECASE,
+)
+_TWO_DIGITS = re.compile(r"[一二两三四五六七八九]{2}[十百千万]")
+_DENIED = re.compile(
+    r"\b(?:is|was|are|were)(?:n't| not)\s(?:[a-z]{3}\s|[$€¥£])?$|(?:isn't true|not true)[^,.;]{0,30}$", re.IGNORECASE
+)
+_WITHOUT = re.compile(  # a thing left out of the amount it follows; papers and taxes are none
+    r"\s?(?:[a-z]{3}\s)?(?:without|save|less)\s(?:the|our|any)\s(?!co\b|certif|proof|rcep|vat|origin|tax)[a-z]+",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:other|further|remaining)\s(?:vnm|non-originating|imports?|imported|foreign)\b|(?:其[他它]|别的|另外的)(?:的)?(?:vnm|非原产|进口|国外)",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\b(?:or)\s(?:from\s)?$|或者?$", re.IGNORECASE)
+_FITTED = re.compile(  # a thing put in, in words of its own: "motor assembled"
+    r"(?:^|[,;.])\s?(?:and\s|the\s|an?\s)?(?!all|part|component|good|product|it\b|they|then|also|not|[a-z]+ly\b)([a-z]{3,})\s"
+    r"(?:is\s|are\s)?(?:assembled|fitted|mounted|installed|attached|included|supplied)\s?(?=[,;.?]|$)",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"[。!?;\n]|,(?!\d)|\.(?=\s|$)")
+
+
+def qualms(text: str) -> tuple[str, ...]:
+    """What in a normalised text keeps its amounts from being the good's whole amounts, quoted as it stands."""
+    found = marks(text)
+    said = [hit[0] for name in ("partial", "denial", "elsewhere") for hit in _said(name).finditer(text)]
+    return tuple(
+        dict.fromkeys(
+            hit.strip()
+            for hit in (
+                *said,
+                *_ranged(text, found),
+                *_units(text, found),
+                *_variants(text),
+                *_instead(text, found),
+                *_left(text, found),
+                *_fitted(text),
+            )
+        )
+    )
+
+
+def _said(name: str) -> re.Pattern[str]:
+    return Words.model_validate(words()["qualm"][name]).pattern
+
+
+def _ranged(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
+    """Amounts with an open end: "50+", "50-ish", "50多", "五六十"."""
+    for mark in found:
+        if mark.kind not in _AMOUNT:
+            continue
+        tail = _OPEN_END.match(text, mark.end)
+        before = text[: mark.start]
+        denied = _DENIED.search(before) or _WITHOUT.match(text, mark.end)
+        if denied:
+            yield denied[0] + (mark.text if denied.end() <= mark.start else "")
+        asked = re.match(r"\s?(?:\(\?|\?.*\w)", text[mark.end :], re.DOTALL)
+        if mark.kind == "money" and asked:
+            yield f"{mark.text}?"
+        if tail or _TWO_DIGITS.match(mark.text):
+            yield text[mark.start : tail.end() if tail else mark.end]
+
+
+def _units(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
+    """A unit named only behind a later amount, a unit price beside what the whole lot takes, a currency apart."""
+    amounts = [mark for mark in found if mark.kind == "money"]
+    unit, whole = _UNIT.search(text), _WHOLE.search(text)
+    later = unit and len([mark for mark in amounts if mark.end <= unit.start()]) > 1
+    if unit and later and not _OF_ALL.search(text):
+        yield unit[0]
+    for mark in found:
+        if mark.kind == "country" and re.match(r"\s?dollars?\b", text[mark.end :], re.IGNORECASE):
+            yield f"{mark.text} dollars"
+    single = _UNIT_PRICE.search(text)
+    if single and whole and amounts:
+        yield f"{single[0]} / {whole[0]}"
+
+
+def _variants(text: str) -> Iterator[str]:
+    """Two articles told apart, whose figures need not belong together."""
+    hits = {(hit[1] or hit[2]).lower(): hit[0] for hit in _VARIANT.finditer(text)}
+    if len(hits) > 1:
+        yield " / ".join(hits.values())
+
+
+def _instead(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
+    """A material that may as well be another from outside the Parties: "wheat or Russian flour", "or puree 2007"."""
+    for mark in found:
+        led = re.search(r"\bor [a-z ]{3,30}$", text[: mark.start], re.IGNORECASE) if mark.kind == "hs" else None
+        if led:
+            yield led[0] + mark.text
+        if mark.kind == "country" and not party.is_party(str(mark.value)) and _OR.search(text[: mark.start]):
+            piece = _CUT.split(text[mark.end :])[0]
+            if re.match(r"\s?(?:[a-z]{3,}|的?[㐀-鿿]{2,})", piece):
+                yield text[mark.start : mark.end] + piece
+
+
+def _left(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
+    """Words for other non-originating materials beside nothing that is one: the first has no amount."""
+    for hit in _OTHER.finditer(text):
+        named = any(
+            mark.kind == "country" and not party.is_party(str(mark.value)) and mark.end <= hit.start() for mark in found
+        )
+        lead = text[: hit.start()]
+        if not named and not _said("foreign").search(lead) and not _said("shown").search(lead):
+            yield hit[0]
+
+
+def _fitted(text: str) -> Iterator[str]:
+    """A thing put in that is named nowhere else, so that nothing is said of its worth."""
+    for hit in _FITTED.finditer(text):
+        if len(re.findall(rf"\b{hit[1]}", text, re.IGNORECASE)) == 1:
+            yield hit[0].strip(" ,;.")
