@@ -1,10 +1,11 @@
 """Finds words behind a price or a sum that nothing was made of: they may say that it is not the whole."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.interpreters import working
 from assistant.interpreters.clauses import FIGURES, Clause
+from assistant.interpreters.marks import Mark
 from assistant.vocabulary import Group, Slot, Topic, Words, words
 
 _SUMS = frozenset({"fob", "vnm", "exw", "cif_price"})
@@ -33,19 +34,25 @@ def _labelled(summed: Sequence[Slot], clause: Clause) -> bool:
 
 
 def _told(group: Group, clause: Clause) -> bool:
-    """Whether a clause calls its amount one of what does not originate."""
+    """Whether a clause calls its amount one of what does not originate, read without countries: 泰国|外壳, not 国外."""
     told = (group.negative.pattern, group.weak_negative.pattern, _VNM)
-    return any(pattern.search(clause.text) for pattern in told) and not group.within.pattern.search(clause.text)
+    text = _without(clause, [mark for mark in clause.marks if mark.kind == "country"])
+    return any(pattern.search(text) for pattern in told) and not group.within.pattern.search(text)
+
+
+def _without(clause: Clause, marks: Iterable[Mark]) -> str:
+    """The clause with blanks where these stand."""
+    text = clause.text
+    for mark in marks:
+        at = mark.start - clause.start
+        text = text[:at] + " " * (mark.end - mark.start) + text[at + mark.end - mark.start :]
+    return text
 
 
 def _blank(topic: Topic, clause: Clause, since: int) -> str:
     """What stands behind a place of a clause, without what is read there or says nothing."""
     group = topic.group
-    rest = clause.text
-    for mark in clause.marks:
-        if mark.kind not in FIGURES or mark.start >= since:
-            at = mark.start - clause.start
-            rest = rest[:at] + " " * (mark.end - mark.start) + rest[at + mark.end - mark.start :]
+    rest = _without(clause, [mark for mark in clause.marks if mark.kind not in FIGURES or mark.start >= since])
     rest = _OF.sub("", rest[since - clause.start :])
     if group is None:
         return rest
