@@ -10,13 +10,13 @@ from typing import Any
 from assistant.interpreters import closing, working
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.contents import before_concession, inside
+from assistant.interpreters.lines import Lines
 from assistant.interpreters.losses import Losses
 from assistant.interpreters.marks import currency_of, currency_words, marks
 from assistant.interpreters.origins import UNKNOWN_ORIGIN, status, undenied
 from assistant.interpreters.portions import SUMMED, Portions
-from assistant.interpreters.reading import Loss, Mention, Reading
+from assistant.interpreters.reading import Mention, Reading
 from assistant.interpreters.roles import role_of
-from assistant.interpreters.tables import Row
 from assistant.vocabulary import Group, Words, words
 
 _UNCODED = re.compile(
@@ -87,6 +87,7 @@ class Materials:
         self.reading = reading
         self.is_party = is_party
         self.losses = Losses(group, reading)
+        self.lines = Lines(group, reading, is_party)
         self.portions = Portions(group, reading)
         self.elsewhere = (*elsewhere, *deeds)
         self.deeds = deeds
@@ -162,76 +163,6 @@ class Materials:
     def named(self, clause: Clause) -> bool:
         """Whether a clause's words name something."""
         return bool(self._name(clause))
-
-    def tabled(self, rows: Sequence[Row]) -> None:
-        """Take the rows of a pasted table; what a cell says and is not understood is kept as unplaced."""
-        held = Words.model_validate(words()["totals"])
-        summed = Decimal()
-        for one in rows:
-            value, currency, strange = one.worth
-            if held.pattern.match(one.cells["name"]):
-                self.reading.unplaced += [] if value == summed else [one.said]
-                continue
-            self.reading.unplaced += [strange] if strange else []
-            countries = [str(mark.value) for mark in marks(one.said) if mark.kind == "country"]
-            known, hedged = status(self.group, self._proof_said(one), self.is_party, countries)
-            nowhere = Words.model_validate(words()["answers"]["no"]).pattern.fullmatch(
-                one.cells.get("origin", "").strip()
-            )
-            if self._told(one) == "no" or (
-                nowhere and self._told(one) is None and not one.cells.get("proof", "").strip(" -—/")
-            ):
-                known, hedged = False, False
-            self.reading.unplaced += [one.said] if hedged or len(set(countries)) > 1 else []
-            row: dict[str, Any] = {"name": one.cells["name"], "originating": known}
-            row |= {"origin": countries[0]} if len(set(countries)) == 1 else {}
-            row |= {"proof": True} if known else {}
-            row |= {"value": value} if value is not None else {}
-            row |= {"currency": currency} if currency else {}
-            basis = next((name for name, phrases in self.group.bases.items() if phrases.pattern.search(one.basis)), "")
-            row |= {"value_basis": basis} if basis else {}
-            code = re.sub(r"\D", "", one.cells.get("hs", ""))
-            row |= {"hs": code} if code else {}
-            summed += value or 0
-            weighed = re.fullmatch(
-                r"\d+(?:\.\d+)?", re.sub(r"(?i)\s?kgs?$|公斤$|千克$", "", one.cells.get("weight", "").strip())
-            )
-            row |= {"weight_kg": Decimal(weighed[0])} if weighed else {}
-            if self.group.finished.pattern.search(one.cells["name"]):
-                self._finished(row, countries)
-                continue
-            self._less(row, one)
-            self.reading.rows.append(row)
-            self.reading.places.append(Clause(one.said, 0, 0, -1, ()))
-
-    def _less(self, row: dict[str, Any], one: Row) -> None:
-        """Take the columns of what lies inside a delivered price; beside any other price they are asked about."""
-        for mark in one.less:
-            if one.delivered:
-                self.reading.losses.append(Loss("inside", row, mark, hedged=False))
-            else:
-                self.reading.unplaced.append(mark.text)
-
-    def _finished(self, row: dict[str, Any], countries: list[str]) -> None:
-        """Take a table's line on the good itself: its code, its price free on board and the country it is made in."""
-        good = {"hs": row.get("hs"), "fob": row.get("value"), "currency": row.get("currency")}
-        good |= {"total_weight_kg": row.get("weight_kg")}
-        good |= {"export_party": countries[0]} if len(set(countries)) == 1 else {}
-        for fact, value in good.items():
-            if value is not None:
-                self.reading.put(fact, value, row["name"])
-
-    def _proof_said(self, one: Row) -> str:
-        """A bare yes or no in the column of proofs, in words."""
-        answers = {"yes": "有RCEP原产地证", "no": "无原产地证", None: one.cells.get("proof", "").strip().lower()}
-        return f"{one.cells['name']} {one.cells.get('origin', '')} {answers[self._told(one)]}"
-
-    @staticmethod
-    def _told(one: Row) -> str | None:
-        """Whether the column of proofs says no more than yes or no."""
-        said = one.cells.get("proof", "").strip().lower()
-        meant = {name: Words.model_validate(words()["answers"][name]) for name in ("yes", "no")}
-        return next((name for name, phrases in meant.items() if phrases.pattern.fullmatch(said)), None)
 
     def _part_of_another(self, clause: Clause) -> bool:
         """Whether the figure belongs to a material read before: its freight, its waste, what its scrap brought in."""

@@ -1,6 +1,5 @@
 """Reads one topic's facts out of clauses: every figure finds a place, or is kept as something not understood."""
 
-import itertools
 import re
 from collections.abc import Callable
 from datetime import date
@@ -10,11 +9,12 @@ from assistant.interpreters.arguing import Arguments
 from assistant.interpreters.boxes import read_boxes
 from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.days import fact_of
-from assistant.interpreters.doubts import left_open
-from assistant.interpreters.marks import Mark, adjective, marks
+from assistant.interpreters.marks import Mark, marks
 from assistant.interpreters.materials import Materials
 from assistant.interpreters.origins import status
 from assistant.interpreters.parts import read_parts
+from assistant.interpreters.places import Places
+from assistant.interpreters.prices import VALUED, Prices
 from assistant.interpreters.production import beside_the_point, read_production
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.roles import without_roles
@@ -26,42 +26,21 @@ from assistant.vocabulary import Slot, Topic, Words, words
 from knowledge import KnowledgeError, table
 from rules_bridge.origin.good import party
 
-_VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
 _NONE_NON_ORIGINATING = re.compile(
     r"(?:没有(?:使用)?|不含|无)(?:任何)?非原产\S{0,2}"
     r"|no(?:t any)? non-originating materials?(?: (?:is|are|were) used)?",
     re.IGNORECASE,
 )
-_TO = re.compile(
-    r"\s?(?:(?:exporter|maker|producer|manufacturer|factory)s?\s)?(?:to|出口到|出口至|运到|运往|运至|销往|发往|出口|到|至)\s?",
-    re.IGNORECASE,
-)
-_BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
 _HARMLESS = re.compile(
     r"不?含累积|\bnothing but\b|\bnothing (?:\w+ ){0,3}done(?: \w+){0,3} (?:but|except|other than|beyond)\b"
     r"|除了?[^,。;]{1,12}(?:之外|外|以外)?(?:没|未|什么都没|别的)[^,。;]{0,6}"
     r"|不含(?:增值)?税|\b(?:excl\w*|without|net of|before|ex) vat\b",
     re.IGNORECASE,
 )
-_TOWN = re.compile(r"^\s(?:the )?(?:[A-Z][a-z]+[ -]?){1,3},\s?$")  # "at Port Klang, Malaysia"
 _CLEARED = re.compile(r"清关|报关|通关|入境|申报|\b(?:cleared?|clearance|entered|entry|declared)\b", re.IGNORECASE)
-_INTO = re.compile(
-    r"\b(?:import\w*|entry|entered|entering|delivery)\s(?:of goods\s)?(?:into|to|in)\s?(?:the\s)?$", re.IGNORECASE
-)
-_OUT_OF = re.compile(r"[^,;.]{0,40}\b(?:from|out of)\s?(?:the\s)?", re.IGNORECASE)
-_TRADER = re.compile(
-    r"\W*(?:$|buyer|customer|client|market|importer|consignee|company|partner|port|side|party)", re.IGNORECASE
-)
 _STOP = re.compile(r"[,;。!?\n](?!\d)|\.(?=\s|$)")
 _PIECE = 200  # characters in which the next piece of a sentence ends
 _CONTAINING = re.compile(r"[用含加掺配带附随]|连同|\b(?:with|using|uses|contain\w*|plus|made of)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[。;!?\n]|\.(?=\s|$)")
-_CIF = re.compile(r"(?<![a-z])cif|到岸", re.IGNORECASE)
-_FOB_SAID = re.compile(r"fob|离岸|free on board|exw|出厂价", re.IGNORECASE)
-_SALE = re.compile(
-    r"合同|成交|发票|卖|售|报价|总价|单价|货价|出口|\b(?:sales?|sold|sell\w*|contract|invoices?d?|prices?d?|quote\w*|order|terms)\b",
-    re.IGNORECASE,
-)
 _BECAME = re.compile(
     r"(?:归入?|[㐀-鿿]成[㐀-鿿]{0,8}|得到|成品|产品"
     r"|\b(?:into(?: [a-z-]+){0,3}|as|becomes?|classified(?: in| as| under)?|product))"
@@ -71,7 +50,6 @@ _BECAME = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_YEAR = re.compile(r"\b(?:in|since|during)\s$", re.IGNORECASE)
 _IMPORTED = re.compile(r"进口|\bimport", re.IGNORECASE)
-_USED = re.compile(r"[用以含]\s?$|\b(?:using|uses|with|contains) $", re.IGNORECASE)
 _UNDONE = re.compile(
     r"(?:没有|没|不|未|无|别|勿|已经?|进口(?:的)?"
     r"|\b(?:no|not|nothing(?: is)?|without|never|any|already|imported|import of|pre)"
@@ -84,21 +62,12 @@ _MADE_INTO = re.compile(
     r"|\b(?:made|turned|processed|sewn|built|worked|formed|cut|cast|assembled|welded)(?: up)? into [^,;:.()\d]{1,30}$",
     re.IGNORECASE,
 )
-_EXPORTED = re.compile(
-    r"(?:出口|销)(?:到|往|至|给)?(?!商|国|方|价)|\b(?:export\w*|sold|sell|sale) (?:\w+ )?to\b", re.IGNORECASE
-)
-_CARRIED = re.compile(
-    r"运.{0,20}[到至往抵]|发.{0,20}到|进口到|to|ship\w* to|imported (?:in)?to", re.IGNORECASE
-)  # said of inputs, too
-_TOGETHER = re.compile(r"合计|总共|共计|\b(?:in total|total|together|altogether)\b", re.IGNORECASE)
 _UNDER_PROOF = re.compile(
     r"\b(?:under|over)\s(?:an?\s|the\s|its\s)?(?:rcep|cos?\b|certificate|proof|approved)", re.IGNORECASE
 )
 _CUMULATING = re.compile(r"累积|\bcumulat", re.IGNORECASE)
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _BOX = re.compile(r"\bbox(?:es)?\s?(?:\d{1,2}\s?(?:and|to|-|,)\s?)?$", re.IGNORECASE)
-_LED = 16  # characters before a country in which words may say that it is another's
-_BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
 
 def _parties(on: date) -> Callable[[str], bool]:
@@ -124,24 +93,21 @@ class Reader:
             if topic.group
             else None
         )
+        self.prices = Prices(topic, text, found, self.reading)
+        self.slots = self.prices.slots
         self.arguments = Arguments(topic.group, text, found, self.reading, self.materials)
-        self.slots = [slot for slot in topic.slot if self._wanted(slot)]
         self.parts: tuple[Clause, ...] = ()
         self.barred = {place for place, slot in enumerate(self.slots) if slot.unless.pattern.search(text)}
         self.used: set[int] = set()
+        self.places = Places(self.prices, self.used)
         self.aside: set[int] = set()
         self.asked: set[int] = set()
 
-    def _wanted(self, slot: Slot) -> bool:
-        if slot.not_with.pattern.search(self.text):
-            return False
-        return not (slot.only_with.zh or slot.only_with.en) or bool(slot.only_with.pattern.search(self.text))
-
     def read(self, parts: tuple[Clause, ...], rows: tuple[Row, ...] = ()) -> Reading:
         """Everything that the clauses and the rows of pasted tables say of the topic."""
-        self.parts = parts
+        self.parts = self.prices.parts = parts
         if self.materials:
-            self.materials.tabled(rows)
+            self.materials.lines.take(rows)
         self._grouped()
         before: Clause | None = None
         if self.materials and parts:
@@ -151,8 +117,8 @@ class Reader:
             if self._limits(clause):
                 self.reading.pending.append(clause.text.strip(" ,"))
             self._worded(clause)
-            self._journey(clause)
-            self._countries(clause)
+            self.places.journey(clause)
+            self.places.countries(clause)
             if clause.figures:
                 self._figures(clause, before)
             elif self.materials and not (
@@ -163,7 +129,7 @@ class Reader:
                 self.materials.wordless(self._without_parties(clause))
             before = clause
         if self.topic.parts:
-            self._destinations()
+            self.places.one_destination()
         if self.materials:
             self._everything()
             self.materials.close(self.text)
@@ -243,8 +209,8 @@ class Reader:
 
     def _bare(self, clause: Clause) -> bool:
         """Whether a clause is a material's figure without a word that says what it is of."""
-        labelled = any(slot.labels.pattern.search(clause.text) for slot in self.slots if slot.kind in _VALUED)
-        labelled = labelled and not self._leads_material(clause)
+        labelled = any(slot.labels.pattern.search(clause.text) for slot in self.slots if slot.kind in VALUED)
+        labelled = labelled and not self.prices.leads_material(clause)
         money = [mark for mark in clause.figures if mark.kind == "money"]
         return bool(self.materials and money and not labelled and not self.materials.named(clause))
 
@@ -320,84 +286,6 @@ class Reader:
         """Whether an operation is said to be done, and not denied, nor done before the good came in."""
         return any(not _UNDONE.search(text[max(0, hit.start() - 40) : hit.start()]) for hit in pattern.finditer(text))
 
-    def _journey(self, clause: Clause) -> None:
-        """Read "from Thailand to Japan": the exporting and the importing country, unless a material travels."""
-        group = self.topic.group
-        named = [mark for mark in clause.marks if mark.kind == "country"]
-        held = {slot.fact for slot in self.slots} >= {"export_party", "import_party"}
-        for one, other in itertools.pairwise(named) if held else ():
-            before = clause.text[: one.start - clause.start]
-            carried = group and (group.weak_negative.pattern.search(before) or group.nouns.pattern.search(before))
-            led = re.search(
-                r"(?:\bfrom|从|由|^\W*|\b(?:goods|cargo|shipment|exports?)|货物?)\s?$", before, re.IGNORECASE
-            )
-            between = self.text[one.end : other.start]
-            back = not clause.figures and _INTO.search(before) and _OUT_OF.fullmatch(between)
-            arrow = re.fullmatch(r"\s?(?:->|→|=>|—>)\s?", between)
-            chained = one.start in self.used and other.start in self.used
-            if chained or not (back or (not carried and (arrow or (led and _TO.fullmatch(between))))):
-                continue
-            self.used |= {one.start, other.start}
-            origin, goal = (other, one) if back else (one, other)  # "import into Japan from China"
-            self.reading.put("export_party", origin.value, origin.text)
-            self.reading.put("import_party", goal.value, goal.text)
-
-    def _countries(self, clause: Clause) -> None:
-        for slot in self.slots:
-            if slot.kind != "country":
-                continue
-            for mark in clause.marks:
-                if mark.kind != "country" or (mark.start in self.used and slot.fact.endswith("_party")):
-                    continue
-                before = self.text[max(0, mark.start - 40) : mark.start]
-                after = re.split(r"[,;。、\n]", self.text[mark.end : mark.end + 14])[0]
-                labelled = [
-                    hit
-                    for hit in slot.labels.pattern.finditer(before)
-                    if not _TOWN.sub("", before[hit.end() :]).strip(" :的the")
-                ]
-                used = self._valued(clause) or _USED.search(before)
-                labelled = [] if slot.fact == "export_party" and self._amount_behind(mark) else labelled
-                behind = not used and slot.after.pattern.match(after.lstrip())
-                if slot.fact == "import_party" and _EXPORTED.search(self.text):
-                    labelled = [hit for hit in labelled if not _CARRIED.fullmatch(hit[0].strip())]
-                if slot.fact.startswith("production.") and left_open(self.text, mark.start, mark.end):
-                    continue  # a flag or register that is only presumed is none
-                if labelled and adjective(mark.text) and slot.fact == "import_party" and not _TRADER.match(after):
-                    continue  # "a certificate for the Japanese motor" goes nowhere
-                if (labelled or behind) and not slot.unless.pattern.search(before[-_LED:] + after[:8]):
-                    self.used.add(mark.start)
-                    self.reading.put(slot.fact, mark.value, mark.text)
-
-    def _amount_behind(self, mark: Mark) -> bool:
-        """Whether a bare amount follows a country: "bearings, made in Taiwan, 900" tells of the bearings."""
-        behind = next((one for one in self.found if one.start >= mark.end), None)
-        return (
-            self.topic.group is not None
-            and behind is not None
-            and behind.kind == "money"
-            and bool(re.fullmatch(r"\s?[,:=]\s?", self.text[mark.end : behind.start]))
-        )
-
-    def _valued(self, clause: Clause) -> bool:
-        """Whether a clause tells the amount or share of a material; where that was made is not where the good was."""
-        valued = any(mark.kind in ("money", "percent") for mark in clause.figures)
-        return self.topic.group is not None and valued and not self._priced(clause)
-
-    def _priced(self, clause: Clause) -> bool:
-        prices = (slot for slot in self.slots if slot.fact in self.topic.strong and slot.kind == "money")
-        return any(slot.labels.pattern.search(clause.text) for slot in prices)
-
-    def _destinations(self) -> None:
-        """A consignment split up may go to several Parties; then no pair of Parties is judged."""
-        first = self.reading.facts.get("import_party")
-        others = [mark for mark in self.found if mark.kind == "country" and mark.start in self.used]
-        several = {str(mark.value) for mark in others} - {self.reading.facts.get("export_party"), first}
-        strange = [mark.text for mark in others if str(mark.value) in several and mark.text in self.reading.unplaced]
-        if first and strange:
-            del self.reading.facts["import_party"]
-            self.reading.unplaced = [part for part in self.reading.unplaced if part not in strange]
-
     def _figures(self, clause: Clause, before: Clause | None) -> None:
         own = self._without_parties(clause)
         if not own.figures:
@@ -410,7 +298,7 @@ class Reader:
         left = [mark for mark in left if not self.arguments.added_there(mark, own)]
         left = [mark for mark in left if not self.arguments.argued(mark, own)]
         self._hedged(left, own)
-        left = [mark for mark in left if not self._slotted(mark, own)]
+        left = [mark for mark in left if not self.prices.slotted(mark, own)]
         left = [mark for mark in left if not self._unclear(mark)]
         if not left:
             return
@@ -486,111 +374,6 @@ class Reader:
         foreign = any(mark.kind == "country" and since <= mark.start < code.start for mark in self.found)
         return None if material or (became and (foreign or _IMPORTED.search(sentence))) else code
 
-    def _slotted(self, mark: Mark, clause: Clause) -> bool:
-        """Whether a slot's words stand beside the figure; the word nearest before it wins, then one right behind it."""
-        kind = _VALUED.get(mark.kind)
-        before = clause.text[: mark.start - clause.start]
-        after = clause.text[mark.end - clause.start :][:_BEHIND]
-        hits: list[tuple[int, int, Slot]] = []
-        for slot in self.slots:
-            if slot.kind != kind or kind == "hs" or self._unfit(slot, clause):
-                continue
-            found = list(slot.labels.pattern.finditer(before))
-            near = slot.labels.pattern.search(clause.text[mark.start - clause.start :] if kind == "percent" else after)
-            if found:
-                hits.append((found[-1].end(), len(found[-1][0]), slot))
-            elif near:
-                hits.append((-near.start(), len(near[0]), slot))
-        if not hits and self._sold_with_carriage(mark, clause):
-            hits = [(0, 0, slot) for slot in self.slots if slot.fact == "cif_price"]
-        if not hits or self._of_material(before, hits, clause):
-            return False
-        slot = max(hits, key=lambda hit: hit[:2])[2]
-        if self._carriage_of_material(slot) or self._of_several(slot):
-            return False
-        if self.topic.group and self.topic.group.doubtful.pattern.search(clause.text):
-            self.reading.unplaced.append(clause.text.strip(" ,"))
-        weighed = Decimal(str(mark.value)) / 1000 if kind == "weight" else mark.value
-        self.reading.put(slot.fact, self._summed_up(slot.fact, weighed, clause), clause.text.strip(" ,"))
-        if mark.currency:
-            self.reading.put("currency", mark.currency, mark.text)
-        return True
-
-    def _of_several(self, slot: Slot) -> bool:
-        """Whether originating materials of a cost sheet are told one by one: each is a material, their sum follows."""
-        told = [
-            one
-            for one in self.parts
-            if slot.labels.pattern.search(one.text) and not slot.unless.pattern.search(one.text)
-        ]
-        valued = [one for one in told if any(mark.kind == "money" for mark in one.figures)]
-        return slot.fact == "build_up.vom" and len(valued) > 1
-
-    def _summed_up(self, fact: str, value: object, clause: Clause) -> object:
-        """A cost to the ship with those told before; their sum told once more adds nothing."""
-        if fact != "inland_freight" or not isinstance(value, Decimal):
-            return value
-        before = self.reading.facts.pop(fact, Decimal())
-        return value if value == before or (value > before and _TOGETHER.search(clause.text)) else before + value
-
-    def _sold_with_carriage(self, mark: Mark, clause: Clause) -> bool:
-        """Whether a CIF price is the sale's: no price free on board stands in the text, and nothing names a material.
-
-        A word of the sale or the place of arrival leads it, and it is the first amount of its sentence.
-        """
-        group = self.topic.group
-        sentence = _SENTENCE_END.split(self.text[: mark.start])[-1]
-        led = sentence + self.text[mark.start : clause.end]
-        if not group or mark.kind != "money" or not _CIF.search(led) or _FOB_SAID.search(self.text):
-            return False
-        start = mark.start - len(sentence)
-        earlier = any(one.kind == "money" and start <= one.start < mark.start for one in self.found)
-        telling = (group.negative, group.positive, group.weak_negative, group.nouns)
-        named = any(words.pattern.search(led) for words in telling) or _BOUGHT.search(led)
-        placed = any(one.kind == "country" and _CIF.search(self.text[start : one.start]) for one in self.found)
-        return not earlier and not named and bool(_SALE.search(led) or placed)
-
-    def _unfit(self, slot: Slot, clause: Clause) -> bool:
-        """Whether a clause's words keep its figure from a slot; the weight of a material is not the good's."""
-        group = self.topic.group
-        of_material = (group.nouns, group.negative, group.weak_negative, group.positive) if group else ()
-        weighs = slot.kind == "weight" and any(one.pattern.search(clause.text) for one in of_material)
-        return weighs or bool(slot.unless.pattern.search(clause.text))
-
-    def _carriage_of_material(self, slot: Slot) -> bool:
-        """Whether freight and insurance belong to a material: the good's own price needs none, or has its own."""
-        facts = self.reading.facts
-        if slot.fact == "inland_freight":
-            return "exw" not in facts
-        if slot.fact not in ("ocean_freight", "insurance"):
-            return False
-        return "cif_price" not in facts or (slot.fact in facts and bool(self.reading.rows))
-
-    def _leads_material(self, clause: Clause) -> bool:
-        """Whether the sentence began with a material, and another price free on board is the good's."""
-        group = self.topic.group
-        lead = _SENTENCE_END.split(self.text[: clause.start])[-1]
-        figures = any(
-            mark.kind in FIGURES for mark in self.found if clause.start - len(lead) <= mark.start < clause.start
-        )
-        prices = len(_FOB_SAID.findall(self.text)) > 1
-        negative = group and (group.negative.pattern.search(lead) or group.weak_negative.pattern.search(lead))
-        return bool(prices and negative and not figures)
-
-    def _of_material(self, before: str, hits: list[tuple[int, int, Slot]], clause: Clause) -> bool:
-        """A price free on board of something called a material is that material's, not the good's."""
-        group = self.topic.group
-        prices = {slot.fact for _, _, slot in hits} <= {"fob", "exw", "cif_price"}
-        if not group or not prices:
-            return False
-        return bool(
-            _BOUGHT.search(before)
-            or group.negative.pattern.search(before)
-            or group.weak_negative.pattern.search(before)
-            or _material_noun(before)
-            or self._leads_material(clause)
-        )
-
     def _without_parties(self, clause: Clause) -> Clause:
         """The clause with blanks where countries stood that are no material's."""
         text = clause.text
@@ -645,7 +428,3 @@ def _unruled(clause: Clause) -> str:
         if mark.kind == "rule":
             text = text.replace(mark.text, " ")
     return text
-
-
-def _material_noun(before: str) -> bool:
-    return bool(re.search(r"料|零件|部件|\bparts?\b|\bmaterials?\b|\bcomponents?\b|\binputs?\b", before, re.IGNORECASE))

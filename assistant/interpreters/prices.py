@@ -1,0 +1,153 @@
+"""Gives a figure of the good, its price, costs and weight, to the fact whose words stand nearest."""
+
+import re
+from decimal import Decimal
+
+from assistant.interpreters.clauses import FIGURES, Clause
+from assistant.interpreters.marks import Mark
+from assistant.interpreters.reading import Reading
+from assistant.vocabulary import Slot, Topic
+
+VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
+_BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[。;!?\n]|\.(?=\s|$)")
+_CIF = re.compile(r"(?<![a-z])cif|到岸", re.IGNORECASE)
+_FOB_SAID = re.compile(r"fob|离岸|free on board|exw|出厂价", re.IGNORECASE)
+_SALE = re.compile(
+    r"合同|成交|发票|卖|售|报价|总价|单价|货价|出口|\b(?:sales?|sold|sell\w*|contract|invoices?d?|prices?d?|quote\w*|order|terms)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"合计|总共|共计|\b(?:in total|total|together|altogether)\b", re.IGNORECASE)
+_BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
+
+
+class Prices:
+    """Fills `reading.facts` figure by figure; what belongs to a material is left to the materials."""
+
+    def __init__(self, topic: Topic, text: str, found: tuple[Mark, ...], reading: Reading) -> None:
+        self.topic = topic
+        self.slots = [slot for slot in topic.slot if _wanted(slot, text)]
+        self.text = text
+        self.found = found
+        self.reading = reading
+        self.parts: tuple[Clause, ...] = ()
+
+    def priced(self, clause: Clause) -> bool:
+        """Whether a clause names a price of the good."""
+        prices = (slot for slot in self.slots if slot.fact in self.topic.strong and slot.kind == "money")
+        return any(slot.labels.pattern.search(clause.text) for slot in prices)
+
+    def slotted(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a slot's words stand beside the figure; the word nearest before it wins, then one right behind it."""
+        kind = VALUED.get(mark.kind)
+        before = clause.text[: mark.start - clause.start]
+        after = clause.text[mark.end - clause.start :][:_BEHIND]
+        hits: list[tuple[int, int, Slot]] = []
+        for slot in self.slots:
+            if slot.kind != kind or kind == "hs" or self._unfit(slot, clause):
+                continue
+            found = list(slot.labels.pattern.finditer(before))
+            near = slot.labels.pattern.search(clause.text[mark.start - clause.start :] if kind == "percent" else after)
+            if found:
+                hits.append((found[-1].end(), len(found[-1][0]), slot))
+            elif near:
+                hits.append((-near.start(), len(near[0]), slot))
+        if not hits and self._sold_with_carriage(mark, clause):
+            hits = [(0, 0, slot) for slot in self.slots if slot.fact == "cif_price"]
+        if not hits or self._of_material(before, hits, clause):
+            return False
+        slot = max(hits, key=lambda hit: hit[:2])[2]
+        if self._carriage_of_material(slot) or self._of_several(slot):
+            return False
+        if self.topic.group and self.topic.group.doubtful.pattern.search(clause.text):
+            self.reading.unplaced.append(clause.text.strip(" ,"))
+        weighed = Decimal(str(mark.value)) / 1000 if kind == "weight" else mark.value
+        self.reading.put(slot.fact, self._summed_up(slot.fact, weighed, clause), clause.text.strip(" ,"))
+        if mark.currency:
+            self.reading.put("currency", mark.currency, mark.text)
+        return True
+
+    def _of_several(self, slot: Slot) -> bool:
+        """Whether originating materials of a cost sheet are told one by one: each is a material, their sum follows."""
+        told = [
+            one
+            for one in self.parts
+            if slot.labels.pattern.search(one.text) and not slot.unless.pattern.search(one.text)
+        ]
+        valued = [one for one in told if any(mark.kind == "money" for mark in one.figures)]
+        return slot.fact == "build_up.vom" and len(valued) > 1
+
+    def _summed_up(self, fact: str, value: object, clause: Clause) -> object:
+        """A cost to the ship with those told before; their sum told once more adds nothing."""
+        if fact != "inland_freight" or not isinstance(value, Decimal):
+            return value
+        before = self.reading.facts.pop(fact, Decimal())
+        return value if value == before or (value > before and _TOGETHER.search(clause.text)) else before + value
+
+    def _sold_with_carriage(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a CIF price is the sale's: no price free on board stands in the text, and nothing names a material.
+
+        A word of the sale or the place of arrival leads it, and it is the first amount of its sentence.
+        """
+        group = self.topic.group
+        sentence = _SENTENCE_END.split(self.text[: mark.start])[-1]
+        led = sentence + self.text[mark.start : clause.end]
+        if not group or mark.kind != "money" or not _CIF.search(led) or _FOB_SAID.search(self.text):
+            return False
+        start = mark.start - len(sentence)
+        earlier = any(one.kind == "money" and start <= one.start < mark.start for one in self.found)
+        telling = (group.negative, group.positive, group.weak_negative, group.nouns)
+        named = any(words.pattern.search(led) for words in telling) or _BOUGHT.search(led)
+        placed = any(one.kind == "country" and _CIF.search(self.text[start : one.start]) for one in self.found)
+        return not earlier and not named and bool(_SALE.search(led) or placed)
+
+    def _unfit(self, slot: Slot, clause: Clause) -> bool:
+        """Whether a clause's words keep its figure from a slot; the weight of a material is not the good's."""
+        group = self.topic.group
+        of_material = (group.nouns, group.negative, group.weak_negative, group.positive) if group else ()
+        weighs = slot.kind == "weight" and any(one.pattern.search(clause.text) for one in of_material)
+        return weighs or bool(slot.unless.pattern.search(clause.text))
+
+    def _carriage_of_material(self, slot: Slot) -> bool:
+        """Whether freight and insurance belong to a material: the good's own price needs none, or has its own."""
+        facts = self.reading.facts
+        if slot.fact == "inland_freight":
+            return "exw" not in facts
+        if slot.fact not in ("ocean_freight", "insurance"):
+            return False
+        return "cif_price" not in facts or (slot.fact in facts and bool(self.reading.rows))
+
+    def leads_material(self, clause: Clause) -> bool:
+        """Whether the sentence began with a material, and another price free on board is the good's."""
+        group = self.topic.group
+        lead = _SENTENCE_END.split(self.text[: clause.start])[-1]
+        figures = any(
+            mark.kind in FIGURES for mark in self.found if clause.start - len(lead) <= mark.start < clause.start
+        )
+        prices = len(_FOB_SAID.findall(self.text)) > 1
+        negative = group and (group.negative.pattern.search(lead) or group.weak_negative.pattern.search(lead))
+        return bool(prices and negative and not figures)
+
+    def _of_material(self, before: str, hits: list[tuple[int, int, Slot]], clause: Clause) -> bool:
+        """A price free on board of something called a material is that material's, not the good's."""
+        group = self.topic.group
+        prices = {slot.fact for _, _, slot in hits} <= {"fob", "exw", "cif_price"}
+        if not group or not prices:
+            return False
+        return bool(
+            _BOUGHT.search(before)
+            or group.negative.pattern.search(before)
+            or group.weak_negative.pattern.search(before)
+            or _material_noun(before)
+            or self.leads_material(clause)
+        )
+
+
+def _material_noun(before: str) -> bool:
+    return bool(re.search(r"料|零件|部件|\bparts?\b|\bmaterials?\b|\bcomponents?\b|\binputs?\b", before, re.IGNORECASE))
+
+
+def _wanted(slot: Slot, text: str) -> bool:
+    if slot.not_with.pattern.search(text):
+        return False
+    return not (slot.only_with.zh or slot.only_with.en) or bool(slot.only_with.pattern.search(text))
