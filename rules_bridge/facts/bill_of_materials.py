@@ -1,5 +1,6 @@
 """A good as its exporter describes it: prices, bill of materials, operations, production and the way it takes."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -9,11 +10,16 @@ from knowledge import hs_digits
 from rules_bridge.facts.amount import Amount, read_amount
 from rules_bridge.facts.consignment import Papers, Stop, Words
 from rules_bridge.facts.day import Day
-from rules_bridge.facts.said import Facts, Flag, renamed, said
+from rules_bridge.facts.said import Facts, Flag, read_flag, renamed, said
 
 _HS_OF_GOOD = (6, 8, 9, 10)
 
 Role = Literal["material", "retail_pack", "transport_pack", "accessory", "indirect"]
+Level = Literal["chapter", "heading", "subheading"]
+
+_SAID_OF_LEVEL = re.compile(
+    r"(?P<said>same|changes?|changed|different|other|new)_(?P<level>chapter|heading|subheading)"
+)
 
 
 def _good_hs(text: str) -> str:
@@ -52,10 +58,27 @@ def _priced(given: Mapping[str, Any], total: str, unit: str) -> dict[str, Any]:
     return found
 
 
+def _levelled(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts with "same_heading": true as `same` = "heading", and "changes_heading": true as `changes`.
+
+    A second level, or one said to be neither, stays unread.
+    """
+    found = dict(given)
+    for key in given:
+        told = _SAID_OF_LEVEL.fullmatch(key)
+        flag = read_flag(given[key]) if told else None
+        if told and isinstance(flag, bool):
+            name = "same" if (told["said"] == "same") is flag else "changes"
+            if found.setdefault(name, told["level"]) == told["level"]:
+                del found[key]
+    return found
+
+
 class Material(Facts):
     """One line of a bill of materials; `originating` None means nobody can show it, amounts are in `currency`.
 
-    A `fungible` material kept with others is told apart physically or by an inventory method (Article 3.11).
+    A `fungible` material kept with others is told apart physically or by an inventory method (Article 3.11). Where no
+    code is at hand, `same` tells up to which level its code is the good's, `changes` from which level it is another.
     """
 
     free: ClassVar[frozenset[str]] = frozenset({
@@ -68,6 +91,8 @@ class Material(Facts):
     originating: Flag = None
     proof: Any = None
     hs: MaterialHs = None
+    same: Level | None = None
+    changes: Level | None = None
     value: Amount | None = None
     value_basis: str | None = None
     currency: str | None = None
@@ -89,7 +114,7 @@ class Material(Facts):
         if not isinstance(given, Mapping) or given.keys() <= cls.model_fields.keys():
             return given
         known = {**cls.model_fields, "quantity": None, "unit_price": None}
-        return _priced(renamed(given, "material", known), "value", "unit_price")
+        return _priced(_levelled(renamed(given, "material", known)), "value", "unit_price")
 
 
 class BuildUp(Facts):
@@ -105,6 +130,15 @@ class BuildUp(Facts):
     @classmethod
     def _named(cls, given: object) -> object:
         return renamed(given, "build_up", cls.model_fields) if isinstance(given, Mapping) else given
+
+
+def _on_a_sheet(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts with the parts of the build-up formula that were told outside of it put into it."""
+    sheet = given.get("build_up") or {}
+    loose = {key: value for key, value in given.items() if key in BuildUp.model_fields}
+    if not loose or not isinstance(sheet, Mapping) or any(sheet.get(key) is not None for key in loose):
+        return dict(given)
+    return {**{key: value for key, value in given.items() if key not in loose}, "build_up": {**sheet, **loose}}
 
 
 class Production(Facts):
@@ -169,7 +203,10 @@ class GoodFacts(Facts):
         if not isinstance(given, Mapping):
             return given
         known = {**GoodFacts.model_fields, "quantity": None, "fob_per_unit": None, "incoterm": None}
-        found = _priced(renamed(given, "origin_good", known), "fob", "fob_per_unit")
+        if isinstance(given.get("exchange_rate"), Mapping):
+            given = {**given, "exchange_rates": given["exchange_rate"]}
+            del given["exchange_rate"]
+        found = _priced(_on_a_sheet(renamed(given, "origin_good", known)), "fob", "fob_per_unit")
         if found.get("fob") is not None and str(found.get("incoterm", "")).strip().upper().startswith(("FOB", "离岸")):
             del found["incoterm"]  # says of the price what its name says already; any other term is asked about
         return found

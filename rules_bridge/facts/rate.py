@@ -1,14 +1,14 @@
 """What decides the country whose rate applies to an originating good (Article 2.6); None means not said, never no."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from rules_bridge.facts.amount import Amount
 from rules_bridge.facts.consignment import Words
 from rules_bridge.facts.day import Day
-from rules_bridge.facts.said import Facts, renamed
+from rules_bridge.facts.said import Facts, Flag, read_flag, renamed
 
 
 class Contribution(Facts):
@@ -32,9 +32,12 @@ class RateFacts(Facts):
 
     `criterion` as on the proof (WO, PE, CTC, RVC, CR, with ACU or DMI); `in_appendix` whether the good stands in the
     Appendix of the importing Party; `domestic_value_pct` per cent of the good's value added in the exporting Party,
-    or `domestic_value` with `fob`; `rule_met` that the product rule is met, whichever it is; `claim` "2.6.6(a)" or
-    "2.6.6(b)"; `rates` the importing Party's rate for each Party.
+    or `domestic_value` with `fob`; `minimal_only` whether no more than minimal operations were done there; `rule_met`
+    that the product rule is met, whichever it is; `claim` "2.6.6(a)" or "2.6.6(b)"; `rates` the importing Party's rate
+    for each Party.
     """
+
+    free: ClassVar[frozenset[str]] = frozenset({"hs", "product", "good", "goods", "commodity", "quantity", "unit"})
 
     export_party: str | None = None
     import_party: str | None = None
@@ -45,6 +48,7 @@ class RateFacts(Facts):
     domestic_value: Amount | None = None
     fob: Amount | None = None
     operations: Words | None = None
+    minimal_only: Flag = None
     originating_materials: Annotated[tuple[Contribution, ...] | None, BeforeValidator(_contributions)] = None
     claim: str | None = None
     rates: dict[str, Amount] = Field(default_factory=dict)
@@ -55,7 +59,11 @@ class RateFacts(Facts):
     def _named(cls, given: object) -> object:
         if not isinstance(given, Mapping):
             return given
-        return renamed(_from_bill(given), "rate_country", cls.model_fields)
+        found = renamed(_from_bill(given), "rate_country", cls.model_fields)
+        beyond = read_flag(found.get("beyond_minimal"))
+        if isinstance(beyond, bool) and found.setdefault("minimal_only", not beyond) is not beyond:
+            del found["beyond_minimal"]
+        return found
 
 
 def _from_bill(given: Mapping[str, object]) -> Mapping[str, object]:

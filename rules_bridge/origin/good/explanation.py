@@ -12,7 +12,7 @@ from rules_bridge.origin.good.good import Good
 from rules_bridge.origin.good.materials import Line
 from rules_bridge.origin.good.price_bridge import bridges
 from rules_bridge.origin.good.routes import ROOM, Judged, Route, ruled
-from rules_bridge.origin.good.shift import shifted
+from rules_bridge.origin.good.shift import of_material
 from rules_bridge.registry import room_rules
 from rules_bridge.report import Finding, Skipped, Step, figure_text
 
@@ -87,7 +87,7 @@ def _tests(good: Good, rules: tuple[Judged, ...]) -> dict[str, Alternative]:
 
 def _line(line: Line, good: Good, tests: Mapping[str, Alternative]) -> dict[str, Any]:
     asked = tests if line.tested_for_shift else {}
-    shifts = {text: shifted(line.material.hs, good.hs or "", one) for text, one in asked.items()}
+    shifts = {text: of_material(line.material, good.hs, one) for text, one in asked.items()}
     counted = {"non_originating": "vnm", "ignored": "-"}.get(line.status, "vom")
     return {
         "line": line.number,

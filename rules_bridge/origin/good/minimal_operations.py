@@ -7,6 +7,7 @@ from typing import Literal
 
 from rules_bridge.card import Edition
 from rules_bridge.origin.good.good import Good
+from rules_bridge.origin.good.reaction import by_operations
 from rules_bridge.origin.good.words import clauses, denied, elsewhere, labels, rest, stands, vocabulary
 from rules_bridge.report import Holds, Missing, Said, Shortfall
 
@@ -47,6 +48,8 @@ def _clause(clause: str, simple: tuple[str, ...], *, told: bool | None) -> Work:
             return Work("beyond")
         return Work("unknown", small)  # "packing of assembled goods" says what was packed, not what was done
     if not small & set(simple):
+        if not small and by_operations((clause,)):
+            return Work("beyond")
         return Work("listed" if small else "unknown", small)
     verdict = _simple(found, told=told)
     return Work("bare" if verdict is None else "listed" if verdict else "beyond", small)

@@ -66,6 +66,9 @@ def told(production: Production) -> Iterator[tuple[str, str, Any]]:
 def fit_only_for_recovery(production: Production) -> bool | None:
     """Whether waste or used goods serve only for disposal, recovery or recycling; None where that is not clear."""
     said = {_fitness(role, value) for _, role, value in told(production) if role in ("recovery", "usable")} - {None}
+    act = production.act or ""
+    if stands(act, vocabulary("fitness")["only"]):
+        said |= {_fitness("recovery", act)} - {None}
     return False if False in said else True if said else None
 
 

@@ -16,7 +16,7 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
         yield Missing("psr", {"psr": good.psr or "-"})
         return
     cites = (law.law["headnotes"][rule.term], *(law.texts("exclusions") if rule.excluded else ()))
-    if good.hs is None:
+    if good.hs is None and not _told(good):
         yield Missing("hs")
     elif not good.lines and good.failing_nom_value is None and good.failing_weight_pct is None:
         yield Missing("bom")
@@ -26,19 +26,26 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
         yield from _lines(good, cites)
 
 
+def _told(good: Good) -> bool:
+    """Whether it is told without codes what changes: the failing part, or something of every line that is tested."""
+    tested = [line.material for line in good.lines if line.tested_for_shift]
+    spoken = all(one.same or one.changes for one in tested) and bool(tested)
+    return good.failing_nom_value is not None or good.failing_weight_pct is not None or spoken
+
+
 def _lines(good: Good, cites: tuple[str, ...]) -> Iterator[Said]:
     rule = good.alternative
     assert rule is not None  # noqa: S101  # the caller has seen it
     tested = shift(good, rule)
     for line in tested.fails:
-        measured = line.material.hs or ""
+        measured = line.material.hs or line.material.same or ""
         yield Shortfall(
             at=f"bom.{line.number}.hs",
             item=line.number,
             measured=measured,
             required=rule.text,
             cites=cites,
-            values={"name": line.name, "hs": good.hs, "rule": rule.text},
+            values={"name": line.name, "hs": good.hs or "HS ?", "rule": rule.text},
         )
     stated = max(good.failing_nom_value or 0, good.failing_weight_pct or 0)
     if stated > 0 and not tested.fails:
@@ -47,7 +54,7 @@ def _lines(good: Good, cites: tuple[str, ...]) -> Iterator[Said]:
             measured=str(stated),
             required=rule.text,
             cites=cites,
-            values={"name": "failing_nom_value", "hs": good.hs, "rule": rule.text},
+            values={"name": "failing_nom_value", "hs": good.hs or "HS ?", "rule": rule.text},
         )
     elif tested.unknown:
         yield Missing("material_hs", {"names": names(tested.unknown)})

@@ -65,7 +65,7 @@ def _lacking(production: Production, letters: tuple[str, ...], law: Edition) -> 
 
 
 def _foreign(good: Good) -> Shortfall:
-    used = names(good.non_originating_lines) or "non_originating"
+    used = names(good.non_originating_lines) or ("failing_nom_value" if good.failing else "non_originating")
     return Shortfall("bom", measured=used, values={"why": used})
 
 
@@ -73,7 +73,7 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     """Judge the production as told: its act under Article 3.3, and every place named in it in one Party."""
     production = good.production
     if production is None:
-        if good.non_originating_lines:
+        if good.non_originating_lines or good.failing:
             yield _foreign(good)
         else:
             yield Missing("production")

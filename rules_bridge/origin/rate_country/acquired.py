@@ -24,12 +24,17 @@ def check(good: Rate, law: Edition) -> Iterator[Said]:
 
 
 def _worked(good: Rate, law: Edition) -> Iterator[Said]:
+    """Judge by the operations told, by what is said of all of them, or ask where the two differ."""
     read = {operation: work(operation, law.texts("simple")).reading for operation in good.operations or ()}
     unknown = [operation for operation, reading in read.items() if reading in ("unknown", "bare")]
-    if "beyond" in read.values():
+    told = good.minimal_only
+    beyond = True if "beyond" in read.values() else None if unknown or not read else False
+    if beyond is None and told is not None:
+        beyond = not told
+    said = ", ".join(read) or f"minimal_only: {str(told).lower()}"
+    if beyond is None or (told is not None and told is beyond):
+        yield Missing("operations", {"names": ", ".join(unknown or read) or "-"})
+    elif beyond:
         yield Holds({"criterion": good.main_criterion, "party": good.exporter})
-    elif not read or unknown:
-        yield Missing("operations", {"names": ", ".join(unknown) or "-"})
     else:
-        said = ", ".join(read)
         yield Shortfall("operations", measured=said, cites=("rcep/2.6.2", "rcep/2.6.5"), values={"operations": said})
