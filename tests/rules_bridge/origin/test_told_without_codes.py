@@ -1,4 +1,4 @@
-"""Facts told in other shapes than the usual ones: a cost sheet in the open, levels instead of codes, a use in an act."""
+"""Facts told in unusual shapes: a cost sheet in the open, levels instead of codes, a use within an act."""
 
 from datetime import date
 
