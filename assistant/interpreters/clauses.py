@@ -10,6 +10,7 @@ from assistant.interpreters.marks import Mark
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)(?<!\bno\.)(?<!\bvs\.)")
 _CLAUSE = re.compile(r",(?!\d)|、|\bplus\b|外加|另加|以及|加上")
 _LIST = re.compile(r"\band\b|和|及|与|\+|&|另|还有|\bbut\b|而")
+_HEADING = re.compile(r":(?!\d)")
 _SUM_OF_NAMES = re.compile(r"、[^,。;:\d\n]*(?:等|共|合计)[^,。;:\d\n]{0,8}\d")
 FIGURES = frozenset({"money", "percent", "weight", "count", "days", "hs", "unclear"})
 _BASIS_BEHIND = re.compile(
@@ -103,6 +104,8 @@ def _by_figure(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterat
         if one.kind == "hs" and other.kind != "hs" and not _LIST.search(between):
             continue  # a code and the value of one material
         joint = next((cut for cut in _LIST.finditer(text, one.end, other.start) if _outside(found, cut.start())), None)
+        heading = _HEADING.search(text, one.end, joint.start()) if joint else None
+        joint = heading or joint  # "watch FOB 41: movement and case 22"
         made_from = re.search(r"\bfrom\b|\busing\b|\buses\b|\bof\b|用|由|以", between) if other.kind == "hs" else None
         price = _FOB_TAIL.search(between)
         if price and one.kind != "hs":

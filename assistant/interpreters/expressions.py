@@ -13,6 +13,14 @@ _SPOKEN_RULES = {
     r"regional value content (?:of )?(?:at least )?40\s?(?:%|per ?cent)": "RVC40",
     r"(?:threshold|门槛|阈值|RVC)(?: of| is|是|为|at)?\s?(?:40\s?%?|forty(?: per ?cent)?|四十)(?!\.?\d)": "RVC40",
     r"40\s?%(?:的)?\s?(?:区域价值成分|regional value content|rvc)": "RVC40",
+    r"(?:够|到|过|达到?|满|满足|超过)(?:了|不了|得了|没有?|不)?\s?40(?!\.?\d)\s?%?"
+    r"(?=\s?(?:吗|么|不|没|呢|了|否|的?门槛|的?标准|这?[条道]?线|[?,。;!]|$))": "RVC40",
+    r"\b(?:reach(?:es|ed)?|clears?|hits?|pass(?:es)?|meets?|makes?|gets? (?:us )?to|need(?:s|ed)?|against)"
+    r"\s(?:the\s)?40(?!\.?\d)\s?(?:%|per ?cent)?(?=\s?\?|\s(?:threshold|line|mark|test|or not)\b)": "RVC40",
+    r"\bneed(?:s|ed)?\s(?:the\s)?40\s?%": "RVC40",
+    r"\b(?:rvc|it|that|we|value content)\s(?:is\s|are\s|be\s|get\s|comes?\s)?(?:over|above|past|at least)\s40(?!\.?\d)"
+    r"\s?(?:%|per ?cent)?(?=\s?[?.,;]|$)": "RVC40",
+    r"\b(?:is|are|was|was the)\s(?:the\s)?40\s?(?:%\s?)?(?:reached|met|cleared|passed|kept|hit)\b": "RVC40",
     r"章改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?chapter": "CC",
     r"(?<!子)品目改变|四位税?号改变|税目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?heading": "CTH",
     r"子目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?subheading": "CTSH",

@@ -46,6 +46,18 @@ _SHARED_BASE = re.compile(
     r"(\s(?:of|by)\s(?:the\s)?(?:fob|value|weight)\b(?: value| price)?))",
     re.IGNORECASE,
 )
+_TENTHS = re.compile(r"(?<![一二三四五六七八九十百千万\d.])([一二两三四五六七八九])成(?![立品本分员为型套年人熟])")
+_PER_HUNDRED = re.compile(
+    r"\bper\s(?:[a-z]{3}\s|[$€¥])?100\s(?:of\s)?fob\b\s?:?|每100元?(?:的)?FOB\s?:?", re.IGNORECASE
+)
+_SHARES_HEAD = re.compile(
+    r"(?:\b(?:shares?|percentages?|per ?cent|in %|as %|%)\s(?:of|on)\s(?:the\s)?fob(?: value| price)?\s?:"
+    r"|占\s?(?:FOB|离岸价)(?:价|价格|价值)?的?(?:比例|百分比|份额|比重)(?:分别)?(?:为|是)?\s?:)",
+    re.IGNORECASE,
+)
+_BARE_SHARE = re.compile(
+    r"(?<![\d.])(\d{1,2}(?:\.\d+)?)(?![\d.]*[\d%])(?!\s?%)(?!\s?(?:usd|rmb|eur|元|美元|kg))", re.IGNORECASE
+)
 _STOPS = re.compile(r"[;。!?\n]|[,.](?!\d)")
 _BULLET = re.compile(r"(?m)^[^\S\n]*(?:[-*•·▪●◦–]|\(?\d{1,2}[.)、](?!\d)|[①-⑳])[^\S\n]*(?=[^\s\d-])")
 _WORKED_OUT = re.compile(
@@ -59,7 +71,7 @@ _FOB_NEAR = re.compile(r"fob|离岸|出厂|exw|成品|售价|卖价", re.IGNOREC
 _EACH = re.compile(r"(?<=\d)\s?(?:each|apiece)\b|单价", re.IGNORECASE)
 _MILLIONS = re.compile(r"(?<=\d)m(?![a-z0-9])", re.IGNORECASE)
 _ONE_MILLION = re.compile(
-    r"(?P<led>(?:usd|rmb|cny|eur|us\$|[$€¥￥])\s?\d[\d.,]*)m\b|(?P<number>\d)m(?=\s?(?:usd|rmb|cny|eur|dollars|yuan)\b)",
+    r"(?P<led>(?:usd|rmb|cny|eur|jpy|krw|thb|vnd|idr|myr|sgd|aud|nzd|php|gbp|hkd|us\$|[$€¥￥])\s?\d[\d.,]*)m\b|(?P<number>\d)m(?=\s?(?:usd|rmb|cny|eur|dollars|yuan)\b)",
     re.IGNORECASE,
 )
 _HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
@@ -98,7 +110,7 @@ def normalise(text: str) -> str:
     dialect = words()["dialect"]
     text = unicodedata.normalize("NFKC", text).translate(str.maketrans(dialect["from"], dialect["to"]))
     text = _simplifier().convert(text)
-    text = _BULLET.sub("", text)
+    text = _shares_of_price(_BULLET.sub("", text))
     text = _COMPOUND.sub(lambda found: str(_compound(found)), text)
     text = _OF_WEIGHT.sub(_part_of_whole, text)
     text = _SHARED_BASE.sub(r"\1\2", text)  # "6% and 5% of FOB": each is of the price
@@ -107,6 +119,19 @@ def normalise(text: str) -> str:
         text = _MILLIONS.sub("million", text)
     text = _ONE_MILLION.sub(lambda found: f"{found['led'] or found['number']} million", text)
     return re.sub(r"百分之([\d.]+|" + _HAN_NUMBER + ")", lambda found: f"{_spoken(found[1])}%", text)
+
+
+def _shares_of_price(text: str) -> str:
+    """The text with the sign behind bare figures of a list headed "shares of FOB", and "per 100 of FOB" as a price."""
+    text = _TENTHS.sub(
+        lambda found: f"{found[1]}成".replace(found[1], str(_spoken(found[1]))).replace("成", "0%"), text
+    )
+    text = _PER_HUNDRED.sub(" FOB 100, ", text)
+    for head in list(_SHARES_HEAD.finditer(text))[::-1]:
+        rest = re.split(r"[。;?!\n]|\.(?=\s|$)", text[head.end() :])[0]
+        listed = _BARE_SHARE.sub(r"\1%", rest)
+        text = text[: head.end()] + listed + text[head.end() + len(rest) :]
+    return text
 
 
 def _compound(found: re.Match[str]) -> int:
@@ -281,6 +306,7 @@ _MONEY_LED = re.compile(
 )
 _BARE_DIGITS = re.compile(r"(?<![\d.,])\d+(?![\d.,%％]*[\d%％])")
 _HEADING = 4
+_SUBHEADING = 6
 _CENTURIES = ("19", "20")  # a bare number with these may be a year
 _HS_LABEL = re.compile(
     r"(?:hs(?:\s?code)?|税则号列|税则号|税号|商品编[码号]|编码|税目|subheading|tariff code|code)"
@@ -504,7 +530,8 @@ def _short_hs(masked: str, text: str) -> Iterator[Mark]:
 
 def _chapter(digits: str) -> bool:
     """Whether undotted digits may be an HS code at all: chapters 01 to 97, and no round amount."""
-    return "01" <= digits[:2] <= "97" and not digits.endswith("000")
+    known = len(digits) > _SUBHEADING and digits[:_SUBHEADING] in headings(_SUBHEADING)
+    return "01" <= digits[:2] <= "97" and (known or not digits.endswith("000"))
 
 
 def _models(masked: str, text: str) -> Iterator[Mark]:

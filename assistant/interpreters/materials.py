@@ -1,7 +1,6 @@
 """Reads a repeated group, the materials of a good, out of clauses: what each is, its origin, worth and status."""
 
 import dataclasses
-import itertools
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -13,7 +12,8 @@ from assistant.interpreters.contents import before_concession, inside
 from assistant.interpreters.lines import Lines
 from assistant.interpreters.losses import Losses
 from assistant.interpreters.marks import currency_of, currency_words, marks
-from assistant.interpreters.origins import UNKNOWN_ORIGIN, status, undenied
+from assistant.interpreters.names import name_of, stems, words_of
+from assistant.interpreters.origins import status, undenied
 from assistant.interpreters.portions import SUMMED, Portions
 from assistant.interpreters.reading import Mention, Reading
 from assistant.interpreters.roles import role_of
@@ -64,14 +64,6 @@ _WORTH = re.compile(r"[值价额占]|\b(?:this|that|its|their)\b", re.IGNORECASE
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
 
 
-def _stems(name: str) -> set[str]:
-    """The words of a name, Latin ones in the singular, Chinese ones by character pairs."""
-    latin = {word.casefold().removesuffix("s") for word in re.findall(r"[A-Za-z]{2,}", name)}
-    return latin | {
-        pair for part in re.findall(r"[㐀-鿿]{2,}", name) for pair in map("".join, itertools.pairwise(part))
-    }
-
-
 class Materials:
     """Fills `reading.rows` clause by clause."""
 
@@ -97,6 +89,7 @@ class Materials:
         self.of_all: set[int] = set()
         self.parent: dict[str, Any] | None = None
         self.split: int | None = None
+        self.based = -2
         self.listed: dict[int, list[tuple[str, str]]] = {}
 
     def row(self, clause: Clause, before: Clause | None) -> bool:
@@ -107,7 +100,7 @@ class Materials:
         priced = any(mark.kind == "money" for mark in clause.figures)
         if priced and _COUNTED.search(text) and not SUMMED.search(text):
             self.reading.unplaced.append(text.strip(" ,"))  # the price of one, or of several
-        name = self._name(clause)
+        name = name_of(self.group, clause)
         countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         known, hedged = status(group, text, self.is_party, countries)
         again = self._again(name, clause) if known is None and not (hedged or countries) else None
@@ -135,7 +128,7 @@ class Materials:
         if row["name"].casefold() in _THE_GOOD and any(mark.kind == "hs" for mark in clause.figures):
             self.reading.unplaced.append(text.strip(" ,"))  # a second code for the good itself
         for mention in self.reading.mentions if row["originating"] is None else ():
-            if _stems(row["name"]) & mention.stems:
+            if stems(row["name"]) & mention.stems:
                 row["originating"] = False
                 self.reading.pending = [one for one in self.reading.pending if one != mention.clause.text.strip(" ,")]
         if undenied(group, text) != text:
@@ -152,17 +145,17 @@ class Materials:
         text = clause.text
         for mark in clause.marks:
             text = text.replace(mark.text, " ")
-        role, mixed = role_of(self.group, text, self._words)
+        role, mixed = role_of(self.group, text, lambda part: words_of(self.group, part))
         row |= {"role": role} if role else {}
         self.reading.unplaced += [clause.text.strip(" ,")] if mixed else []
 
     def named_good(self, clause: Clause) -> None:
         """Keep the words of the first clause: the good is named there, and may be named again."""
-        self.good, self.begins = _stems(self._name(clause)), clause.start
+        self.good, self.begins = stems(name_of(self.group, clause)), clause.start
 
     def named(self, clause: Clause) -> bool:
         """Whether a clause's words name something."""
-        return bool(self._name(clause))
+        return bool(name_of(self.group, clause))
 
     def _part_of_another(self, clause: Clause) -> bool:
         """Whether the figure belongs to a material read before: its freight, its waste, what its scrap brought in."""
@@ -205,7 +198,7 @@ class Materials:
         ):
             return False
         part = {key: said for key, said in whole.items() if key in ("originating", "origin", "value_basis", "currency")}
-        part |= {"name": self._name(clause) or "#", "value": value}
+        part |= {"name": name_of(self.group, clause) or "#", "value": value}
         codes = [mark.value for mark in clause.figures if mark.kind == "hs"]
         part |= {"hs": codes[0]} if codes else {}
         whole["value"] -= value
@@ -226,7 +219,7 @@ class Materials:
         told = status(self.group, further, self.is_party, [])[0] is False and not self.group.nouns.pattern.search(
             further
         )
-        if self._words(further) and (abroad or not (told or self._makes(further))):
+        if words_of(self.group, further) and (abroad or not (told or self._makes(further))):
             self.reading.pending.append(tail.strip(" ,"))
 
     def _settle_list(self, clause: Clause, text: str, *, known: bool) -> None:
@@ -251,11 +244,23 @@ class Materials:
             elif mark.kind == "weight" and "weight_kg" not in row:
                 row["weight_kg"] = Decimal(str(mark.value)) / 1000
             elif mark.kind == "percent" and isinstance(mark.value, Decimal):
-                if not self.portions.take(row, mark, clause.text):
+                if not self.portions.take(row, mark, self._with_base(clause)):
                     self.reading.unplaced.append(mark.text)
             else:
                 self.reading.unplaced.append(mark.text)
         return True
+
+    def _with_base(self, clause: Clause) -> str:
+        """The words of a share, with its base where a list goes on: "Korean 25 % of FOB, Swiss 8 %"."""
+        if self.group.share_of.pattern.search(clause.text):
+            self.based = clause.sentence
+        elif (
+            not clause.asks
+            and 0 <= clause.sentence - self.based <= 1
+            and not self.group.by_weight.pattern.search(clause.text)
+        ):
+            return f"FOB {clause.text}"
+        return clause.text
 
     def _more(self, clause: Clause) -> bool:
         """A clause of nothing but a figure continues the last material ("8451.90, 200 USD")."""
@@ -281,13 +286,13 @@ class Materials:
 
     def _again(self, name: str, clause: Clause) -> dict[str, Any] | None:
         """The one material named before that these words name again, for what was not yet said of it."""
-        said, rows = _stems(name), self.reading.rows
-        pronoun = bool(name) and not self._words(_WORTH.sub(" ", self.group.nouns.pattern.sub(" ", name)))
+        said, rows = stems(name), self.reading.rows
+        pronoun = bool(name) and not words_of(self.group, _WORTH.sub(" ", self.group.nouns.pattern.sub(" ", name)))
         pronoun = pronoun and len(rows) == 1 and rows[0]["originating"] is False  # "the material is 72 % of FOB"
         open_rows = [
             row
             for row in rows
-            if (pronoun or (said and said <= _stems(row["name"])))
+            if (pronoun or (said and said <= stems(row["name"])))
             and not any(self.portions.taken(row, m, clause.text) for m in clause.figures)
         ]
         return open_rows[0] if len(open_rows) == 1 else None
@@ -307,27 +312,6 @@ class Materials:
         same = before is not None and before.sentence == clause.sentence and bool(self.reading.rows)
         return same and self.reading.rows[-1]["originating"] is False
 
-    def _name(self, clause: Clause) -> str:
-        text = clause.text
-        for mark in sorted(clause.marks, key=lambda mark: -mark.start):
-            text = text[: mark.start - clause.start] + " " + text[mark.end - clause.start :]
-        return self._words(text)
-
-    def _words(self, text: str) -> str:
-        """What remains of a text without status words and fillers."""
-        group = self.group
-        text = UNKNOWN_ORIGIN.sub(" ", text)
-        for phrases in (
-            group.negative,
-            group.positive,
-            group.weak_negative,
-            group.by_weight,
-            group.conjunctions,
-            group.noise,
-        ):
-            text = phrases.pattern.sub(" ", text)
-        return " ".join(re.findall(r"[^\W\d_]+", text))[:40]
-
     def wordless(self, clause: Clause) -> None:
         """Read a clause without figures: it may say of materials named before what they are, or name one more."""
         group, text, rows = self.group, clause.text, self.reading.rows
@@ -337,7 +321,7 @@ class Materials:
         questions = clause.asks or bool(_ASKING_END.search(text) and group.questioning.pattern.search(text))
         questions = questions or text.rstrip().endswith("吧")
         proof = bool(group.proof.pattern.search(text))
-        bare = not (self._name(clause) or any(mark.kind == "country" for mark in clause.marks))
+        bare = not (name_of(self.group, clause) or any(mark.kind == "country" for mark in clause.marks))
         says = bare or proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
         if (known and (questions or not says)) or self._says_nothing(clause):
             return
@@ -354,7 +338,7 @@ class Materials:
         if self._about(clause, named, known=known, hedged=hedged, questions=questions):
             return
         if known is False and not questions:
-            self.reading.mentions.append(Mention(_stems(self._name(clause)), clause))
+            self.reading.mentions.append(Mention(stems(name_of(self.group, clause)), clause))
         if not self._origin_behind(clause):
             self._leave(clause, questions=questions)
 
@@ -388,9 +372,11 @@ class Materials:
     def _names_further(self, clause: Clause) -> bool:
         """Whether words name something beside "both inputs" or "all parts"."""
         if not self.group.everything.pattern.search(clause.text):
-            return bool(self._name(clause))
+            return bool(name_of(self.group, clause))
         return bool(
-            self._name(dataclasses.replace(clause, text=self.group.nouns.pattern.sub(" ", clause.text), marks=()))
+            name_of(
+                self.group, dataclasses.replace(clause, text=self.group.nouns.pattern.sub(" ", clause.text), marks=())
+            )
         )
 
     def _rest(self, clause: Clause, *, known: bool | None, hedged: bool) -> None:
@@ -427,13 +413,13 @@ class Materials:
         head = (text.rstrip().endswith(":") or _FOLLOWS.search(text)) and not _HEADING.sub("", plain)
         unit = currency_of(text) and not currency_words().sub("", _UNIT.sub("", text))
         uncoded = not self.group.unshifted.pattern.search(text) and _UNCODED.sub(" ", text) != text
-        return bool(head or unit or (uncoded and not self._words(_OF_CODES.sub(" ", _UNCODED.sub(" ", text)))))
+        return bool(head or unit or (uncoded and not words_of(self.group, _OF_CODES.sub(" ", _UNCODED.sub(" ", text)))))
 
     def _another(self, clause: Clause) -> bool:
         """Whether words name one more material, which originates: without a figure it changes nothing."""
-        said = _stems(self._name(clause))
+        said = stems(name_of(self.group, clause))
         everything = self.group.everything.pattern.search(clause.text)
-        return bool(said) and not everything and not any(said & _stems(row["name"]) for row in self.reading.rows)
+        return bool(said) and not everything and not any(said & stems(row["name"]) for row in self.reading.rows)
 
     def _meant(self, clause: Clause) -> list[dict[str, Any]]:
         """The materials a clause speaks of without naming them: all of its sentence, or the last one."""
@@ -446,7 +432,7 @@ class Materials:
         """Read the country in "..., from Brazil" behind a material."""
         countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         rows = self.reading.rows
-        alone = len(countries) == 1 and not self._name(clause) and not clause.asks
+        alone = len(countries) == 1 and not name_of(self.group, clause) and not clause.asks
         led = _FROM.match(clause.text) and not self.group.nouns.pattern.search(clause.text)
         if not (countries and rows and (led or (alone and "origin" not in rows[-1]))):
             return False
@@ -473,14 +459,14 @@ class Materials:
         strange = [str(mark.value) for mark in clause.marks if mark.kind == "country" and mark.value not in origins]
         strange = [] if of_all or self._place(clause) else strange
         open_words = bool(group.doubtful.pattern.search(text))
-        if self._name(clause) and ((strange and not clause.asks) or (open_words and not questions)):
+        if name_of(self.group, clause) and ((strange and not clause.asks) or (open_words and not questions)):
             self.reading.doubts.append(text.strip(" ,"))
             self.reading.additions += [text.strip(" ,")] if against or self._brings(clause) else []
             return
         if any(not self.is_party(code) for code in strange):
             self.reading.doubts.append(text.strip(" ,"))
             return
-        if (against or self._brings(clause)) and not questions and self._name(clause):
+        if (against or self._brings(clause)) and not questions and name_of(self.group, clause):
             self.reading.additions.append(text.strip(" ,"))
         brings = self._brings(clause)
         grown = brings and "production" in self.reading.facts
@@ -489,7 +475,12 @@ class Materials:
         begun = listed or self.reading.fob is not None or grown
         foreign = any(not self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
         said = brings or not questions
-        if (begun or foreign) and self._name(clause) and said and (against or brings or not self._harmless(text)):
+        if (
+            (begun or foreign)
+            and name_of(self.group, clause)
+            and said
+            and (against or brings or not self._harmless(text))
+        ):
             self.reading.pending.append(text.strip(" ,"))
 
     def _works(self, clause: Clause) -> bool:
@@ -507,20 +498,20 @@ class Materials:
             kept = Clause(kept.text.replace(mark.text, " "), clause.start, clause.end, clause.sentence, ())
         parties = all(self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
         told = status(self.group, clause.text, self.is_party, []) != (None, False)
-        known = self.good.union(*(_stems(row["name"]) for row in self.reading.rows))
-        return parties and not told and _stems(self._name(kept)) <= known
+        known = self.good.union(*(stems(row["name"]) for row in self.reading.rows))
+        return parties and not told and stems(name_of(self.group, kept)) <= known
 
     def _place(self, clause: Clause) -> bool:
         """Whether a clause only tells what is done in which Party."""
         rest = clause.text
-        for words_of in self.deeds:
-            rest = words_of.pattern.sub(" ", rest)
+        for deed in self.deeds:
+            rest = deed.pattern.sub(" ", rest)
         kept = Clause(rest, clause.start, clause.end, clause.sentence, ())
         named = [mark for mark in clause.marks if mark.kind == "country"]
         for mark in named:
             kept = Clause(kept.text.replace(mark.text, " "), clause.start, clause.end, clause.sentence, ())
         parties = bool(named) and all(self.is_party(str(mark.value)) for mark in named)
-        return parties and rest != clause.text and not self._name(kept)
+        return parties and rest != clause.text and not name_of(self.group, kept)
 
     def _brings(self, clause: Clause) -> bool:
         """Whether a statement brings something in."""

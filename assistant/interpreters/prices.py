@@ -18,6 +18,15 @@ _SALE = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"合计|总共|共计|\b(?:in total|total|together|altogether)\b", re.IGNORECASE)
+_OF_PART = re.compile(  # "the price of the chips": of something else than the good
+    r"(?:price|contract|invoice|order|quotation)[^,.;:]{0,12}\b(?:of|for)\s(?:the|our|these|those)\s(?P<noun>[a-z-]+)"
+    r"|(?P<part>芯片|零件|部件|组件|配件|元件|料件|原料|材料)的?[^,。;\d]{0,14}$",
+    re.IGNORECASE,
+)
+_THE_GOOD = re.compile(
+    r"(?:goods?|products?|machines?|units?|items?|articles?|lot|consignments?|sets?|shipments?|sales?|batch|whole)$",
+    re.IGNORECASE,
+)
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
 
@@ -139,8 +148,21 @@ class Prices:
             or group.negative.pattern.search(before)
             or group.weak_negative.pattern.search(before)
             or _material_noun(before)
+            or self._of_part(before, clause)
             or self.leads_material(clause)
         )
+
+    def _of_part(self, before: str, clause: Clause) -> bool:
+        """Whether a price is called one of something that is neither the good in a word for it nor named elsewhere."""
+        led = _OF_PART.search(before)
+        if led is None or _FOB_SAID.search(before):
+            return False
+        noun = led["noun"]
+        if noun is None:
+            return True
+        elsewhere = self.text[: clause.start] + self.text[clause.end :]
+        again = re.search(rf"\b{re.escape(noun.removesuffix('s'))}", elsewhere, re.IGNORECASE)
+        return not (_THE_GOOD.match(noun) or again)
 
 
 def _material_noun(before: str) -> bool:

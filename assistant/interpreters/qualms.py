@@ -21,7 +21,7 @@ _WHOLE = re.compile(r"整批|整单|全批|\b(?:shipment|consignment|whole lot|e
 _UNIT_PRICE = re.compile(r"单价|\bunit (?:price|fob|value|cost)\b|\bper unit\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"均|都|皆|\b(?:all|both|amounts|figures|prices|values)\b", re.IGNORECASE)
 _OPEN_END = re.compile(
-    r"\s?(?:[a-z]{3}\b|美元|欧元|元|块|万)?\s?(?:\+(?!\s?\d)|-?ish\b|(?:多|起|几)(?![\d㐀-鿿])|多(?=美元|元|块|万))"
+    r"\s?(?:[a-z]{3}\b|美元|欧元|元|块|万)?\s?(?:\+(?!\s?\d|\s[a-z㐀-鿿][^,.;]*\d)|-?ish\b|(?:多|起|几)(?![\d㐀-鿿])|多(?=美元|元|块|万))"
     r"|\.\d",
     re.IGNORECASE,
 )
@@ -43,13 +43,39 @@ _FITTED = re.compile(  # a thing put in, in words of its own: "motor assembled"
     r"(?:is\s|are\s)?(?:assembled|fitted|mounted|installed|attached|included|supplied)\s?(?=[,;.?]|$)",
     re.IGNORECASE,
 )
+_NEARLY = re.compile(  # a word right before an amount that makes it a little less or more
+    r"(?<![最附相])(?:小|近|快|逾|略[低高少多]于|稍[低高少多]于|不足|不满|多达|高达|上|数|好几)\s?$"
+    r"|\b(?:shy of|north of|south of|just under|just over|(?:bit|little) (?:under|over)|closer? to|getting on for"
+    r"|something like|in the region of|as (?:much|little) as)\s(?:[a-z]{3}\s|[$€¥£])?$",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(  # an amount on somebody's word
+    r"(?:供应商|供货商|厂家|厂商|卖方|卖家|上家|贸易商|代理商|对方|采购|仓库)[^,。;]{0,4}"
+    r"(?:说|讲|称|表示|告诉|告知|口头|回复|答复)[^,。;]{0,12}$"
+    r"|(?:我们?|老板|同事|他|她|有人|大家)?(?:猜|估摸|感觉|觉得|凭印象|印象中|印象里)[^,。;]{0,12}$"
+    r"|\b(?:suppliers?|vendors?|sellers?|makers?|dealers?|traders?|purchasing|warehouse)(?:\s[a-z]+)?\s"
+    r"(?:says?|said|tells?|told|claims?|reckons?|thinks?|believes?|guess\w*|mention\w*|quot\w*)\b[^,.;]{0,40}$"
+    r"|\b(?:i|we|they|he|she)\s(?:guess|reckon|suppose|believe|recall|remember)\b[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
+_UNPRICED = re.compile(  # that the worth of something is not known
+    r"(?:价钱|价格|金额|价值|货值|单价|多少钱)[^,。;\d]{0,6}(?:没给|没报|没有给|不知道?|不清楚?|不详|未知|还没|没有?拿到|未提供|待定|待报|在[^,。;]{1,6}那)"
+    r"|(?:没给|没报|不知道?|不清楚)[^,。;\d]{0,4}(?:价钱|价格|金额|价值|货值|多少钱)"
+    r"|\b(?:price|value|amount|cost|worth)s?\b[^,.;\d]{0,24}"
+    r"\b(?:unknown|not known|not given|not to hand|missing|not told|yet to come|open)\b"
+    r"|\b(?:do not|don't|not) (?:yet )?(?:have|know)\b[^,.;\d]{0,16}\b(?:price|value|amount|cost)\b",
+    re.IGNORECASE,
+)
+_ON_TOP = re.compile(r"(?:拖车|港杂|内陆|码头|报关|陆运|国内运费|短驳)[^,。;]{0,10}$")
+_WHAT_IF = re.compile(r"\bif (?:i|we|you) $", re.IGNORECASE)
 _CUT = re.compile(r"[。!?;\n]|,(?!\d)|\.(?=\s|$)")
 
 
 def qualms(text: str) -> tuple[str, ...]:
     """What in a normalised text keeps its amounts from being the good's whole amounts, quoted as it stands."""
     found = marks(text)
-    said = [hit[0] for name in ("partial", "denial", "elsewhere") for hit in _said(name).finditer(text)]
+    named = (hit for name in ("partial", "denial", "elsewhere") for hit in _said(name).finditer(text))
+    said = [hit[0] for hit in named if not _harmless(text, hit)] + [hit[0] for hit in _UNPRICED.finditer(text)]
     return tuple(
         dict.fromkeys(
             hit.strip()
@@ -66,6 +92,12 @@ def qualms(text: str) -> tuple[str, ...]:
     )
 
 
+def _harmless(text: str, hit: re.Match[str]) -> bool:
+    """Whether what is paid apart brings the good to its ship, or something is left out in a question alone."""
+    lead = text[: hit.start()]
+    return bool((hit[0] in ("另算", "另计") and _ON_TOP.search(lead)) or _WHAT_IF.search(lead))
+
+
 def _said(name: str) -> re.Pattern[str]:
     return Words.model_validate(words()["qualm"][name]).pattern
 
@@ -75,6 +107,9 @@ def _ranged(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
     for mark in found:
         if mark.kind not in _AMOUNT:
             continue
+        led = _NEARLY.search(text[: mark.start]) or (mark.kind == "money" and _HEARD.search(text[: mark.start]))
+        if led:
+            yield text[led.start() : mark.end]
         tail = _OPEN_END.match(text, mark.end)
         before = text[: mark.start]
         denied = _DENIED.search(before) or _WITHOUT.match(text, mark.end)

@@ -121,11 +121,9 @@ class Reader:
             self.places.countries(clause)
             if clause.figures:
                 self._figures(clause, before)
-            elif self.materials and not (
-                any(mark.kind in ("rule", "rate") for mark in clause.marks)
-                or self._of_the_good(clause)
-                or self._helps_only(clause)
-            ):
+            elif self.materials and any(mark.kind in ("rule", "rate") for mark in clause.marks):
+                self._beside_a_rule(clause)
+            elif self.materials and not (self._of_the_good(clause) or self._helps_only(clause)):
                 self.materials.wordless(self._without_parties(clause))
             before = clause
         if self.topic.parts:
@@ -143,6 +141,16 @@ class Reader:
         if growth is None or act is None or not beside_the_point(growth, act, clause.text):
             return False
         return all(mark.start in self.aside for mark in clause.marks if mark.kind == "country")
+
+    def _beside_a_rule(self, clause: Clause) -> None:
+        """Keep what a clause with a rule says of papers besides: "RVC40 and customs opened the CO case"."""
+        group = self.topic.group
+        rest = clause.text
+        for mark in clause.marks:
+            rest = rest.replace(mark.text, " ") if mark.kind == "rule" else rest
+        told = group and (group.proof.pattern.search(rest) or group.doubtful.pattern.search(rest))
+        if told and not clause.asks:
+            self.reading.pending.append(clause.text.strip(" ,"))
 
     def _of_the_good(self, clause: Clause) -> bool:
         """Whether a clause only tells from where the good comes and where it goes."""
