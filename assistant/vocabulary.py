@@ -224,12 +224,17 @@ class Guards(_Strict):
 
     `faults` count anywhere but in words that all is `fine`, `hedges` right beside a figure or a day, `contrast` in a
     piece of which nothing was read. A country that is no Party counts, too, unless one of the `strangers` was read.
+    So do `denials`, of whatever it be, but for the `undenied` ways to ask and to say that nothing is amiss.
+    Where a fact was read, words `beside` it are of its own story and deny nothing.
     """
 
     fine: Words
     faults: Words
     hedges: Words
     contrast: Words
+    denials: Words = Words()
+    undenied: Words = Words()
+    beside: dict[str, Words] = {}
     strangers: tuple[str, ...] = ()
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from assistant.interpreters.clauses import FIGURES
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.reading import Reading
-from assistant.vocabulary import NOTHING, Slot, Topic, Words
+from assistant.vocabulary import Slot, Topic, Words
 from rules_bridge.origin.good import party
 
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|、|\.(?=\s|$)")
 _PART_OF = re.compile(r"\b(?:the )?(?:end|beginning|start|middle) of$", re.IGNORECASE)
+_EITHER = re.compile(r"(.{1,2})[不没]\1")  # 能不能, 可以不可以: a question and no denial
 _NEAR = 14  # characters beside a figure or a day in which a hedge may stand
 
 
@@ -20,6 +21,7 @@ def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -
     if guards is None:
         return ()
     rest = _without_what_was_read(topic, reading, text)
+    plain = _EITHER.sub(_blank, guards.undenied.pattern.sub(_blank, rest))
     strange = {mark.start for mark in found if mark.kind == "country" and not _known(mark, reading, guards.strangers)}
     hedged = {
         mark.start for mark in found if mark.kind in {"date", "month", *FIGURES} and _hedged(mark, text, guards.hedges)
@@ -28,6 +30,7 @@ def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -
         text[start:end].strip()
         for start, end in _pieces(text)
         if guards.faults.pattern.search(rest[start:end])
+        or guards.denials.pattern.search(plain[start:end])
         or any(start <= place < end for place in strange | hedged)
         or _contrasts(guards.contrast, rest, start, end, found)
     )
@@ -43,13 +46,20 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
     """The text with marks in place of the words by which its facts were read, and of those that say all is fine."""
-    fine = topic.guards.fine.pattern if topic.guards else NOTHING
-    text = fine.sub(lambda hit: "#" * len(hit[0]), text)
-    for slot in topic.slot:
-        if slot.fact.split(".")[0] in reading.facts:
-            for words in _words(slot):
-                text = words.pattern.sub(lambda hit: "#" * len(hit[0]), text)
-    return text
+    guards = topic.guards
+    if guards is None:
+        return text
+    told = [words for slot in topic.slot if slot.fact.split(".")[0] in reading.facts for words in _words(slot)]
+    told += [words for fact, words in guards.beside.items() if fact in reading.facts]
+    plain = text
+    for words in (guards.fine, *told):
+        for hit in words.pattern.finditer(text):
+            plain = plain[: hit.start()] + _blank(hit) + plain[hit.end() :]
+    return plain
+
+
+def _blank(hit: re.Match[str]) -> str:
+    return "#" * len(hit[0])
 
 
 def _words(slot: Slot) -> tuple[Words, ...]:

@@ -198,6 +198,7 @@ class ProofFacts(Facts):
     intermediate: str | None = None
     original_presented: bool | None = None
     operations: Words | None = None
+    labels_required: bool | None = None  # by the importing Party
     original_value: Amount | None = None
     value: Amount | None = None
     # claims
