@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -125,13 +125,37 @@ class Sandbox:
         found = self._found(script, given, outside)
         if found is None:
             found = self._found(script, given, outside) or Found(errors=[_IN_DISORDER])
-        for name, changes in found.changes.items():
-            _apply(changes, getattr(self.variables, name))
-        if self._engine and found.changes:
+        self._carry_back([found])
+        return found
+
+    def run_together(self, scripts: Sequence[tuple[Prepared, Given]]) -> list[Found] | None:
+        """What the first of these scripts find, run one after another in one call of the engine.
+
+        For scripts that only assert: as many as some milliseconds hold. `None` where each has to be run by itself: one
+        went over a limit, or waits for something after all.
+        """
+        if self._engine is None:
+            return None
+        try:
+            for script in {script.key: script for script, _ in scripts}.values():
+                self._engine.bring(script, self.variables)
+            founds = self._engine.run_together(scripts)
+            self._engine.check()
+        except (_Broken, ValueError):
+            self._engine = None
+            return None
+        self._carry_back(founds)
+        return founds or None
+
+    def _carry_back(self, founds: Sequence[Found]) -> None:
+        changed = [found for found in founds if found.changes]
+        for found in changed:
+            for name, changes in found.changes.items():
+                _apply(changes, getattr(self.variables, name))
+        if self._engine and changed:
             self._engine.seen(self.variables)
         if self._engine and self._engine.full:
             self._engine = None  # scripts have left much behind, and there is one for every user
-        return found
 
     def _found(self, script: Prepared, given: "Given", outside: "_Outside") -> Found | None:
         """What the script has found; `None` where scripts before it may be to blame that it could not be run."""
@@ -175,7 +199,8 @@ _SCOPES = ("local", "data", "environment", "collection", "globals")
 
 
 _BRIDGE = (
-    "compile", "places", "place", "provide", "load", "name", "pool", "run", "answer", "tick", "state", "finish", "room",
+    "compile", "places", "place", "provide", "load", "name", "pool", "run", "together", "answer", "tick", "state",
+    "finish", "room",
 )  # fmt: skip
 
 
@@ -224,19 +249,34 @@ class _Engine:
 
     def run(self, script: Prepared, given: Given, outside: _Outside) -> Found:
         """Runs the script to its end, with all that it waits for."""
+        said = self._call("run", *self._arguments(script, given))
+        if said is False:
+            self._wait(outside)
+            said = self._call("finish")
+        return self._found(script, "" if said is True else said)
+
+    def run_together(self, scripts: Sequence[tuple[Prepared, Given]]) -> list[Found]:
+        """What the first of these scripts find; fewer where time is over or one waits for something."""
+        said = self._call("together", *[each for script, given in scripts for each in self._arguments(script, given)])
+        lines = said.split("\n") if isinstance(said, str) else []
+        return [self._found(script, line) for (script, _), line in zip(scripts, lines, strict=False)]
+
+    def _arguments(self, script: Prepared, given: Given) -> tuple[object, ...]:
         place = self._places.get(given.place)
         if place is None:
             place = self._places[given.place] = len(self._places)
             self._call("place", place, json.dumps(given.place._asdict()))
-        said = self._call(
-            "run", script.key, place, given.iteration, given.iterations, script.quick, script.acts, given.extra,
+        return (
+            script.key, place, given.iteration, given.iterations, script.quick, script.acts, given.extra,
             *(given.response or _NO_RESPONSE),
         )  # fmt: skip
-        if said is True:
+
+    def _found(self, script: Prepared, said: str) -> Found:
+        """What the script says it has found; an empty text says that it is the same as the last time."""
+        if not said:
+            if script.key not in self._last:
+                raise _Broken(_IN_DISORDER)
             return self._last[script.key]
-        if said is False:
-            self._wait(outside)
-            said = self._call("finish")
         found = _found(said)
         if len(said) <= _LONGEST_KEPT:
             self._last[script.key] = found
