@@ -18,6 +18,7 @@ from bench.postman.scripts import Script
 from bench.scripts.asking import Asking, Send
 from bench.scripts.body import TooLong
 from bench.scripts.outcome import Found, Ledger, Row
+from bench.scripts.reading import Prepared
 from bench.scripts.sandbox import Given, Limits, Sandbox, TooMany
 from bench.scripts.tasks import Plan, Task, given_after, given_before, plan_of
 from bench.scripts.watch import WATCH, Watch
@@ -33,8 +34,8 @@ MOST_HELD_BYTES = 64 << 20
 """Scripts that wait keep their answers: of one user so many, of all users so many bytes."""
 
 MOST_TOGETHER = 16
-MOST_BYTES_TOGETHER = 1 << 20
-"""So many scripts that waited are handed to the engine at once, with answers of so many bytes."""
+LARGEST_TOGETHER = 1 << 20
+"""So many scripts that waited are handed to the engine at once, with texts of so many characters."""
 
 
 class _Test(NamedTuple):
@@ -142,26 +143,24 @@ class Scripts:
         """Runs the first of what waits: together what the engine can take together, each by itself where it cannot."""
         tests, variables = self._taken(user.waiting), user.session.variables
         now, variables.data = variables.data, tests[0].row
-        founds = self._batch(user, tests) if len(tests) > 1 else None
-        if founds is None:
-            for test in tests:
-                self._test(user, test)
-        else:
-            for test, found in zip(tests, founds, strict=False):
-                self.ledger.note(test.moment.case.name, test.moment.iteration, test.task.label, found)
-            left = tests[len(founds) :]
-            user.waiting.extendleft(reversed(left))
-            self._held += sum(len(test.reply.raw) for test in left)
+        founds = self._batch(user, tests) if len(tests) > 1 else []
+        for test, found in zip(tests, founds or [], strict=False):
+            self.ledger.note(test.moment.case.name, test.moment.iteration, test.task.label, found)
+        alone = tests if founds is None else [] if founds else tests[:1]
+        for test in alone:
+            self._test(user, test)
+        left = tests[len(founds or alone) :]
+        user.waiting.extendleft(reversed(left))
+        self._held += sum(len(test.reply.raw) for test in left)
         variables.data = now
 
     def _taken(self, waiting: deque[_Test]) -> list[_Test]:
         """The first of those that wait, with those after it that may run with it: same row, and never over a limit."""
-        tests, size = list[_Test](), 0
+        tests = list[_Test]()
         while waiting and len(tests) < MOST_TOGETHER:
             test = waiting[0]
-            size += len(test.reply.raw)
             alone = test.task.read.key in self._overruns
-            if tests and (alone or size > MOST_BYTES_TOGETHER or test.row != tests[0].row):
+            if tests and (alone or test.row != tests[0].row):
                 break
             tests.append(waiting.popleft())
             self._held -= len(test.reply.raw)
@@ -171,13 +170,19 @@ class Scripts:
 
     def _batch(self, user: _User, tests: list[_Test]) -> list[Found] | None:
         """What the first of them find, `None` where that cannot be told of them together."""
-        try:
-            given = [(test.task.read, given_after(*test[:4])) for test in tests]
-        except TooLong:
-            return None
+        given, size = list[tuple[Prepared, Given]](), 0
+        for test in tests:
+            try:
+                each = given_after(test.task, test.moment, test.request, test.reply)
+            except TooLong:
+                break
+            size += each.size
+            if size > LARGEST_TOGETHER:
+                break
+            given.append((test.task.read, each))
         first = tests[0]
         self._running = (first.moment.case.name, first.moment.iteration, first.task.label, len(tests))
-        return user.sandbox.run_together(given)
+        return user.sandbox.run_together(given) if len(given) > 1 else []
 
     def _test(self, user: _User, test: _Test) -> Found:
         task, moment = test.task, test.moment

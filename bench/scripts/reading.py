@@ -47,35 +47,17 @@ _QUOTED = re.compile(r"""['"`]([\w./:-]+)['"`]""")
 _CALLED = re.compile(r"\.\s*([A-Za-z]\w*)\s*\(")
 _CHAINED = re.compile(r"\.\s*(?:include|includes|contain|contains|a|an|length|lengthOf|match|matches)\s*\.\s*[A-Za-z]")
 
-_ACTING = frozenset(
-    {
-        "set",
-        "unset",
-        "clear",
-        "setEnvironmentVariable",
-        "setGlobalVariable",
-        "clearEnvironmentVariable",
-        "clearEnvironmentVariables",
-        "clearGlobalVariable",
-        "clearGlobalVariables",
-        "setNextRequest",
-        "skipRequest",
-        "sendRequest",
-        "jar",
-        "cookies",
-        "responseCookies",
-        "getResponseCookie",
-        "setTimeout",
-        "setInterval",
-        "setImmediate",
-        "async",
-        "await",
-        "then",
-        "Promise",
-        "eval",
-        "Function",
-    }
-)
+_WAITING = frozenset({
+    "sendRequest", "jar", "setTimeout", "setInterval", "setImmediate", "queueMicrotask", "async", "await", "then",
+    "Promise", "require", "eval", "Function",
+})  # fmt: skip
+"""A script that names none of these is over when its last line is."""
+
+_ACTING = _WAITING - {"require"} | {
+    "set", "unset", "clear", "setEnvironmentVariable", "setGlobalVariable", "clearEnvironmentVariable",
+    "clearEnvironmentVariables", "clearGlobalVariable", "clearGlobalVariables", "setNextRequest", "skipRequest",
+    "cookies", "responseCookies", "getResponseCookie",
+}  # fmt: skip
 """A script that names none of these changes no variable and nothing that is sent, nor reads what others change."""
 
 
@@ -88,6 +70,7 @@ class Prepared:
         libraries: files of `vendor` to be handed in before it runs.
         quick: whether its assertions may be decided without chai where they hold.
         acts: whether it may change variables, cookies or what is sent next.
+        waits: whether one that acts may have to be waited for.
         mentions: the words in it, to hand in only what it can read.
     """
 
@@ -96,6 +79,7 @@ class Prepared:
     libraries: tuple[str, ...]
     quick: bool
     acts: bool
+    waits: bool
     mentions: frozenset[str]
 
 
@@ -122,6 +106,7 @@ def prepared(source: str) -> Prepared:
         libraries=tuple(sorted(wanted)),
         quick=not _CHAINED.search(source),
         acts=bool(words & _ACTING),
+        waits=bool(words & _ACTING and words & _WAITING),
         mentions=words,
     )
 

@@ -99,6 +99,11 @@ class Given(NamedTuple):
     extra: str | None = None
     response: Response | None = None
 
+    @property
+    def size(self) -> int:
+        """Characters of what can be long."""
+        return len(self.extra or "") + len((self.response and self.response.body) or "")
+
 
 @dataclass(slots=True)
 class Sandbox:
@@ -131,11 +136,11 @@ class Sandbox:
     def run_together(self, scripts: Sequence[tuple[Prepared, Given]]) -> list[Found] | None:
         """What the first of these scripts find, run one after another in one call of the engine.
 
-        For scripts that only assert: as many as some milliseconds hold. `None` where each has to be run by itself: one
-        went over a limit, or waits for something after all.
+        For scripts that only assert: as many as two milliseconds hold; none where the first has to be run by itself,
+        `None` where each has to, for one went over a limit.
         """
         if self._engine is None:
-            return None
+            return []
         try:
             for script in {script.key: script for script, _ in scripts}.values():
                 self._engine.bring(script, self.variables)
@@ -145,7 +150,7 @@ class Sandbox:
             self._engine = None
             return None
         self._carry_back(founds)
-        return founds or None
+        return founds
 
     def _carry_back(self, founds: Sequence[Found]) -> None:
         changed = [found for found in founds if found.changes]
@@ -224,7 +229,7 @@ class _Engine:
     def bring(self, script: Prepared, variables: Variables) -> None:
         """Hands in what the script needs and what has changed outside since the last one."""
         # A script that waits for nothing is one call, which the engine times by itself.
-        self._spent, self._counting = 0.0, script.acts
+        self._spent, self._counting = 0.0, script.waits
         for name in script.libraries:
             if name not in self._provided:
                 self._call("provide", name, library(name))
@@ -267,7 +272,7 @@ class _Engine:
             place = self._places[given.place] = len(self._places)
             self._call("place", place, json.dumps(given.place._asdict()))
         return (
-            script.key, place, given.iteration, given.iterations, script.quick, script.acts, given.extra,
+            script.key, place, given.iteration, given.iterations, script.quick, script.waits, given.extra,
             *(given.response or _NO_RESPONSE),
         )  # fmt: skip
 

@@ -124,6 +124,12 @@ def test_a_script_that_may_change_something_is_known(source: str, acts: bool) ->
     assert prepared(source).acts is acts
 
 
+def test_only_a_script_that_names_what_comes_later_is_waited_for() -> None:
+    assert not prepared("pm.environment.set('a', pm.response.json().a)").waits
+    assert prepared("pm.environment.set('a', 1); setTimeout(f, 5)").waits
+    assert prepared("require('xml2js').parseString(x, (_, a) => pm.environment.set('a', a))").waits
+
+
 def test_timers_run_by_the_times_they_are_due_however_late_it_is(run: Callable[..., Found]) -> None:
     source = """
     const said = (name) => pm.test(name);

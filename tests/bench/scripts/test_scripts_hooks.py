@@ -105,6 +105,36 @@ def test_scripts_that_only_assert_wait_and_none_is_lost(tmp_path: Path) -> None:
     assert set(scripts.ledger.tallies) == {("a", "assertion", name) for name in ("id", "n0", "n1", "n2", "n3", "n4")}
 
 
+def test_scripts_run_together_find_what_each_finds_by_itself(tmp_path: Path) -> None:
+    number = "pm.iterationData.get('n')"
+    own = event(
+        "test",
+        f"pm.test('row ' + {number}, () => pm.expect(pm.info.iteration).to.equal({number}))",
+        "if (pm.info.iteration === 21) while (true) {}",
+        "if (pm.info.iteration === 25) throw new Error('bad')",
+        "if (pm.info.iteration === 27) globalThis['set' + 'Timeout'](() => pm.test('late'))",
+    )
+    outer = event("test", "n = typeof n === 'number' ? n + 1 : 1; pm.test('same')")
+    found = []
+    for later in (False, True):
+        scripts = Scripts(nothing_sent, later=later, limits=Limits(processor_s=0.2))
+        way = journey(tmp_path, scripts, item("a", own), item("b", event("test", "pm.test('b')")), event=[outer])
+        walked(Journey(way.collection, [{"n": n} for n in range(30)], scripts), numbers=range(30))
+        scripts.settle()
+        found.append(scripts.ledger.rows)
+    assert found[0] == found[1]
+    assert [row.name for row in found[0] if row.kind == "script"] == ["a (test)", "a (test)"]
+    assert ("a", 27, "late") in {(row.item, row.iteration, row.name) for row in found[0]}
+
+
+def test_scripts_run_together_give_way_soon(tmp_path: Path) -> None:
+    scripts, looks = Scripts(nothing_sent, later=True), list[int]()
+    slow = "const end = Date.now() + 3; while (Date.now() < end); pm.test('slow')"
+    walked(journey(tmp_path, scripts, item("a", event("test", slow))), numbers=range(6))
+    scripts.settle(lambda: bool(looks.append(scripts.ledger.counts()["passed"])))
+    assert looks == [*range(6)]
+
+
 def test_waiting_answers_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bench.scripts.hooks.MOST_HELD_BYTES", 50)
     scripts = Scripts(nothing_sent, later=True)
