@@ -1,6 +1,7 @@
 """Tells figures that only argue: what the asker works out, repeats or asks about, and value said to be added."""
 
 import re
+from decimal import Decimal
 
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.marks import Mark
@@ -21,6 +22,9 @@ _SUM = re.compile(
 )
 _VALUE_ADDED = re.compile(
     r"(?:加|增加|创造|贡献)了?\s?\d[\d.,]*[^,。;\d]{0,6}价值|价值增加"
+    r"|\d\s?%\s(?!non|import|foreign|outside|third)(?:[a-z-]+\s)?(?:content|labour|labor|work)\b"
+    r"|\d\s?%的?(?!非|进口|国外|外)[㐀-鿿]{0,6}成分"
+    r"|\d\s?% of (?:its|the|their) value (?:is|was|are|being) (?:[a-z]+ )?(?:work|labour|labor|added|done|content)\b"
     r"|\badd(?:s|ed|ing)?\s[^,.;]{0,20}\bvalue\b|\d\s(?:\w+\s)?of value\b",
     re.IGNORECASE,
 )
@@ -34,6 +38,8 @@ _ALTERNATIVE = re.compile(
     r"[^.;。!?]{0,20}\d[\d.,]*\s?(?:or|还是|或)\s?\d[\d.,]*$",
     re.IGNORECASE,
 )
+_OR_AMOUNT = re.compile(r"(?P<first>\d[\d,.]*)\s?(?:or|还是|或者?是?)\s?$", re.IGNORECASE)
+_AMOUNT_OR = re.compile(r"\s?(?:or|还是|或者?是?)\s?(?P<second>\d[\d,.]*)", re.IGNORECASE)
 _RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
 _TOLERANCE = re.compile(r"微小含量|容忍|微量条款|\b(?:de minimis|toleran\w*|tolerated)\b", re.IGNORECASE)
 _STOP = re.compile(r"[,.;。!?\n](?!\d)")
@@ -111,8 +117,8 @@ class Arguments:
         if mark.kind == "percent" and mark.value == _WHOLE:  # "100% Chinese" has nothing beside it
             return True
         before, after = self.text[: mark.start], self.text[mark.end : mark.end + _HEDGE]
-        if clause.asks and _ALTERNATIVE.search(self.text[: mark.end][-_PIECE:]):
-            return True  # "is it 1,080 or 1,000?"
+        if self._wondered(mark, clause):
+            return True
         taken_off = _TAKEN_OFF.search(piece) and self.materials and self.materials.losses.asked(mark.value)
         pointed = again and _POINTED.search(before) and _WITHIN.match(after)
         if (taken_off and self._after_losses(clause)) or pointed:
@@ -128,6 +134,35 @@ class Arguments:
         if again:
             return not (told or foreign or adds)
         return not adds and mark.kind in ("percent", "count", "unclear") and not (told or foreign)
+
+    def _wondered(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a question alone has an amount: one of two ("1,080 or 1,000?"), or a share of one told before."""
+        two = clause.asks and _ALTERNATIVE.search(self.text[: mark.end][-_PIECE:])
+        return bool(two) or (mark.kind == "money" and (self._either(mark) or (clause.asks and self._share_told(mark))))
+
+    def _either(self, mark: Mark) -> bool:
+        """Whether a question asks which of two amounts counts, one of which was told before: "300 or 355?"."""
+        led, follows = _OR_AMOUNT.search(self.text[: mark.start]), _AMOUNT_OR.match(self.text, mark.end)
+        other = led["first"] if led else follows["second"] if follows else ""
+        ends = _SENTENCE_END.search(self.text, mark.end)
+        while ends and ends[0] == "." and self.text[ends.end() : ends.end() + 1].isdigit():
+            ends = _SENTENCE_END.search(self.text, ends.end())
+        if not other or not ends or ends[0] != "?":
+            return False
+        pair = {Decimal(other.replace(",", "").rstrip(".")), mark.value}
+        start = mark.start - len(_SENTENCE_END.split(self.text[: mark.start])[-1])
+        return any(one.kind == "money" and one.value in pair and one.start < start for one in self.found)
+
+    def _share_told(self, mark: Mark) -> bool:
+        """Whether an amount is a share told before of an amount told before: "35 % of it ... may we count the 105?"."""
+        told = [one for one in self.found if one.start < mark.start and isinstance(one.value, Decimal)]
+        shares = [one.value for one in told if one.kind == "percent"]
+        return any(
+            Decimal(str(one.value)) * Decimal(str(share)) / _WHOLE == mark.value
+            for one in told
+            if one.kind == "money"
+            for share in shares
+        )
 
     def _after_losses(self, clause: Clause) -> bool:
         """Whether a clause asks or argues about what was told of a value's parts before."""

@@ -21,6 +21,11 @@ _NOTHING_FOREIGN = re.compile(
     r"(?:使用|参与|加入|投入)?\W*",
     re.IGNORECASE,
 )
+_NO_COST = re.compile(
+    r"(?:没有?|无)(?:别的|其[他它])(?:成本|费用)|(?:别的|其[他它])(?:成本|费用)(?:没有?|都?没有|为零|是零|无)"
+    r"|\bno (?:other|further) costs?\b",
+    re.IGNORECASE,
+)
 _LIMITED = re.compile(r"\b(?:but|except|besides|other than|apart)\b|除|但", re.IGNORECASE)
 _LOCAL = re.compile(
     r"\b(?:local|locally made|made there|domestic|domestically made|home-made|ours|our own)\b"
@@ -39,6 +44,8 @@ _FILLER = re.compile(
 def nothing_else(group: Group, clause: Clause) -> bool:
     """Whether words say that nothing else, or nothing foreign, is used, without an exception."""
     named = any(mark.kind == "country" for mark in clause.marks)
+    if _NO_COST.search(clause.text) and not clause.figures:
+        return True
     said = group.nothing_else.pattern.search(clause.text) or _NOTHING_FOREIGN.fullmatch(clause.text)
     return bool(said) and not (_LIMITED.search(clause.text) or named)
 

@@ -8,7 +8,7 @@ from assistant.interpreters.clauses import Clause
 
 _HOLDS = re.compile(
     r"\b(?:(?:it|this|that|which|itself) (?:also )?(?:holds?|contains?|has|uses?|includes?)|though it|inside it"
-    r"|\d[\d.,]* of it|of it (?:is|are|was)|(?:holding|containing))\b"
+    r"|\d[\d.,]* of it|of it (?:is|are|was)|(?:holding|containing)|\d[\d.,]* of [a-z ,-]{2,40} inside)\b"
     r"|里面|内含|内有|(?:虽然?|尽管|即使)[^,。;]{0,6}[含用有]|[它其](?:本身)?(?:也)?[含用]",
     re.IGNORECASE,
 )

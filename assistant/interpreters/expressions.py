@@ -18,6 +18,7 @@ _SPOKEN_RULES = {
     r"\b(?:reach(?:es|ed)?|clears?|hits?|pass(?:es)?|meets?|makes?|gets? (?:us )?to|need(?:s|ed)?|against)"
     r"\s(?:the\s)?40(?!\.?\d)\s?(?:%|per ?cent)?(?=\s?\?|\s(?:threshold|line|mark|test|or not)\b)": "RVC40",
     r"\bneed(?:s|ed)?\s(?:the\s)?40\s?%": "RVC40",
+    r"(?:要求|门槛|标准)(?:是|为)?\s?40(?!\.?\d)\s?%?(?=\s?(?:[?,。;!]|$))": "RVC40",
     r"\b(?:rvc|it|that|we|value content)\s(?:is\s|are\s|be\s|get\s|comes?\s)?(?:over|above|past|at least)\s40(?!\.?\d)"
     r"\s?(?:%|per ?cent)?(?=\s?[?.,;]|$)": "RVC40",
     r"\b(?:is|are|was|was the)\s(?:the\s)?40\s?(?:%\s?)?(?:reached|met|cleared|passed|kept|hit)\b": "RVC40",
@@ -48,10 +49,10 @@ RULE = re.compile(
 def expression(text: str) -> str:
     """A rule as the asker wrote it, as the tables write it: "CTH except from heading 85.07" -> "CTH EX 8507"."""
     terms: list[str] = []
-    for found in re.finditer(_TERM, text, re.IGNORECASE):
+    for found in re.finditer(_TERM, f"{text}?", re.IGNORECASE):  # what stands behind a spoken rule is no part of it
         excluded = next((part for part in ("ex", "exzh", "exlast") if found[part]), None)
         atom = found[0][: (found.start(excluded) if excluded else found.end()) - found.start()]
-        name = next((rule for spoken, rule in _SPOKEN_RULES.items() if re.match(spoken, atom, re.IGNORECASE)), "")
+        name = next((rule for spoken, rule in _SPOKEN_RULES.items() if re.match(spoken, f"{atom}?", re.IGNORECASE)), "")
         name = name or ("RVC40" if atom.upper().startswith("RVC") else re.match("[A-Z]+", atom.upper())[0])  # type: ignore[index]
         codes = _excluded(found[excluded]) if excluded else []
         held = ",".join(codes)

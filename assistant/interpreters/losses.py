@@ -43,6 +43,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 
+_SCRAP_LOSS = re.compile(r"\bscrap (?:loss|rate|cost)\w*|废料(?:损耗|成本)|废品(?:损耗|成本)", re.IGNORECASE)
 _NOT_REFUNDED = re.compile(
     r"(?:没有?|未|无|并未|不)(?:办理?|予)?(?:退|减|返)税?|\b(?:not?|never)\s+\w*\s?(?:refund|waive)\w*", re.IGNORECASE
 )
@@ -64,7 +65,7 @@ class Losses:
         group = self.group
         if _OUTSIDE.search(text):
             return None
-        if group.recovered.pattern.search(text):
+        if group.recovered.pattern.search(_SCRAP_LOSS.sub(" ", text)):
             return "recovered"
         within = group.within.pattern.search(text) or _INSIDE.search(text)
         if within and group.abroad.pattern.search(text):
@@ -127,7 +128,8 @@ class Losses:
         if group.documented.pattern.search(text) or self.shown(text):
             self.reading.facts.setdefault("_documented", True)
             return True
-        return bool(self.reading.losses) and bool(group.refunded.pattern.search(text))
+        refunds = group.refunded.pattern.search(text) or _NOT_REFUNDED.search(text)
+        return bool(self.reading.losses) and bool(refunds)
 
     def shown(self, text: str) -> bool | None:
         """Whether papers are said to be there; None where they tell of none, of some, of some day, or of an origin."""

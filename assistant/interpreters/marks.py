@@ -46,6 +46,11 @@ _SHARED_BASE = re.compile(
     r"(\s(?:of|by)\s(?:the\s)?(?:fob|value|weight)\b(?: value| price)?))",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(  # a heading by which every amount is of one piece
+    r"(?:(?<=[。;.!?\n])|^)\s?(?:每一?[个件台套只双辆支条块箱]|单[台件]"
+    r"|\bper (?:piece|unit|set|pair|item|machine))\s?[:,](?=[^。;.!?\n]*\d[^。;!?\n]*\d)",
+    re.IGNORECASE,
+)
 _TENTHS = re.compile(r"(?<![一二三四五六七八九十百千万\d.])([一二两三四五六七八九])成(?![立品本分员为型套年人熟])")
 _PER_HUNDRED = re.compile(
     r"\bper\s(?:[a-z]{3}\s|[$€¥])?100\s(?:of\s)?fob\b\s?:?|每100元?(?:的)?FOB\s?:?", re.IGNORECASE
@@ -63,7 +68,9 @@ _BULLET = re.compile(r"(?m)^[^\S\n]*(?:[-*•·▪●◦–]|\(?\d{1,2}[.)、](?
 _WORKED_OUT = re.compile(
     r"\(?\s?\d[\d.,]*\s?[-−–+]\s?\d[\d.,]*\s?\)?\s?[/÷]\s?\d[\d.,]*(?<![.,])(?:\s?[x×*]\s?100\s?%?)?(?:\s?[=≈]\s?\d[\d.]*\s?%?)?"
     r"|\d[\d.,]*\s?[/÷]\s?\d[\d.,]*(?<![.,])(?:\s?[x×*]\s?100\s?%?)?\s?[=≈]\s?\d[\d.]*\s?%"
-    r"|(?:显示|写着|算出来?|\b(?:displays?|shows?|prints?|reads|displayed|shown))\s?(?:为|是|的|an?|the)?\s?"
+    r"|(?:显示|写着|算成|算得|算出来?"
+    r"|\b(?:got|gets|found|calculated|computed|arrived at|came up with|displays?|shows?|prints?|reads|displayed|shown))"
+    r"\s?(?:为|是|的|an?|the)?\s?"
     r"(?:RVC|区域价值成分)?\s?(?:of|is|as|为|是|=)?\s?\d+(?:\.\d+)?\s?%(?!\s?(?:的|of|non|进口|非|foreign|import))",
     re.IGNORECASE,
 )
@@ -110,6 +117,8 @@ def normalise(text: str) -> str:
     dialect = words()["dialect"]
     text = unicodedata.normalize("NFKC", text).translate(str.maketrans(dialect["from"], dialect["to"]))
     text = _simplifier().convert(text)
+    text = re.sub(r"\bw/o\b", "without", re.sub(r"\bw/(?!o\b)\s?", "with ", text))
+    text = _OF_ONE.sub("", text)
     text = _shares_of_price(_BULLET.sub("", text))
     text = _COMPOUND.sub(lambda found: str(_compound(found)), text)
     text = _OF_WEIGHT.sub(_part_of_whole, text)

@@ -11,7 +11,7 @@ _LONGEST = 40  # characters of a name
 _LATIN = re.compile(  # what stands between a material and its figure and names nothing
     r"\b(?:com(?:es?|ing)|came|mak(?:es?|ing) up|reads?|got|gets?|getting|stays?|sits?|falls?|belongs?|counts?|counted"
     r"|accounts?|represents?|stands?|under|within|inside|into|onto|together|stuff|things?|also|even|too|still|though"
-    r"|dealer|trader|distributor|reseller|wholesaler|dealer's|trader's|alone|itself|themselves|fixed|reached)\b",
+    r"|dealer|trader|distributor|reseller|wholesaler|dealer's|trader's|alone|including|includes?|incl|itself|themselves|fixed|reached)\b",
     re.IGNORECASE,
 )
 _DELIVERED = re.compile(

@@ -58,7 +58,7 @@ def status(group: Group, text: str, is_party: Callable[[str], bool], countries: 
     affirmed = bool(group.positive.pattern.search(rest) or _home_grown(rest, is_party))
     doubtful = bool(group.doubtful.pattern.search(plain)) or (affirmed and denied)
     foreign = any(not is_party(country) for country in countries)
-    if affirmed and countries and not any(map(is_party, countries)):
+    if (affirmed or doubtful) and countries and not any(map(is_party, countries)):
         return False, False  # whatever shows it, nothing originates outside the Parties
     if doubtful or (affirmed and foreign):
         return None, True

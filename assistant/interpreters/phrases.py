@@ -12,6 +12,7 @@ from assistant.interpreters.origins import undenied
 from assistant.interpreters.qualms import qualms
 from assistant.interpreters.reader import Reader
 from assistant.interpreters.reading import Reading
+from assistant.interpreters.roll_ups import without_contents
 from assistant.interpreters.tables import Row, lift
 from assistant.interpreters.tails import tails
 from assistant.question import Question
@@ -43,6 +44,7 @@ def interpret(question: Question, today: date) -> Interpretation:
     told, raw = _refused(last, whole, lang, aside=True), whole
     prints = printed(whole)
     whole, last = set_aside(blanked(whole, prints)), set_aside(blanked(last, printed(last)))
+    whole = without_contents(whole)
     on = question.as_of or today
     found = marks(whole)
     readings = {
@@ -212,6 +214,8 @@ def _against(topic: Topic, reading: Reading, part: str) -> bool:
     if {"operations", "production"} & set(reading.facts) or kinds or part in reading.mixed:
         return False
     rest = undenied(group, part)
+    if group.doubtful.pattern.search(group.negative.pattern.sub(" ", part)):
+        return False
     open_words = (group.positive, group.proof, group.doubtful, group.within)
     if any(words.pattern.search(rest) for words in open_words):
         return False

@@ -7,6 +7,7 @@ from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.reading import Reading
 from assistant.vocabulary import Slot, Topic
+from rules_bridge.origin.good import party
 
 VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
 _BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
@@ -26,6 +27,14 @@ _OF_PART = re.compile(  # "the price of the chips": of something else than the g
 _THE_GOOD = re.compile(
     r"(?:goods?|products?|machines?|units?|items?|articles?|lot|consignments?|sets?|shipments?|sales?|batch|whole)$",
     re.IGNORECASE,
+)
+_ADDED = tuple(
+    re.compile(part, re.IGNORECASE)
+    for part in (
+        r"人工|工资|劳务|劳动成本|\blabou?r\b|\bwages\b",
+        r"费用|制造费|间接费|经营费|管理费|\boverheads?\b|\bexpenses\b",
+        r"利润|\bprofit\b|\bmargin\b",
+    )
 )
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
@@ -50,19 +59,12 @@ class Prices:
         """Whether a slot's words stand beside the figure; the word nearest before it wins, then one right behind it."""
         kind = VALUED.get(mark.kind)
         before = clause.text[: mark.start - clause.start]
-        after = clause.text[mark.end - clause.start :][:_BEHIND]
-        hits: list[tuple[int, int, Slot]] = []
-        for slot in self.slots:
-            if slot.kind != kind or kind == "hs" or self._unfit(slot, clause):
-                continue
-            found = list(slot.labels.pattern.finditer(before))
-            near = slot.labels.pattern.search(clause.text[mark.start - clause.start :] if kind == "percent" else after)
-            if found:
-                hits.append((found[-1].end(), len(found[-1][0]), slot))
-            elif near:
-                hits.append((-near.start(), len(near[0]), slot))
+        hits = self._beside(mark, clause, before)
         if not hits and self._sold_with_carriage(mark, clause):
             hits = [(0, 0, slot) for slot in self.slots if slot.fact == "cif_price"]
+        if kind == "money" and self._added_together(mark):
+            self.reading.put("labour_overhead_profit", mark.value, clause.text.strip(" ,"))
+            return True
         if not hits or self._of_material(before, hits, clause):
             return False
         slot = max(hits, key=lambda hit: hit[:2])[2]
@@ -75,6 +77,31 @@ class Prices:
         if mark.currency:
             self.reading.put("currency", mark.currency, mark.text)
         return True
+
+    def _beside(self, mark: Mark, clause: Clause, before: str) -> list[tuple[int, int, Slot]]:
+        """The slots whose words stand beside a figure, with how near and how long these are."""
+        kind = VALUED.get(mark.kind)
+        after = clause.text[mark.end - clause.start :][:_BEHIND]
+        hits: list[tuple[int, int, Slot]] = []
+        for slot in self.slots:
+            if slot.kind != kind or kind == "hs" or self._unfit(slot, clause):
+                continue
+            found = list(slot.labels.pattern.finditer(before))
+            near = slot.labels.pattern.search(clause.text[mark.start - clause.start :] if kind == "percent" else after)
+            if found:
+                hits.append((found[-1].end(), len(found[-1][0]), slot))
+            elif near:
+                hits.append((-near.start(), len(near[0]), slot))
+        return hits
+
+    def _added_together(self, mark: Mark) -> bool:
+        """Whether the words since the last figure name labour, overhead and profit, of which this is the one sum."""
+        start = mark.start - len(_SENTENCE_END.split(self.text[: mark.start])[-1])
+        start = max(
+            [start, *(one.end for one in self.found if start <= one.start < mark.start and one.kind in FIGURES)]
+        )
+        led = self.text[start : mark.start]
+        return bool(self.topic.group) and all(part.search(led) for part in _ADDED)
 
     def _of_several(self, slot: Slot) -> bool:
         """Whether originating materials of a cost sheet are told one by one: each is a material, their sum follows."""
@@ -147,10 +174,22 @@ class Prices:
             _BOUGHT.search(before)
             or group.negative.pattern.search(before)
             or group.weak_negative.pattern.search(before)
-            or _material_noun(before)
+            or (_material_noun(before) and not self._only_price(clause))
             or self._of_part(before, clause)
+            or self._from_outside(before, clause)
             or self.leads_material(clause)
         )
+
+    def _only_price(self, clause: Clause) -> bool:
+        """Whether a text begins with its one price free on board: "machined parts FOB 200" are the good."""
+        first = not any(mark.kind in FIGURES for mark in self.found if mark.start < clause.start)
+        return first and len(_FOB_SAID.findall(self.text)) == 1 and not _CIF.search(clause.text)
+
+    def _from_outside(self, before: str, clause: Clause) -> bool:
+        """Whether a country outside the Parties leads a price: the good comes from a Party, so this is a material's."""
+        led = [mark for mark in clause.marks if mark.kind == "country" and mark.start < clause.start + len(before)]
+        prices = len(_FOB_SAID.findall(self.text)) > 1 or (_FOB_SAID.search(self.text) and not _FOB_SAID.search(before))
+        return bool(prices and led and not party.is_party(str(led[0].value)))
 
     def _of_part(self, before: str, clause: Clause) -> bool:
         """Whether a price is called one of something that is neither the good in a word for it nor named elsewhere."""

@@ -116,7 +116,8 @@ def _ranged(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
         if denied:
             yield denied[0] + (mark.text if denied.end() <= mark.start else "")
         asked = re.match(r"\s?(?:\(\?|\?.*\w)", text[mark.end :], re.DOTALL)
-        if mark.kind == "money" and asked:
+        either = re.search(r"(?:\bor|还是|或)\s?$", before)
+        if mark.kind == "money" and asked and not either:
             yield f"{mark.text}?"
         if tail or _TWO_DIGITS.match(mark.text):
             yield text[mark.start : tail.end() if tail else mark.end]

@@ -9,7 +9,8 @@ _JOINT = re.compile(
     r",|、|[和及与含]|连同|带有|\b(?:and|with|plus|containing|including|of|from)\b|[&+/:]", re.IGNORECASE
 )
 _USED_UP = re.compile(
-    r"\b(?:that (?:is|are) |which (?:is|are) )?(?:used up|consumed|worn out|wear out|used only)\b[^,.;\d]*"
+    r"\b(?:that|which) (?:we|they|you)\b[^,.;\d]*"
+    r"|\b(?:that (?:is|are) |which (?:is|are) )?(?:used up|consumed|worn out|wear out|used only)\b[^,.;\d]*"
     r"|\b(?:for|in) (?:the )?(?:production|machining|casting|moulding|cutting|ocean shipment|shipment|transport)\b"
     r"|(?:加工|生产|制造|压铸|注塑)?(?:中|时|过程中)?(?:全部)?(?:消耗|耗用|用掉|损耗)(?:的|掉|完)?",
     re.IGNORECASE,
@@ -19,7 +20,9 @@ _WITH_THE_GOOD = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?:等|费用?|摊销|合计|共|一?[套批副]|\b(?:costs?|worth|value|at|cif|fob|exw)\b|到岸价?|[\W\d_])*$", re.IGNORECASE
+    r"(?:(?:也|都|均)?(?:是|为)?(?:进口|国外|外国)?(?:货|产)?的|是货|分?摊[到销]?|到|等|费用?|合计|共|一?[套批副]"
+    r"|\b(?:costs?|worth|value|at|cif|fob|exw)\b|到岸价?|[\W\d_])*$",
+    re.IGNORECASE,
 )
 
 

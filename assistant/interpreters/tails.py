@@ -37,7 +37,8 @@ def _told(group: Group, clause: Clause) -> bool:
     """Whether a clause calls its amount one of what does not originate, read without countries: 泰国|外壳, not 国外."""
     told = (group.negative.pattern, group.weak_negative.pattern, _VNM)
     text = _without(clause, [mark for mark in clause.marks if mark.kind == "country"])
-    return any(pattern.search(text) for pattern in told) and not group.within.pattern.search(text)
+    apart = group.within.pattern.search(text) or group.waste.pattern.search(text)
+    return any(pattern.search(text) for pattern in told) and not apart
 
 
 def _without(clause: Clause, marks: Iterable[Mark]) -> str:
