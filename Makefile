@@ -29,7 +29,7 @@ run: $(VENV)/.installed ## install, build the index once, serve the page on 127.
 	$(BIN)/tidewaiter serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.tools ## the whole suite, long proofs in their short form
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses=2 --dist=loadfile
 
 check: $(VENV)/.tools ## format, lint, types, layers, then the suite with coverage: what continuous integration runs
 	$(BIN)/ruff format --check .

@@ -245,7 +245,9 @@ def test_nobody_there_is_a_word_of_its_own(wires: Wires) -> None:
 
 
 @pytest.mark.parametrize(
-    ("coding", "packed"), [("gzip", gzip.compress(b"body")), ("br", brotli.compress(b"body")), ("identity", b"body")]
+    ("coding", "packed"),
+    [("gzip", gzip.compress(b"body")), ("br", brotli.compress(b"body")), ("identity", b"body")],
+    ids=["gzip", "br", "identity"],
 )
 def test_bodies_are_unpacked_for_scripts_and_counted_as_they_came(
     serve: Serve, wires: Wires, coding: str, packed: bytes
