@@ -64,7 +64,7 @@ def interpret(question: Question, today: date) -> Interpretation:
         return _judged(judged, readings[judged], lang, guarded)
     if law:
         return _informed(law, found, lang, on)
-    return told or _otherwise(whole, lang)
+    return told or _otherwise(raw, lang)
 
 
 def _refused(last: str, whole: str, lang: Lang, *, aside: bool) -> Interpretation | None:

@@ -5,7 +5,12 @@ import pytest
 from assistant.pipeline import Assistant
 from assistant.question import Question
 
-ASKED = [("zh", "RCEP原产地证书可以没有唯一编号吗？"), ("en", "Must a certificate of origin bear a unique number?")]
+ASKED = [
+    ("zh", "RCEP原产地证书可以没有唯一编号吗？"),
+    ("en", "Must a certificate of origin bear a unique number?"),
+    ("zh", "客户说RCEP的微小加工清单里有“称重”，到底有没有？"),
+    ("en", "Is weighing one of the operations listed in Article 3.6?"),
+]
 
 
 @pytest.mark.parametrize(("lang", "text"), ASKED)
