@@ -249,7 +249,8 @@ class Lookup(_Strict):
 class Law(_Strict):
     """A question about the law: one of `any`, one of `also` where given, none of `unless`; `cites` answer it.
 
-    Facts that it `takes` are what is asked about, and make no case to be judged.
+    Facts that it `takes` are what is asked about, and make no case to be judged. What is asked `first` is answered by
+    the law alone, whatever figures stand beside it.
     """
 
     id: str
@@ -257,6 +258,7 @@ class Law(_Strict):
     also: Words = Words()
     unless: Words = Words()
     takes: tuple[str, ...] = ()
+    first: bool = False
     cites: tuple[str, ...] = ()
     lookup: Lookup | None = None
 

@@ -43,6 +43,15 @@ _AMOUNT_OR = re.compile(r"\s?(?:or|还是|或者?是?)\s?(?P<second>\d[\d,.]*)",
 _RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
 _TOLERANCE = re.compile(r"微小含量|容忍|微量条款|\b(?:de minimis|toleran\w*|tolerated)\b", re.IGNORECASE)
 _STOP = re.compile(r"[,.;。!?\n](?!\d)")
+_LIMITS = (10, 40)  # per cent, of the tolerance and of the value content
+_AGAINST = re.compile(
+    r"\b(?:the|below|under|over|above|against|within|beyond|past|exceeds?|at)\s(?:the\s)?$"
+    r"|(?:不到|没到|未到|低于|没超过?|未超过?|不超过?|超过?|高于|小于|大于|都在|卡在)\s?$",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(r"fob|cif|离岸|到岸|usd|\$|元|\bat\s\d", re.IGNORECASE)
+_OR_SHARE = re.compile(r"\s?%?\s?(?:or|还是|或者?)\s?\d[\d.]*\s?(?:%|per ?cent|percent)", re.IGNORECASE)
+_SHARE_OR = re.compile(r"\d[\d.]*\s?%?\s?(?:or|还是|或者?)\s?$", re.IGNORECASE)
 _WHOLE = 100  # per cent
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _PIECE = 200  # characters to either side in which a piece of a sentence ends
@@ -110,13 +119,13 @@ class Arguments:
         A share stays where words beside it tell of a material, of its origin, or of what it is a share of.
         """
         group = self.group
+        before, after = self.text[: mark.start], self.text[mark.end : mark.end + _HEDGE]
         again = any(one.kind == mark.kind and one.value == mark.value for one in self.found if one.start < clause.start)
         piece = _STOP.split(self.text[max(0, clause.start - _PIECE) : clause.start])[-1]
         piece += _STOP.split(self.text[clause.start : clause.end + _PIECE])[0]
         argues = clause.asks or bool(group and group.argues.pattern.search(piece)) or bool(_TOLERANCE.search(piece))
         if mark.kind == "percent" and mark.value == _WHOLE:  # "100% Chinese" has nothing beside it
-            return True
-        before, after = self.text[: mark.start], self.text[mark.end : mark.end + _HEDGE]
+            return not (group and group.by_weight.pattern.search(clause.text))
         if self._wondered(mark, clause):
             return True
         taken_off = _TAKEN_OFF.search(piece) and self.materials and self.materials.losses.asked(mark.value)
@@ -137,7 +146,8 @@ class Arguments:
 
     def _wondered(self, mark: Mark, clause: Clause) -> bool:
         """Whether a question alone has an amount: one of two ("1,080 or 1,000?"), or a share of one told before."""
-        two = clause.asks and _ALTERNATIVE.search(self.text[: mark.end][-_PIECE:])
+        two = clause.asks and bool(_ALTERNATIVE.search(self.text[: mark.end][-_PIECE:]))
+        two = two or self._limit(mark, clause) or self._of_two(mark, clause)
         return bool(two) or (mark.kind == "money" and (self._either(mark) or (clause.asks and self._share_told(mark))))
 
     def _either(self, mark: Mark) -> bool:
@@ -163,6 +173,16 @@ class Arguments:
             if one.kind == "money"
             for share in shares
         )
+
+    def _limit(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a bare figure is the law's own: "each is below 10"."""
+        bare = mark.kind == "money" and not mark.currency and mark.value in _LIMITS
+        return bare and bool(_AGAINST.search(self.text[: mark.start])) and not _PRICED.search(clause.text)
+
+    def _of_two(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a figure is one of two shares that are asked about: "am I at 9.5 or 10.7 percent?"."""
+        bare = clause.asks and mark.kind in ("money", "percent") and not mark.currency
+        return bare and bool(_OR_SHARE.match(self.text, mark.end) or _SHARE_OR.search(self.text[: mark.start]))
 
     def _after_losses(self, clause: Clause) -> bool:
         """Whether a clause asks or argues about what was told of a value's parts before."""

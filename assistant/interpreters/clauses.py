@@ -14,7 +14,7 @@ _HEADING = re.compile(r":(?!\d)")
 _SUM_OF_NAMES = re.compile(r"、[^,。;:\d\n]*(?:等|共|合计)[^,。;:\d\n]{0,8}\d")
 FIGURES = frozenset({"money", "percent", "weight", "count", "days", "hs", "unclear"})
 _BASIS_BEHIND = re.compile(
-    r"\s*\(?\s*(?:(?:cif|fob|exw|到岸价|离岸价|dutiable)(?:\s?价)?(?![a-z]))?\s*\)?"
+    r"\s*\(\s?(?:按|占|以|of|on|by)?\s?(?:the\s)?(?:fob|离岸价)(?:价|计|算)?\s?\)|\s*\(?\s*(?:(?:cif|fob|exw|到岸价|离岸价|dutiable)(?:\s?价)?(?![a-z]))?\s*\)?"
     r"|\s*(?:of|占)?\s?(?:the\s)?(?:fob|离岸价)(?:\s?(?:value|price|价))?"
     r"|\s*(?:by|of(?: the)?(?: total)?) (?:weight|value)",
     re.IGNORECASE,
@@ -26,6 +26,7 @@ _FOB_TAIL = re.compile(
     r"(?: value| price)?\s?(?:\bof\b|\bis\b|[=:])?\s?$",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(r"\s?(?:\([^()\d]{1,10}\))?\s?(?:重量|价值|fob|离岸价)?的[^,。;]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def _by_figure(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterat
         heading = _HEADING.search(text, one.end, joint.start()) if joint else None
         joint = heading or joint  # "watch FOB 41: movement and case 22"
         made_from = re.search(r"\bfrom\b|\busing\b|\buses\b|\bof\b|用|由|以", between) if other.kind == "hs" else None
+        if other.kind == "hs" and _OF_WHAT.match(between):
+            continue  # a share and the material it is one of
         price = _FOB_TAIL.search(between)
         if price and one.kind != "hs":
             cuts.append((one.end + price.start(),) * 2)

@@ -25,7 +25,11 @@ _SPOKEN_RULES = {
     r"章改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?chapter": "CC",
     r"(?<!子)品目改变|四位税?号改变|税目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?heading": "CTH",
     r"子目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?subheading": "CTSH",
+    r"(?:a )?change (?:\S+ ){0,3}from any other chapter|(?:由|从)任何其他章": "CC",
+    r"(?:a )?change (?:\S+ ){0,3}from any other heading|(?:由|从)任何其他品目": "CTH",
+    r"(?:a )?change (?:\S+ ){0,3}from any other subheading|(?:由|从)任何其他子目": "CTSH",
 }
+_REACTION = r"化学反应|(?:an? )?chemical reaction"  # a rule only where it stands among others
 _ANY_ATOM = rf"(?:{_ATOM}|{'|'.join(_SPOKEN_RULES)})"
 _CODES = r"\d[\d. ]*章?(?:\s?(?:,|、|and|or|和|或|/|to|through|[-–—~]|至|到)\s?第?\d[\d.]*)*"
 _WORD = r"(?:heading|chapter|subheading|品目|子目|第)?s?\s?"
@@ -33,15 +37,21 @@ _EXCEPT = (
     rf"(?:\s?,?\s?\(?(?:except(?:ing)?(?: a change)?|excl(?:uding|\.)?|ex\b|barring|but not|other than)"
     rf"(?: from| for)?(?: a)?"
     rf"\s?{_WORD}(?P<ex>{_CODES})\)?"
-    rf"|\s?,?\s?\(?(?:但)?(?:不包括|不含|不得|不能|不可|除外|除)(?:由|从|自)?{_WORD}(?P<exzh>{_CODES})"
+    rf"|\s?[,、;]?\s?\(?(?:但)?(?:不包括|不含|不得|不能|不可|除外|除)(?:由|从|自)?{_WORD}(?P<exzh>{_CODES})"
     rf"(?:章|品目|子目)?(?:改变|变来|转变|而来)?(?:除外|外|以外)?\)?"
-    rf"|\s?,?\s?\(?{_WORD}(?P<exlast>{_CODES})(?:章|品目|子目)?(?:除外|以外|不算|excepted|excluded)\)?)?"
+    rf"|\s?[,、;]?\s?\(?(?:但是?|不过|其中)?{_WORD}(?P<exlast>{_CODES})\s?(?:章|品目|子目)?(?:除外"
+    rf"|以外|不算|excepted|excluded)\)?)?"
 )
-_TERM = f"{_ANY_ATOM}{_EXCEPT}"
+_TERM = f"(?:{_ANY_ATOM}|{_REACTION}){_EXCEPT}"
+_OR = (
+    r"\s?,?\s?(?:\bor\b(?: else)?|\balternatively\b|或者|或是|或|还是|/)\s?"
+    rf"|\s?(?:,|、)\s?(?=RVC|区域价值|CR(?![A-Za-z])|{_REACTION})"
+)
+_JOIN = rf"(?:{_OR}|\s?(?:\band\b|且|并且|\+)\s?)"
+_OR_SAID = re.compile(r"\bor\b|\balternatively\b|或|/|,|、", re.IGNORECASE)
+_UNNAMED = re.sub(r"[?]P<ex(?:zh|last)?>", "?:", _EXCEPT)
 RULE = re.compile(
-    rf"{_ANY_ATOM}(?:{re.sub(r'[?]P<ex(?:zh|last)?>', '?:', _EXCEPT)})"
-    rf"(?:\s?(?:,? ?\bor\b|或者|或是|或|还是|/|\band\b|且|并且|\+)\s?{_ANY_ATOM}"
-    rf"(?:{re.sub(r'[?]P<ex(?:zh|last)?>', '?:', _EXCEPT)}))*",
+    rf"{_ANY_ATOM}(?:{_UNNAMED})(?:{_JOIN}(?:{_ANY_ATOM}|{_REACTION})(?:{_UNNAMED}))*",
     re.IGNORECASE,
 )
 
@@ -53,12 +63,14 @@ def expression(text: str) -> str:
         excluded = next((part for part in ("ex", "exzh", "exlast") if found[part]), None)
         atom = found[0][: (found.start(excluded) if excluded else found.end()) - found.start()]
         name = next((rule for spoken, rule in _SPOKEN_RULES.items() if re.match(spoken, f"{atom}?", re.IGNORECASE)), "")
+        name = "CR" if re.match(_REACTION, atom, re.IGNORECASE) else name
         name = name or ("RVC40" if atom.upper().startswith("RVC") else re.match("[A-Z]+", atom.upper())[0])  # type: ignore[index]
         codes = _excluded(found[excluded]) if excluded else []
         held = ",".join(codes)
         terms.append(f"{name} EX {held}" if held else name)
+    joints = re.sub(_TERM, "#", text, flags=re.IGNORECASE)
     between = (
-        " AND " if re.search(r"\band\b|且|\+", text, re.IGNORECASE) and not re.search(r"\bor\b|或|/", text) else " OR "
+        " AND " if re.search(r"\band\b|且|\+", joints, re.IGNORECASE) and not re.search(_OR_SAID, joints) else " OR "
     )
     return between.join(dict.fromkeys(terms))
 

@@ -14,6 +14,7 @@ from babel import Locale
 from opencc import OpenCC
 
 from assistant.interpreters.expressions import RULE, expression, headings
+from assistant.interpreters.wordings import parts_of_weight, shared_bases, shares_of_price
 from assistant.vocabulary import pattern, words
 from knowledge import table, table_card
 
@@ -25,12 +26,6 @@ _AHEAD = 6  # characters behind "per pair" in which the price free on board may 
 _PIECE = 200  # characters in which a piece of a sentence begins
 _NAMES_TABLE = "country-names"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_KILOS = r"\d[\d.,]*\s?(?:kg|kgs|kilos?|kilograms?|g|grams?|tonnes?|tons?|公斤|千克|克|公吨|吨)"
-_OF_WEIGHT = re.compile(
-    rf"(?P<part>{_KILOS})\s(?:out )?of (?:a |an |the |our )?(?P<whole>{_KILOS})(?: lot| batch| total)?"
-    rf"|(?P<whole_zh>{_KILOS})\s?(?:中|里面?|当中)\s?(?:占|有)?\s?(?P<part_zh>{_KILOS})",
-    re.IGNORECASE,
-)
 _LOOSE_UNITS = re.compile(
     r"(?<=\d)\s+(?:m|mio\.?|thou)\b|\(\s?(?:in )?(?:thousands?|millions?|千|万)\s?\)"
     r"|\bper (?!cent\b|pct\b|usd\b|dollar\b|euro\b)[a-z]{3,}"
@@ -41,27 +36,10 @@ _LOOSE_UNITS = re.compile(
 _COMPOUND = re.compile(
     r"(?<![\d.])(?:(?P<wan>\d+)万)?(?:(?P<qian>\d)千)?(?:(?P<bai>\d)百)(?![\d万亿分])|(?<![\d.])(?P<w>\d+)万(?P<q>\d)千(?![\d百万亿])"
 )
-_SHARED_BASE = re.compile(
-    r"(\d[\d.]*\s?%)(?=(?:,?\s?(?:and|&|,)\s?\d[\d.]*\s?%){1,4}"
-    r"(\s(?:of|by)\s(?:the\s)?(?:fob|value|weight)\b(?: value| price)?))",
-    re.IGNORECASE,
-)
 _OF_ONE = re.compile(  # a heading by which every amount is of one piece
     r"(?:(?<=[。;.!?\n])|^)\s?(?:每一?[个件台套只双辆支条块箱]|单[台件]"
     r"|\bper (?:piece|unit|set|pair|item|machine))\s?[:,](?=[^。;.!?\n]*\d[^。;!?\n]*\d)",
     re.IGNORECASE,
-)
-_TENTHS = re.compile(r"(?<![一二三四五六七八九十百千万\d.])([一二两三四五六七八九])成(?![立品本分员为型套年人熟])")
-_PER_HUNDRED = re.compile(
-    r"\bper\s(?:[a-z]{3}\s|[$€¥])?100\s(?:of\s)?fob\b\s?:?|每100元?(?:的)?FOB\s?:?", re.IGNORECASE
-)
-_SHARES_HEAD = re.compile(
-    r"(?:\b(?:shares?|percentages?|per ?cent|in %|as %|%)\s(?:of|on)\s(?:the\s)?fob(?: value| price)?\s?:"
-    r"|占\s?(?:FOB|离岸价)(?:价|价格|价值)?的?(?:比例|百分比|份额|比重)(?:分别)?(?:为|是)?\s?:)",
-    re.IGNORECASE,
-)
-_BARE_SHARE = re.compile(
-    r"(?<![\d.])(\d{1,2}(?:\.\d+)?)(?![\d.]*[\d%])(?!\s?%)(?!\s?(?:usd|rmb|eur|元|美元|kg))", re.IGNORECASE
 )
 _STOPS = re.compile(r"[;。!?\n]|[,.](?!\d)")
 _BULLET = re.compile(r"(?m)^[^\S\n]*(?:[-*•·▪●◦–]|\(?\d{1,2}[.)、](?!\d)|[①-⑳])[^\S\n]*(?=[^\s\d-])")
@@ -80,6 +58,10 @@ _MILLIONS = re.compile(r"(?<=\d)m(?![a-z0-9])", re.IGNORECASE)
 _ONE_MILLION = re.compile(
     r"(?P<led>(?:usd|rmb|cny|eur|jpy|krw|thb|vnd|idr|myr|sgd|aud|nzd|php|gbp|hkd|us\$|[$€¥￥])\s?\d[\d.,]*)m\b|(?P<number>\d)m(?=\s?(?:usd|rmb|cny|eur|dollars|yuan)\b)",
     re.IGNORECASE,
+)
+_COLD_ROLLED = re.compile(  # "CR coil" is a coil, "CR route" a rule
+    r"\s(?!rule|route|or\b|and\b|is\b|for\b|if\b|only|alone|appl|alternative|criter|reaction|then|fail|work|hold|possible|met\b)[a-z]+"
+    r"|\s?[卷板带材钢]"
 )
 _HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
 
@@ -119,10 +101,9 @@ def normalise(text: str) -> str:
     text = _simplifier().convert(text)
     text = re.sub(r"\bw/o\b", "without", re.sub(r"\bw/(?!o\b)\s?", "with ", text))
     text = _OF_ONE.sub("", text)
-    text = _shares_of_price(_BULLET.sub("", text))
+    text = shares_of_price(_BULLET.sub("", text))
     text = _COMPOUND.sub(lambda found: str(_compound(found)), text)
-    text = _OF_WEIGHT.sub(_part_of_whole, text)
-    text = _SHARED_BASE.sub(r"\1\2", text)  # "6% and 5% of FOB": each is of the price
+    text = shared_bases(parts_of_weight(text))
     text = _per_unit(re.sub(r"[^\S\n]+", " ", text))
     if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
         text = _MILLIONS.sub("million", text)
@@ -130,28 +111,10 @@ def normalise(text: str) -> str:
     return re.sub(r"百分之([\d.]+|" + _HAN_NUMBER + ")", lambda found: f"{_spoken(found[1])}%", text)
 
 
-def _shares_of_price(text: str) -> str:
-    """The text with the sign behind bare figures of a list headed "shares of FOB", and "per 100 of FOB" as a price."""
-    text = _TENTHS.sub(
-        lambda found: f"{found[1]}成".replace(found[1], str(_spoken(found[1]))).replace("成", "0%"), text
-    )
-    text = _PER_HUNDRED.sub(" FOB 100, ", text)
-    for head in list(_SHARES_HEAD.finditer(text))[::-1]:
-        rest = re.split(r"[。;?!\n]|\.(?=\s|$)", text[head.end() :])[0]
-        listed = _BARE_SHARE.sub(r"\1%", rest)
-        text = text[: head.end()] + listed + text[head.end() + len(rest) :]
-    return text
-
-
 def _compound(found: re.Match[str]) -> int:
     """The whole number of "5千8百" or "3万5千"."""
     scale = {"wan": 10000, "w": 10000, "qian": 1000, "q": 1000, "bai": 100}
     return sum(int(digits) * scale[name] for name, digits in found.groupdict().items() if digits)
-
-
-def _part_of_whole(found: re.Match[str]) -> str:
-    part, whole = (found[name] or found[f"{name}_zh"] for name in ("part", "whole"))
-    return f"{part}, total weight {whole}, "
 
 
 def _per_unit(text: str) -> str:
@@ -385,10 +348,19 @@ def marks(text: str) -> tuple[Mark, ...]:
     found = _coded(found, text)
     codes = {str(mark.value)[:digits] for mark in found if mark.kind == "hs" for digits in (4, 6)}
     again = [
-        dataclasses.replace(mark, kind="name") if mark.kind == "money" and mark.text in codes else mark
+        dataclasses.replace(mark, kind="name") if mark.kind == "money" and mark.text in codes else _heading(mark, codes)
         for mark in found
     ]
     return tuple(sorted(again, key=lambda mark: mark.start))
+
+
+def _heading(mark: Mark, codes: set[str]) -> Mark:
+    """A heading named before read as one where a word behind it made a number of it: "1704 pieces", "4412 sheets"."""
+    digits = mark.text[:_HEADING]
+    counted = mark.kind in ("count", "unclear") and digits in codes and re.fullmatch(r"\d{4}\D*", mark.text)
+    return (
+        dataclasses.replace(mark, kind="hs", value=digits, end=mark.start + _HEADING, text=digits) if counted else mark
+    )
 
 
 def _mark(kind: Kind, value: Decimal | str | date, found: re.Match[str], text: str) -> Mark:
@@ -407,7 +379,7 @@ def _rules(masked: str, text: str) -> Iterator[Mark]:
         alone = found[0].strip().upper() == "WO" and not re.search(
             r"(?:规则|rule)\W{0,3}(?:is|为|是)?\s?$", masked[: found.start()], re.IGNORECASE
         )
-        if upper and not alone:
+        if upper and not alone and not (found[0].strip() == "CR" and _COLD_ROLLED.match(masked, found.end())):
             yield _mark("rule", expression(found[0]), found, text)
 
 
@@ -523,7 +495,7 @@ def _hs(masked: str, text: str) -> Iterator[Mark]:
 
 
 _SHORT_HS = re.compile(
-    r"(?<![\d.])(?:(?:chapters?|ch\.|headings?|品目|税目|税号|第)\s?(?P<led>\d{2}(?:\.?\d{2})?)(?![\d.]*\d)(?:\s?(?:章|品目))?"
+    r"(?<![\d.])(?:(?:chapters?|ch\.|headings?|品目|税目|税号|第)[\s-]?(?P<led>\d{2}(?:\.?\d{2})?)(?![\d.]*\d|,\d{3})(?:\s?(?:章|品目))?"
     r"|(?P<bare>\d{2})\s?章|(?P<four>\d{4})\s?(?:品目|税目)|(?P<dot>\d{2}\.\d{2})\s?(?:品目|heading))",
     re.IGNORECASE,
 )
@@ -533,7 +505,9 @@ def _short_hs(masked: str, text: str) -> Iterator[Mark]:
     """Chapters and headings that are named as such: "chapter 52", "85章", "品目8507"."""
     for found in _SHORT_HS.finditer(masked):
         digits = re.sub(r"\D", "", next(part for part in found.groups() if part))
-        if "01" <= digits[:2] <= "97" and not re.search(r"公告|令|条|款", text[found.end() : found.end() + 1]):
+        if "01" <= digits[:2] <= "97" and not re.search(
+            r"公告|令|条|款|栏|批|天|日|届|版|号", text[found.end() : found.end() + 1]
+        ):
             yield _mark("hs", digits, found, text)
 
 

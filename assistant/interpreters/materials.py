@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from assistant.interpreters import closing, working
+from assistant.interpreters import closing, shifts, totals, working
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.contents import before_concession, inside
 from assistant.interpreters.lines import Lines
 from assistant.interpreters.losses import Losses
 from assistant.interpreters.marks import currency_of, currency_words, marks
+from assistant.interpreters.mentions import Mentions
 from assistant.interpreters.names import name_of, stems, words_of
 from assistant.interpreters.origins import status, undenied
 from assistant.interpreters.portions import SUMMED, Portions
 from assistant.interpreters.reading import Mention, Reading
+from assistant.interpreters.remarks import ASKING_END, LIMITS, Remarks
 from assistant.interpreters.roles import role_of
 from assistant.vocabulary import Group, Words, words
 
@@ -39,13 +41,7 @@ _FOLLOWS = re.compile(r"如下|\b(?:as follows|listed below|as below)\b", re.IGN
 _HEADING = re.compile(
     r"用|物料|清单|明细|如下|列表|表|\b(?:bom|bill|of|list|listed|below|follows|as|the|our|used)\b|[:\s]", re.IGNORECASE
 )
-_ASKING_END = re.compile(
-    r"(?:吗|吧|呢|什么|如何|多少|怎么填|怎么算|哪个|是否符合|能否)\s?$"
-    r"|^\W*(?:which|does|do|is it|can|will|are they|whether)\b.*$",
-    re.IGNORECASE,
-)
 _THE_GOOD = frozenset({"good", "goods", "product", "actual goods", "货", "货物", "产品", "实际货物", "成品"})
-_LIMITS = re.compile(r"除|半|多数|大部|\b(?:except|but|besides|apart|most|mostly|half)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:各|分别)\D{0,20}\d|\b(?:each|both)\b\D{0,24}\d|\d[^,;]{0,12}\b(?:each|apiece)\b|\btwice\b|\bdozen\b|(?<![a-z])[x×]\s?\d+\b|\(\s?[x×]"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s(?:per|percent))|[两二三四五六七八九十]\s?[个台件套只片块条]",
@@ -60,7 +56,6 @@ _OTHERS = re.compile(
 )
 _GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
-_WORTH = re.compile(r"[值价额占]|\b(?:this|that|its|their)\b", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
 
 
@@ -81,15 +76,18 @@ class Materials:
         self.losses = Losses(group, reading)
         self.lines = Lines(group, reading, is_party)
         self.portions = Portions(group, reading)
+        self.good: set[str] = set()
+        self.mentions = Mentions(group, reading, self.portions)
+        self.remarks = Remarks(group, reading, self.good)
         self.elsewhere = (*elsewhere, *deeds)
         self.deeds = deeds
         self.denied: list[dict[str, Any]] = []
-        self.good: set[str] = set()
         self.begins = -1
         self.of_all: set[int] = set()
         self.parent: dict[str, Any] | None = None
         self.split: int | None = None
         self.based = -2
+        self.recent: tuple[dict[str, Any], int] | None = None
         self.listed: dict[int, list[tuple[str, str]]] = {}
 
     def row(self, clause: Clause, before: Clause | None) -> bool:
@@ -103,8 +101,16 @@ class Materials:
         name = name_of(self.group, clause)
         countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         known, hedged = status(group, text, self.is_party, countries)
-        again = self._again(name, clause) if known is None and not (hedged or countries) else None
+        if (
+            not (known or hedged)
+            and totals.of_all(group, name, clause, self.reading.rows)
+            and self.reading.total is None
+        ):
+            self.reading.total = (next(m for m in clause.figures if m.kind in ("money", "percent")), text.strip(" ,"))
+            return True
+        again = None if hedged else self.mentions.again(name, clause, countries, known=known)
         if again is not None:
+            self.recent = (again, clause.sentence)
             return self._fill(again, clause)
         if known and clause.asks and not group.positive.pattern.search(text[: clause.figures[0].start - clause.start]):
             known, hedged = None, True  # "are the parts worth 60 originating?" says nothing of them
@@ -135,8 +141,11 @@ class Materials:
             self.denied.append(row)
         self._tail(clause)
         self._role(row, clause)
-        if group.unshifted.pattern.search(text):
+        changes = shifts.told(group, text)
+        if changes is False:
             self.reading.unshifted.append(row)
+        elif changes:
+            row["changes"] = shifts.level(text)
         self.reading.rows.append(row)
         self.reading.places.append(clause)
 
@@ -151,7 +160,8 @@ class Materials:
 
     def named_good(self, clause: Clause) -> None:
         """Keep the words of the first clause: the good is named there, and may be named again."""
-        self.good, self.begins = stems(name_of(self.group, clause)), clause.start
+        self.good |= stems(name_of(self.group, clause))
+        self.begins = clause.start
 
     def named(self, clause: Clause) -> bool:
         """Whether a clause's words name something."""
@@ -230,8 +240,8 @@ class Materials:
 
     def _fill(self, row: dict[str, Any], clause: Clause) -> bool:
         for mark in clause.figures:
-            if mark.kind == "hs" and "hs" not in row:
-                row["hs"] = mark.value
+            if mark.kind == "hs" and str(row.get("hs", mark.value)).startswith(str(mark.value)):
+                row.setdefault("hs", mark.value)
             elif mark.kind == "money" and "value" not in row:
                 row["value"] = mark.value
                 if mark.currency:
@@ -268,6 +278,8 @@ class Materials:
         if not rows and [mark.kind for mark in clause.figures] == ["weight"]:
             self.reading.put("total_weight_kg", Decimal(str(clause.figures[0].value)) / 1000, clause.text)
             return True
+        if self.recent and self.recent[1] == clause.sentence and self.mentions.open(self.recent[0], clause):
+            return self._fill(self.recent[0], clause)
         if not rows or not self.reading.places or self.reading.places[-1].sentence != clause.sentence:
             return False
         if not any(self.portions.taken(rows[-1], mark, clause.text) for mark in clause.figures):
@@ -275,32 +287,24 @@ class Materials:
         kinds = {mark.kind for mark in clause.figures}
         first = self.reading.places[-1]
         alike = kinds <= {"money", "percent"} and kinds == {mark.kind for mark in first.figures if mark.kind != "hs"}
-        if not (alike and rows[-1]["originating"] is False and _SEVERAL.search(first.text)):
+        lead = [one.text for one in self.reading.places if one.sentence == clause.sentence]
+        if not (alike and rows[-1]["originating"] is False and any(_SEVERAL.search(text) for text in lead)):
             return False
-        kept = ("name", "originating", "origin", "hs", "value_basis", "currency")
+        kept = ("name", "originating", "origin", "hs", "value_basis", "currency", "same", "changes")
         twin = {key: said for key, said in rows[-1].items() if key in kept}
         of_first = first.text if kinds == {"percent"} else ""  # the base of the shares stands once
         self.reading.rows.append(twin)
         self.reading.places.append(first)
         return self._fill(twin, dataclasses.replace(clause, text=f"{of_first} {clause.text}"))
 
-    def _again(self, name: str, clause: Clause) -> dict[str, Any] | None:
-        """The one material named before that these words name again, for what was not yet said of it."""
-        said, rows = stems(name), self.reading.rows
-        pronoun = bool(name) and not words_of(self.group, _WORTH.sub(" ", self.group.nouns.pattern.sub(" ", name)))
-        pronoun = pronoun and len(rows) == 1 and rows[0]["originating"] is False  # "the material is 72 % of FOB"
-        open_rows = [
-            row
-            for row in rows
-            if (pronoun or (said and said <= stems(row["name"])))
-            and not any(self.portions.taken(row, m, clause.text) for m in clause.figures)
-        ]
-        return open_rows[0] if len(open_rows) == 1 else None
-
     def _added(self, clause: Clause) -> bool:
         """Freight and insurance go to the material whose price is stated free on board."""
         row = next((one for one in reversed(self.reading.rows) if one.get("value_basis") in {"FOB", "EXW"}), None)
         insurance = re.search(r"insur|保险|保费", clause.text, re.IGNORECASE)
+        freight = re.search(r"freight|海运|空运|运费", clause.text, re.IGNORECASE)
+        if row is not None and freight and insurance and not {"freight", "insurance"} & set(row):
+            row |= {"freight": clause.figures[0].value, "insurance": Decimal()}
+            return len(clause.figures) == 1 and clause.figures[0].kind == "money"
         part = "insurance" if insurance else "freight"
         if row is None or part in row or len(clause.figures) != 1 or clause.figures[0].kind != "money":
             return False
@@ -318,12 +322,12 @@ class Materials:
         known, hedged = status(group, text, self.is_party, [])
         if group.everything.pattern.search(text) and group.nouns.pattern.search(text) and not rows:
             self.of_all.add(clause.sentence)
-        questions = clause.asks or bool(_ASKING_END.search(text) and group.questioning.pattern.search(text))
+        questions = clause.asks or bool(ASKING_END.search(text) and group.questioning.pattern.search(text))
         questions = questions or text.rstrip().endswith("吧")
         proof = bool(group.proof.pattern.search(text))
         bare = not (name_of(self.group, clause) or any(mark.kind == "country" for mark in clause.marks))
         says = bare or proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
-        if (known and (questions or not says)) or self._says_nothing(clause):
+        if (known and (questions or not says)) or self._says_nothing(clause) or self.remarks.on_shift(clause):
             return
         if (group.rest.pattern.search(text) or _OTHERS.match(text)) and not (known is False and proof):
             self._rest(clause, known=known, hedged=hedged)
@@ -381,7 +385,7 @@ class Materials:
 
     def _rest(self, clause: Clause, *, known: bool | None, hedged: bool) -> None:
         """Take what is said of all other materials: that they originate, or where they come from."""
-        limited = _LIMITS.search(clause.text)
+        limited = LIMITS.search(clause.text)
         plain = known is None and not (hedged or limited or clause.asks)
         home = closing.home(self.group, clause) if plain else None
         if home is not None:
@@ -404,6 +408,8 @@ class Materials:
         inside a price, or that nothing else is used.
         """
         text = clause.text
+        if closing.no_exclusion(clause):
+            return True
         if closing.nothing_else(self.group, clause):
             self.reading.closed = True
             return True
@@ -554,6 +560,7 @@ class Materials:
         self.portions.total()
         self.portions.weigh()
         self.portions.fail()
+        shifts.settled(reading.rows, str(reading.facts.get("psr", "")))
         self.losses.deduct()
         failing = {"failing_nom_value", "failing_weight_pct"}
         if reading.rows or ({"production", "transit"} | failing) & set(reading.facts):

@@ -51,6 +51,8 @@ def interpret(question: Question, today: date) -> Interpretation:
         name: _read(topic, whole, found, rows, on) for name, topic in topics().items() if topic.validator and topic.slot
     }
     law = _law(last, found, whole)
+    if law and law[1].first:
+        return _informed(law, found, lang, on)
     judged = _claim(readings, (last, whole, raw), law) or _ruled(readings, normalise(question.text), law)
     if judged:
         guarded = unread(topics()[judged], readings[judged], whole, found)

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from assistant.interpreters import shifts, totals
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.reading import Reading
 from assistant.vocabulary import Group
@@ -25,7 +26,7 @@ class Portions:
         """Whether a material has its figure of a kind already, as it stands or as a share."""
         if mark.kind == "percent" and self._weighed(text):
             return "weight_kg" in row or any(row is one for one, _ in self.reading.weights)
-        shares = [one for one, *_ in (*self.reading.shares, *self.reading.loosely)]
+        shares = [one for one, *_ in (*self.reading.shares, *self.reading.loosely, *self.reading.baseless)]
         shared = mark.kind in ("money", "percent") and any(row is one for one in shares)
         return shared or _PLACES.get(mark.kind, "name") in row
 
@@ -42,6 +43,8 @@ class Portions:
             self.reading.shares.append((row, percent))
         elif valued:
             self.reading.loosely.append((row, percent, text.strip(" ,")))
+        elif row["originating"] is False:
+            self.reading.baseless.append((row, percent, mark.text))
         else:
             return False
         return True
@@ -55,8 +58,30 @@ class Portions:
         valueless = "RVC" not in str(facts.get("psr", "RVC"))
         reading.unplaced += [] if valueless else [said for *_, said in reading.loosely]
         reading.shares += [(row, percent) for row, percent, _ in reading.loosely] if valueless else []
+        self._based()
         for row, percent in reading.shares:
             row["value"] = facts.setdefault("fob", Decimal(100)) * percent / 100
+        if reading.total is not None:
+            mark, text = reading.total
+            based = bool(reading.shares or self.group.share_of.pattern.search(text))
+            amount = totals.amount_of(mark, facts.get("fob"), based=based)
+            if amount is None or mark.currency not in ("", facts.get("currency", "")):
+                reading.unplaced.append(text)
+            else:
+                facts.setdefault("fob", Decimal(100)) if mark.kind == "percent" else None
+                totals.spread(reading, amount, text)
+        elif reading.others_shift and reading.rows:
+            level, changes = reading.others_shift
+            reading.rows.append({"name": "#", "originating": False, "changes" if changes else "same": level})
+
+    def _based(self) -> None:
+        """A share without a base is one of the price where another share of the text is one."""
+        reading = self.reading
+        total = reading.total is not None and self.group.share_of.pattern.search(reading.total[1])
+        if reading.shares or total:
+            reading.shares += [(row, percent) for row, percent, _ in reading.baseless]
+        else:
+            reading.unplaced += [text for *_, text in reading.baseless]
 
     def weigh(self) -> None:
         """Turn shares of the weight into weights."""
@@ -69,7 +94,7 @@ class Portions:
         for at, (row, place) in enumerate(zip(rows, places, strict=False)):
             parts = [
                 one
-                for one, where in zip(rows[at + 1 :], places[at + 1 :], strict=True)
+                for one, where in zip(rows[at + 1 :], places[at + 1 :], strict=False)
                 if where.sentence == place.sentence and not one["originating"]
             ]
             worth = [one["value"] for one in parts if isinstance(one.get("value"), Decimal)]
@@ -85,14 +110,22 @@ class Portions:
         facts, rows = self.reading.facts, self.reading.rows
         for row in self.reading.unshifted:
             rule = str(facts.get("psr", "RVC40"))
-            if "hs" in row or len(rows) > 1 or ("hs" in facts and ("RVC" in rule or "CR" in rule)):
-                row.setdefault("hs", facts.get("hs"))
+            priced = row.get("currency", facts.get("currency")) == facts.get("currency")
+            priced = priced and row.get("value_basis") not in ("FOB", "EXW")
+            if "hs" in row or len(rows) > 1 or not priced or ("hs" in facts and ("RVC" in rule or "CR" in rule)):
+                if "hs" not in row:
+                    row.update({"hs": facts["hs"]} if "hs" in facts else {"same": shifts.level(self._said_of(row))})
                 continue
             for part, amount in (("failing_nom_value", row.get("value")), ("failing_weight_pct", self._part(row))):
                 if amount is not None:
                     facts[part] = amount
             rows.clear()
             self.reading.places.clear()
+
+    def _said_of(self, row: dict[str, Any]) -> str:
+        """The words of the clause that told of a material."""
+        rows = zip(self.reading.rows, self.reading.places, strict=False)
+        return next((place.text for one, place in rows if one is row), "")
 
     def _part(self, row: dict[str, Any]) -> Decimal | None:
         """Per cent of the good's weight."""

@@ -42,8 +42,9 @@ _STOP = re.compile(r"[,;。!?\n](?!\d)|\.(?=\s|$)")
 _PIECE = 200  # characters in which the next piece of a sentence ends
 _CONTAINING = re.compile(r"[用含加掺配带附随]|连同|\b(?:with|using|uses|contain\w*|plus|made of)\b", re.IGNORECASE)
 _BECAME = re.compile(
-    r"(?:归入?|[㐀-鿿]成[㐀-鿿]{0,8}|得到|成品|产品"
-    r"|\b(?:into(?: [a-z-]+){0,3}|as|becomes?|classified(?: in| as| under)?|product))"
+    r"(?:归入?|[㐀-鿿]成[㐀-鿿]{0,8}|得到|成品|产品|(?:变|变为|制得|做|出|产出|改|转|组装|生产|制造|炼|织|纺|轧)[㐀-鿿]{0,6}"
+    r"|\b(?:(?:into|\w+(?:ed|ing)(?: \w+){0,2} to)(?: [a-z-]+){0,3}"
+    r"|still|sell(?:ing)?(?: it| them)?(?: as)?(?: [a-z-]+){0,3}|as|becomes?|classified(?: in| as| under)?|product))"
     r"\s?(?:hs|税号|品目)?\s?$",
     re.IGNORECASE,
 )
@@ -121,10 +122,8 @@ class Reader:
             self.places.countries(clause)
             if clause.figures:
                 self._figures(clause, before)
-            elif self.materials and any(mark.kind in ("rule", "rate") for mark in clause.marks):
-                self._beside_a_rule(clause)
-            elif self.materials and not (self._of_the_good(clause) or self._helps_only(clause)):
-                self.materials.wordless(self._without_parties(clause))
+            elif self.materials:
+                self._wordless(clause, self.materials)
             before = clause
         if self.topic.parts:
             self.places.one_destination()
@@ -133,6 +132,15 @@ class Reader:
             self.materials.close(self.text)
         settle(self.topic, self.text, self.found, self.reading, self.asked | self.aside)
         return self.reading
+
+    def _wordless(self, clause: Clause, materials: Materials) -> None:
+        """Give a clause without a figure to the materials, unless it is of a rule, of the good or of its tools."""
+        if any(mark.kind in ("rule", "rate") for mark in clause.marks):
+            self._beside_a_rule(clause)
+        elif not (self._of_the_good(clause) or self._helps_only(clause)):
+            own = {str(mark.value) for mark in clause.marks if mark.kind == "country" and mark.start in self.used}
+            if not materials.remarks.domestic(clause, own):
+                materials.wordless(self._without_parties(clause))
 
     def _helps_only(self, clause: Clause) -> bool:
         """Whether a clause tells of what only served to grow, mine or collect the good, and of no other country."""
@@ -247,7 +255,7 @@ class Reader:
     def _worded(self, clause: Clause) -> None:
         """Rules, dates, and facts that are words rather than figures."""
         for mark in clause.marks:
-            if mark.kind == "rule" and any(slot.kind == "rule" for slot in self.slots):
+            if mark.kind == "rule" and any(slot.kind == "rule" for slot in self.slots) and not self._in_part(mark):
                 self.reading.put("psr", mark.value, mark.text)
             elif mark.kind in ("date", "month") and not self._dated(mark, clause):
                 self.reading.unplaced.append(mark.text)
@@ -260,6 +268,17 @@ class Reader:
             if slot.kind == "flag" and slot.labels.pattern.search(told):
                 self.reading.put(slot.fact, slot.value, clause.text)
             self._choices(slot, clause)
+
+    def _in_part(self, mark: Mark) -> bool:
+        """Whether a rule is one of those that another lists in full: "that is CR" beside "CTH, RVC40 or CR"."""
+        terms = [term.split(" EX ")[0] for term in str(mark.value).split(" OR ")]
+        for other in self.found:
+            whole = str(other.value).split(" OR ") if other.kind == "rule" else []
+            longer = len(str(other.value)) > len(str(mark.value)) and " EX " in str(other.value)
+            fuller = len(whole) > len(terms) or longer
+            if fuller and set(terms) <= {term.split(" EX ")[0] for term in whole} and " EX " not in str(mark.value):
+                return True
+        return False
 
     def _dated(self, mark: Mark, clause: Clause) -> bool:
         """Give a day to the fact whose words stand nearest."""

@@ -30,9 +30,10 @@ class Mention:
 class Reading:
     """What has been read so far; `unplaced` are words that found no place, `pending` materials without a worth.
 
-    `closed` tells that nothing else is used. `loosely` holds shares of "the value", whatever that is; `homes` what is
-    said of the rest, with its country, "" for local. `mixed` names currencies that stand beside each other without a
-    rate between them; `loose` words tell of pieces without a figure.
+    `closed` tells that nothing else is used. `loosely` holds shares of "the value", whatever that is, `baseless` ones
+    without a base; `homes` what is said of the rest, with its country, "" for local; `total` what all non-originating
+    materials come to, and `others_shift` how those without a line are classified. `mixed` names currencies that stand
+    beside each other without a rate between them; `loose` words tell of pieces without a figure.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -42,6 +43,9 @@ class Reading:
     shares: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)
     loosely: list[tuple[dict[str, Any], Decimal, str]] = field(default_factory=list)
     homes: list[tuple[str, str]] = field(default_factory=list)
+    baseless: list[tuple[dict[str, Any], Decimal, str]] = field(default_factory=list)
+    total: tuple[Mark, str] | None = None
+    others_shift: tuple[str, bool] | None = None
     weights: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)
     unshifted: list[dict[str, Any]] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)

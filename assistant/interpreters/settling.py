@@ -24,10 +24,13 @@ _ONLY = re.compile(
 )
 _CHEMICALS = ("28", "40")  # chapters whose rules may ask for a chemical reaction
 _UNDERGOES = re.compile(
-    r"(?:经过?|发生|通过|进行|生成|形成|得到|\b(?:undergo\w*|through|via|by|forms?|formed|forming|gives?|yields?))\W*(?:an?|the)?\W*[a-z]{0,12}\s?$",
+    r"(?:经过?|做|跟|发生|通过|进行|生成|形成|得到|\b(?:undergo\w*|through|via|by|forms?|formed|forming|gives?|yields?))\W*(?:an?|the)?\W*[a-z]{0,12}\s?$",
     re.IGNORECASE,
 )
-_GIVES = re.compile(r"(?:反应|法|后)?\s?(?:而成|制得|制成|制备|得到|生成|合成|得)", re.IGNORECASE)
+_DID = re.compile(r"\s?(?:with|into|to|in|by|at|under|over|together|and|on)\b", re.IGNORECASE)
+_GIVES = re.compile(
+    r"(?:反应|法|后|、[㐀-鿿]{1,6}|[㐀-鿿]{2})?\s?(?:而成|做成|做|制得|制成|制备|得到|生成|合成|得)", re.IGNORECASE
+)
 _NEAR = 30  # characters before a word in which it may be denied
 _PIECE = re.compile(r"[。!?;,\n](?!\d)|\.(?=\s|$)")
 _IN = re.compile(r"(?:在|于|\b(?:in|at))\s?(?:the\s)?$", re.IGNORECASE)
@@ -155,12 +158,17 @@ class _Settlement:
             return
         said = [hit for hit in group.reacting.pattern.finditer(self.text) if not left_open(self.text, *hit.span())]
         before = [self.text[max(0, hit.start() - _NEAR) : hit.start()] for hit in said]
-        made = [bool(_GIVES.match(self.text[hit.end() :])) for hit in said]
+        made = [bool(_GIVES.match(self.text[hit.end() :]) or self._acted(hit)) for hit in said]
         told = zip(before, made, strict=True)
         if any((gives or _UNDERGOES.search(lead)) and not denied(lead) for lead, gives in told):
             facts["chemical_reaction"] = True
         elif any(map(denied, before)) or group.not_reacting.pattern.search(self.text):
             facts["chemical_reaction"] = False
+
+    def _acted(self, hit: re.Match[str]) -> bool:
+        """Whether a reaction is told as what was done: "condensed in our reactor", 分子重排成 ..."""
+        verb = hit[0].lower().endswith(("ed", "ing", "es", "reacts")) and _DID.match(self.text, hit.end())
+        return bool(verb) or self.text[hit.end() :].lstrip().startswith("成")
 
     def _made_in(self) -> None:
         """Where work was done is where the good is exported from, if one Party other than the importer's is said."""

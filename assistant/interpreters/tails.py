@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.interpreters import working
+from assistant.interpreters import shifts, working
 from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.marks import Mark
 from assistant.vocabulary import Group, Slot, Topic, Words, words
@@ -73,4 +73,4 @@ def _blank(topic: Topic, clause: Clause, since: int) -> str:
     known += [*group.bases.values(), Words.model_validate(words()["tails"])]
     for phrases in known:
         rest = phrases.pattern.sub(" ", rest)
-    return working.without(rest)
+    return working.without(shifts.without(group, rest))

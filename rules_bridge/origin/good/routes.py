@@ -48,6 +48,12 @@ def all_of(statuses: Iterable[Status]) -> Status:
     return "not_met" if "not_met" in held else "cannot_tell" if "cannot_tell" in held else "met"
 
 
+def _weighed(good: Good) -> bool:
+    """Whether weights are told, so that it is to be said why they do not count."""
+    told = good.failing_weight_pct is not None or any(line.material.weight_kg for line in good.lines)
+    return good.hs is not None and told
+
+
 def _shift_route(good: Good, rule: Alternative) -> Route:
     first = ruled("tariff_shift", good)
     suffix = " + ACU" if shift(good, rule, cumulated=True).fails else ""
@@ -56,7 +62,7 @@ def _shift_route(good: Good, rule: Alternative) -> Route:
         return Route(rule.text, first.status, (first,), "CTC" + suffix, open_shift)
     by_weight = room_rules(ROOM)["tolerance_weight"].card.edition(good.day)
     stems = ["tolerance_value"]
-    if by_weight and tolerance_weight.applies(good, by_weight):
+    if by_weight and (tolerance_weight.applies(good, by_weight) or _weighed(good)):
         stems.append("tolerance_weight")
     tolerances = tuple(ruled(stem, good) for stem in stems)
     status = any_of(one.status for one in tolerances)

@@ -1,6 +1,7 @@
 """Materials that miss the tariff shift stay within the tolerance by weight, for goods of textile chapters."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from rules_bridge.card import Edition
@@ -14,26 +15,33 @@ def applies(good: Good, law: Edition) -> bool:
     return good.hs is not None and law.number("first_chapter") <= int(good.hs[:2]) <= law.number("last_chapter")
 
 
+def _share(good: Good, weights: list[Decimal | None]) -> Fraction | None:
+    """The failing materials' part of the weight in per cent: as weighed or as stated, whichever is more."""
+    share = None if good.failing_weight_pct is None else Fraction(good.failing_weight_pct)
+    if weights and good.total_weight_kg and good.total_weight_kg > 0 and None not in weights:
+        summed = sum((Fraction(weight) for weight in weights if weight is not None), Fraction())
+        share = max(share or Fraction(), summed / Fraction(good.total_weight_kg) * 100)
+    return share
+
+
 def check(good: Good, law: Edition) -> Iterator[Said]:
     """Compare the failing materials' weight with the good's total weight, or take the share as stated."""
     rule = good.alternative
     if rule is None or good.hs is None:
         yield Missing("hs")
         return
-    if not applies(good, law):
-        yield Shortfall("hs", measured=good.hs[:2], required=f"{law.law['first_chapter']}-{law.law['last_chapter']}")
-        return
-    share, tested = None, shift(good, rule)
-    if good.failing_weight_pct is not None:
-        share = Fraction(good.failing_weight_pct)
+    tested = shift(good, rule)
     weights = [line.material.weight_kg for line in tested.fails]
     if any(weight is not None and weight <= 0 for weight in weights):
         yield Missing("weight", {"names": names(tested.fails)})
         return
-    if tested.fails and good.total_weight_kg and good.total_weight_kg > 0 and None not in weights:
-        summed = sum((Fraction(weight) for weight in weights if weight is not None), Fraction())
-        share = max(share or Fraction(), summed / Fraction(good.total_weight_kg) * 100)
+    share = _share(good, weights)
     limit = law.decimal("tolerance_pct")
+    if not applies(good, law):
+        if share is not None:
+            yield Figure("de_minimis_weight_pct", share)
+        yield Shortfall("hs", measured=good.hs[:2], required=f"{law.law['first_chapter']}-{law.law['last_chapter']}")
+        return
     if share is None:
         yield Missing("weight", {"names": names(tested.fails) or "-"})
         return

@@ -1,0 +1,85 @@
+"""Tells words that say of materials whether they change classification, without a code of their own."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from assistant.vocabulary import Group
+
+_CHANGED = re.compile(
+    r"(?:都|全部?|均|已经?|也)?(?:变|换|改)(?:变|换|了|动|过)*\s?(?:了|的)?\s?(?:品目|章|子目|税则"
+    r"|税号|编码|归类|四位)(?:了|的)?"
+    r"|(?:品目|章|子目|税号|归类|编码)(?:号)?(?:上)?(?:都|全部?|均|已经?|也)*(?:变|换|改)(?:了|变|动|过)*"
+    r"|(?:不同|其[他它]|别的|另外的)(?:的)?(?:品目|章|子目|税目)|(?:品目|章|子目|税号|编码)(?:都|均"
+    r"|全)?(?:不同|不一样)"
+    r"|\b(?:chang\w*|shift\w*|mov\w*|switch\w*)\b(?: (?:to|into|of|in|from|its|their|an?|the|another"
+    r"|tariff|different|other))*"
+    r"\s(?:headings?|chapters?|subheadings?|codes?|classification)\b"
+    r"|\b(?:headings?|chapters?|subheadings?|codes?)\s(?:(?:all|do|does|has|have|is"
+    r"|are)\s)*(?:chang\w*|shift\w*|different|differs?)\b"
+    r"|\b(?:from|in|of|under|to)\s(?:(?:an?|the|all)\s)?(?:other|different|another)\s(?:headings?"
+    r"|chapters?|subheadings?)\b"
+    r"|\b(?:all|do|does|they|it) (?:of (?:it|them) )?(?:shift|change)s?\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?:没有?|未|不|无)\s?$|\b(?:not|no|never|without|neither|nor)\s(?:\w+\s)?$|n't\s(?:\w+\s)?$", re.IGNORECASE
+)
+_REMARK = re.compile(
+    r"\b(?:worr\w*|bother\w*|confus\w*|problem|issue|trouble|matter|kill|spoil|hurt|me|us|though"
+    r"|still|also|again|here|stays?|remains?|in)\b"
+    r"|会不会|卡住|卡死|影响|还有救|有关系|要紧|麻烦|怎么办|没有除外|无除外|没除外|也|同样|属于?"
+    r"|归入?|还是|仍|在|都|这|那",
+    re.IGNORECASE,
+)
+
+
+_LEVELS = {
+    "subheading": re.compile(r"子目|六位|\bsub-?headings?\b|six[- ]digit", re.IGNORECASE),
+    "heading": re.compile(r"品目|税目|四位|\bheadings?\b|four[- ]digit", re.IGNORECASE),
+    "chapter": re.compile(r"章|\bchapters?\b", re.IGNORECASE),
+}
+_OF_RULE = {"CC": "chapter", "CTH": "heading", "CTSH": "subheading"}
+
+
+def told(group: Group, text: str) -> bool | None:
+    """Whether words say of materials that they change classification, or do not; None where they say neither."""
+    if group.unshifted.pattern.search(text):
+        return False
+    hits = list(_CHANGED.finditer(text))
+    if not hits:
+        return None
+    return not any(_DENIED.search(text[: hit.start()]) for hit in hits)
+
+
+def without(group: Group, text: str) -> str:
+    """The text without such words, and without what is only said about them."""
+    for words in (group.unshifted.pattern, _CHANGED, group.argues.pattern, group.questioning.pattern, _REMARK):
+        text = words.sub(" ", text)
+    return text
+
+
+def say(rows: Iterable[dict[str, Any]], level: str, *, changes: bool) -> None:
+    """Keep what is said of materials whose codes are not told, up to a level; "" is the one of the rule."""
+    for row in rows:
+        if row.get("hs") is None and not {"same", "changes"} & set(row) and row["originating"] is not True:
+            row["changes" if changes else "same"] = level
+
+
+def level(text: str) -> str:
+    """The level of the classification that words name: chapter, heading, subheading, or "" for none."""
+    for name, words in _LEVELS.items():
+        if words.search(text):
+            return name
+    return ""
+
+
+def settled(rows: Iterable[dict[str, Any]], rule: str) -> None:
+    """Put the level of the rule's first tariff change where words name none; codes that are told need no words."""
+    term = next((term for term in re.findall(r"CTSH|CTH|CC", rule)), "")
+    for row in rows:
+        for said in ("same", "changes"):
+            if said in row:
+                row[said] = row[said] or _OF_RULE.get(term, "")
+                if row.get("hs") is not None or not row[said]:
+                    del row[said]
