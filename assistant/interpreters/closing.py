@@ -32,14 +32,16 @@ _NO_COST = re.compile(
 _LIMITED = re.compile(r"\b(?:but|except|besides|other than|apart)\b|除|但", re.IGNORECASE)
 _LOCAL = re.compile(
     r"\b(?:local|locally made|made there|domestic|domestically made|home-made|ours|our own)\b"
-    r"|国产|国内(?!采购)生?产?|本地产?|本国产?|当地产?|自产|自制|自家|自己",
+    r"|国产|国内(?!采购)生?产?|本地产?|本国产?|当地产?|自产|自制|自家|自己|本厂|我们?厂|我司|本公司|厂里"
+    r"|\bin[- ]house\b",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
     r"\bwith (?:[a-z]+ )?(?:origin )?(?:papers?|cos?|certificates?|proofs?)\b"
-    r"|\b(?:suppliers?|producers?|makers?|mills?)\b"
+    r"|\b(?:suppliers?|producers?|makers?|mills?|workshops?|plants?|factory|factories|works|own"
+    r"|supplied|sourced|by|us)\b"
     r"|\b(?:the|all|is|are|being|of|made|make|from|in|it|materials?|parts?|components?|inputs?)\b"
-    r"|[的都均为是料件产造制]|全部|来自|材料|零件|部件",
+    r"|[的都均为是料件产造制做自]|全部|来自|材料|零件|部件",
     re.IGNORECASE,
 )
 

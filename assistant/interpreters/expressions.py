@@ -7,7 +7,10 @@ from knowledge import table, table_card
 
 _RULES_TABLE = "rcep-psr-hs2022"
 _LETTERS = r"|(?<![A-Za-z])(?:CTSH|CTH|CC|CR|WO)(?![A-Za-z])"
-_ATOM = r"RVC\W{0,2}(?:of|不低于|至少|at least|above|超过|≥|>=)?\s?40(?!\.?\d)\s?%?" + _LETTERS
+_ATOM = (
+    r"RVC\W{0,2}(?:刚好|正好|恰好|刚刚?|exactly|just|right at"
+    r"|of|不低于|至少|at least|above|超过|≥|>=)?\s?40(?!\.?\d)\s?%?" + _LETTERS
+)
 _SPOKEN_RULES = {
     r"区域价值成分(?:\(RVC\))?(?:为|不低于|达到|不少于|≥|>=)?\s?40\s?%": "RVC40",
     r"regional value content (?:of )?(?:at least )?40\s?(?:%|per ?cent)": "RVC40",

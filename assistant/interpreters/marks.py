@@ -100,7 +100,7 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(str.maketrans(dialect["from"], dialect["to"]))
     text = _simplifier().convert(text)
     text = re.sub(r"\bw/o\b", "without", re.sub(r"\bw/(?!o\b)\s?", "with ", text))
-    text = _OF_ONE.sub("", text)
+    text = _OF_ONE.sub("", re.sub(r"\b(incl|excl|approx|inc|est)\.(?=\s?[a-z\d])", r"\1", text, flags=re.IGNORECASE))
     text = shares_of_price(_BULLET.sub("", text))
     text = _COMPOUND.sub(lambda found: str(_compound(found)), text)
     text = shared_bases(parts_of_weight(text))
@@ -244,11 +244,15 @@ def _countries() -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 _NAMES = re.compile(
     r"(?:articles?|art\.|headnote|annex|chapter\s?(?=3\b)|section|公告|第)\s?\d+(?:\.\d+)*(?:\([a-z]\))*(?:\s?[条款项号])?"
-    r"|附件\s?\d\w?|(?<![\d.])\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s?[条款]|第?\s?\d{1,2}\s?栏|\bbox\s?\d{1,2}(?!\.?\d)|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|(?<![\d.])[234]\.\d{1,2}\.\d{1,2}\([a-z]\)|(?<![\d.])\d+号令"
+    r"|附件\s?\d\w?|(?<![\d.])\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s?[条款]|第?\s?\d{1,2}\s?栏"
+    r"|(?<!retail )(?<!gift )(?<!bottle and )(?<!display )(?<!colour )(?<!color )(?<!wooden )"
+    r"\bbox\s?\d{1,2}(?!\.?\d)(?!\s?(?:cif|fob|exw|usd|eur|cny|jpy|each))"
+    r"|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|(?<![\d.])[234]\.\d{1,2}\.\d{1,2}\([a-z]\)|(?<![\d.])\d+号令"
     r"|(?:VOM|VNM|原产材?料|非原产材?料)\s?/\s?FOB[^,.;?\d]{0,12}\d+(?:\.\d+)?\s?%"
     r"|RVC\s?(?=\W{0,3}(?:是|多少|value|result|\?|$))|COVID-19"
     r"|(?:RVC|区域价值成分|regional value content)\s?(?:就|只|才|都)?"
-    r"(?:有|是|为|达到?了?|算出来|=|is|was|comes to|works out at|would be|becomes)\s?"
+    r"(?:有|是|为|达到?了?|算出来|算出|算下来是?|="
+    r"|came out at|came out as|comes out at|stands at|turns out|is|was|comes to|works out at|would be|becomes)\s?"
     r"(?:only|just|about|around|已经|大约|约)?\s?(?!40(?!\.?\d))\d+(?:\.\d+)?(?:\s?%|\s?per ?cent|(?![\d.%]))",
     re.IGNORECASE,
 )

@@ -59,6 +59,11 @@ _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
 
 
+def _letters(text: str) -> str:
+    """A text without figures and signs, for what has no name of its own."""
+    return " ".join(re.findall(r"[^\W\d_]+", text))[:40]
+
+
 class Materials:
     """Fills `reading.rows` clause by clause."""
 
@@ -96,7 +101,7 @@ class Materials:
         if self._part_of_another(clause):
             return True
         priced = any(mark.kind == "money" for mark in clause.figures)
-        if priced and _COUNTED.search(text) and not SUMMED.search(text):
+        if priced and _COUNTED.search(text.rsplit(":", 1)[-1]) and not SUMMED.search(text):
             self.reading.unplaced.append(text.strip(" ,"))  # the price of one, or of several
         name = name_of(self.group, clause)
         countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
@@ -120,7 +125,7 @@ class Materials:
             self.reading.unplaced.append(text.strip(" ,"))
         elif known is None and self._inherits(before, clause):
             known = False
-        row: dict[str, Any] = {"name": name or text.strip(" ,:()")[:40], "originating": known}
+        row: dict[str, Any] = {"name": name or _letters(text) or text[:40], "originating": known}
         row |= {"origin": countries[0]} if len(set(countries)) == 1 else {}
         row |= {"proof": self._paper(text)} if known else {}
         if known is not None and group.everything.pattern.search(text):
@@ -222,6 +227,8 @@ class Materials:
         tail = clause.text[clause.figures[-1].end - clause.start :]
         more = _TAIL.search(tail)
         further = tail[more.end() :] if more else ""
+        for mark in clause.marks:
+            further = further.replace(mark.text, " ") if mark.kind == "rule" else further
         abroad = any(
             mark.kind == "country" and not self.is_party(str(mark.value)) and mark.start > clause.figures[-1].end
             for mark in clause.marks
@@ -554,8 +561,10 @@ class Materials:
     def close(self, text: str) -> None:
         """Turn shares into values and losses into documented deductions once everything has been read."""
         reading = self.reading
-        own = reading.facts.get("export_party", "" if reading.facts.get("import_party") == "CN" else "CN")
-        reading.unplaced += [said for said, home in reading.homes if home not in ("", own)]
+        own = {reading.facts.get("export_party", "" if reading.facts.get("import_party") == "CN" else "CN")}
+        if "export_party" not in reading.facts:  # who sells in yen sells from Japan, or to it
+            own |= {str(reading.facts.get("currency", ""))[:2]} - {reading.facts.get("import_party")}
+        reading.unplaced += [said for said, home in reading.homes if home and home not in own]
         self.portions.settle()
         self.portions.total()
         self.portions.weigh()

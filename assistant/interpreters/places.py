@@ -7,6 +7,7 @@ from assistant.interpreters.clauses import Clause
 from assistant.interpreters.doubts import left_open
 from assistant.interpreters.marks import Mark, adjective
 from assistant.interpreters.prices import Prices
+from assistant.vocabulary import Slot
 
 _TO = re.compile(
     r"\s?(?:(?:exporter|maker|producer|manufacturer|factory)s?\s)?(?:to|出口到|出口至|运到|运往|运至|销往|发往|出口|到|至)\s?",
@@ -27,6 +28,11 @@ _EXPORTED = re.compile(
 _CARRIED = re.compile(
     r"运.{0,20}[到至往抵]|发.{0,20}到|进口到|to|ship\w* to|imported (?:in)?to", re.IGNORECASE
 )  # said of inputs, too
+_HAULED = re.compile(
+    r"(?:\btruck\w*|\bhaul\w*|\bcartage|\bdrayage|\binland [a-z]+|拖车|陆运|内陆运费|短驳)"
+    r"(?:费|\s(?:costs?|charges?))?\s?$",
+    re.IGNORECASE,
+)
 _LED = 16  # characters before a country in which words may say that it is another's
 
 
@@ -77,9 +83,10 @@ class Places:
                 labelled = [
                     hit
                     for hit in slot.labels.pattern.finditer(before)
-                    if not _TOWN.sub("", before[hit.end() :]).strip(" :的the")
+                    if not (_TOWN.sub("", before[hit.end() :]).strip(" :的the") or self._hauled(slot, before, hit))
                 ]
-                used = self._valued(clause) or _USED.search(before)
+                headed = ":" in self.text[mark.end : min([clause.end, *(one.start for one in clause.figures)])]
+                used = (self._valued(clause) and not headed) or _USED.search(before)
                 labelled = [] if slot.fact == "export_party" and self._amount_behind(mark) else labelled
                 behind = not used and slot.after.pattern.match(after.lstrip())
                 if slot.fact == "import_party" and _EXPORTED.search(self.text):
@@ -91,6 +98,11 @@ class Places:
                 if (labelled or behind) and not slot.unless.pattern.search(before[-_LED:] + after[:8]):
                     self.used.add(mark.start)
                     self.reading.put(slot.fact, mark.value, mark.text)
+
+    @staticmethod
+    def _hauled(slot: Slot, before: str, hit: re.Match[str]) -> bool:
+        """Whether words tell of the way to the ship: "trucking to Laem Chabang" names no destination."""
+        return slot.fact == "import_party" and bool(_HAULED.search(before[: hit.start()]))
 
     def _amount_behind(self, mark: Mark) -> bool:
         """Whether a bare amount follows a country: "bearings, made in Taiwan, 900" tells of the bearings."""

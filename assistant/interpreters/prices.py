@@ -12,7 +12,7 @@ from rules_bridge.origin.good import party
 VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
 _BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[。;!?\n]|\.(?=\s|$)")
-_CIF = re.compile(r"(?<![a-z])cif|到岸", re.IGNORECASE)
+_CIF = re.compile(r"(?<![a-z])(?:cif|cfr|c&f|cnf)|到岸", re.IGNORECASE)
 _FOB_SAID = re.compile(r"fob|离岸|free on board|exw|出厂价", re.IGNORECASE)
 _SALE = re.compile(
     r"合同|成交|发票|卖|售|报价|总价|单价|货价|出口|\b(?:sales?|sold|sell\w*|contract|invoices?d?|prices?d?|quote\w*|order|terms)\b",
@@ -28,6 +28,8 @@ _THE_GOOD = re.compile(
     r"(?:goods?|products?|machines?|units?|items?|articles?|lot|consignments?|sets?|shipments?|sales?|batch|whole)$",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:own|self-made|local|domestic)\b|自有|自产|自制|本国|国产|国内|本地", re.IGNORECASE)
+_PROVEN = re.compile(r"(?:RCEP|原产)[^,。;]{0,6}证|\brcep (?:cos?|certificates?|proofs?|form)\b", re.IGNORECASE)
 _ADDED = tuple(
     re.compile(part, re.IGNORECASE)
     for part in (
@@ -111,7 +113,8 @@ class Prices:
             if slot.labels.pattern.search(one.text) and not slot.unless.pattern.search(one.text)
         ]
         valued = [one for one in told if any(mark.kind == "money" for mark in one.figures)]
-        return slot.fact == "build_up.vom" and len(valued) > 1
+        own = any(_OWN.search(one.text) for one in valued) and _PROVEN.search(self.text)
+        return slot.fact == "build_up.vom" and (len(valued) > 1 or bool(own))
 
     def _summed_up(self, fact: str, value: object, clause: Clause) -> object:
         """A cost to the ship with those told before; their sum told once more adds nothing."""

@@ -22,7 +22,7 @@ from assistant.interpreters.route import Way, read_way
 from assistant.interpreters.settling import ON_THE_WAY, settle
 from assistant.interpreters.shares import by_country
 from assistant.interpreters.tables import Row
-from assistant.vocabulary import Slot, Topic, Words, words
+from assistant.vocabulary import Choice, Slot, Topic, Words, words
 from knowledge import KnowledgeError, table
 from rules_bridge.origin.good import party
 
@@ -68,6 +68,11 @@ _UNDER_PROOF = re.compile(
 )
 _CUMULATING = re.compile(r"累积|\bcumulat", re.IGNORECASE)
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
+_PRICED = re.compile(
+    r"[\s:(]*(?:and (?:box|bottle|label|bag|card)\w*|盒|瓶|料|材料|at|worth|of|cif|价|为)?"
+    r"[\s:(]*(?:cif)?\s?(?:[a-z]{3})?\s?",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"\bbox(?:es)?\s?(?:\d{1,2}\s?(?:and|to|-|,)\s?)?$", re.IGNORECASE)
 
 
@@ -89,6 +94,9 @@ class Reader:
         self.reading = Reading()
         deeds = tuple(choice.words for slot in topic.slot for choice in slot.choices)
         ways = tuple(slot.labels for slot in topic.slot if topic.stops and slot.fact == topic.stops.fact)
+        if topic.stops:
+            done = (choice.words for choice in topic.stops.choices if choice.value in topic.stops.harmless)
+            ways = (*ways, topic.stops.controlled, *done)
         self.materials = (
             Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers, *ways), deeds)
             if topic.group
@@ -172,10 +180,16 @@ class Reader:
         adds = Words.model_validate(words()["adding"])
         return not any(one.pattern.search(clause.text) for one in (*telling, adds))
 
+    def _shared_out(self) -> bool:
+        """Whether a value content is asked of a price and a further amount: wool is then what the coat is made of."""
+        rules = any(mark.kind == "rule" and "RVC" in str(mark.value) for mark in self.found)
+        return rules and len([mark for mark in self.found if mark.kind == "money"]) > 1
+
     def _grouped(self) -> None:
         """Read what goes over the whole text: a journey's stops, parts, figures by country, boxes of a paper."""
         if self.topic.production:
-            grown, used = read_production(self.topic.production, self.text, self.found)
+            priced = self._shared_out()
+            grown, used = ({}, set()) if priced else read_production(self.topic.production, self.text, self.found)
             self.aside |= used
             self.used |= used
             if grown:
@@ -300,7 +314,7 @@ class Reader:
         for choice in slot.choices:
             if not choice.words.pattern.search(text):
                 continue
-            if slot.kind == "list" and not self._done_here(choice.words.pattern, text):
+            if slot.kind == "list" and not self._done_here(choice.words.pattern, _without_priced(clause, text, choice)):
                 continue
             if slot.kind == "list":
                 held = self.reading.facts.setdefault(slot.fact, [])
@@ -446,6 +460,16 @@ class Reader:
         parties = all(party.is_party(str(mark.value)) for mark in marks(part) if mark.kind == "country")
         adds = Words.model_validate(words()["adding"]).pattern.search(part)
         return kinds == {"country"} and parties and not adds
+
+
+def _without_priced(clause: Clause, text: str, choice: Choice) -> str:
+    """The clause without such words right before an amount: "retail box 3" is a box, which no deed."""
+    for mark in clause.figures:
+        before = text[: mark.start - clause.start] if mark.kind == "money" and len(text) == len(clause.text) else ""
+        for hit in choice.words.pattern.finditer(before):
+            if _PRICED.fullmatch(before[hit.end() :]):
+                text = text[: hit.start()] + " " * len(hit[0]) + text[hit.end() :]
+    return text
 
 
 def _unruled(clause: Clause) -> str:

@@ -10,7 +10,7 @@ from assistant.interpreters.reading import Reading
 from assistant.vocabulary import Group, Words, words
 
 ASKING_END = re.compile(
-    r"(?:吗|吧|呢|什么|如何|多少|怎么填|怎么算|哪个|是否符合|能否)\s?$"
+    r"(?:吗|吧|呢|什么(?:规则|标准|条件)?|哪[条个项]规则|如何|多少|怎么填|怎么算|哪个|是否符合|能否)\s?$"
     r"|^\W*(?:which|does|do|is it|can|will|are they|whether)\b.*$",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _WITH_THE_GOOD = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?:(?:也|都|均)?(?:是|为)?(?:进口|国外|外国)?(?:货|产)?的|是货|分?摊[到销]?|到|等|费用?|合计|共|一?[套批副]"
+    r"(?:也|都|均|是|为|进口|国外|外国|货|的|分?摊[到销]?|到|等|费用?|合计|共|一?[套批副]"
     r"|\b(?:costs?|worth|value|at|cif|fob|exw)\b|到岸价?|[\W\d_])*$",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.interpreters import stated
 from assistant.interpreters.boxes import read_tariff_code
 from assistant.interpreters.days import asked_for, today_for
 from assistant.interpreters.doubts import denied, left_open
@@ -22,6 +23,7 @@ _ONLY = re.compile(
     r"只|仅|没做别的|什么都没做|\bonly\b|\bmerely\b|\bjust\b|\bsimply\b|\bnothing (?:more|else)\b|\bno other\b",
     re.IGNORECASE,
 )
+_FREIGHT_ALONE = re.compile(r"(?<![a-z])(?:cfr|c&f|cnf)(?![a-z])", re.IGNORECASE)
 _CHEMICALS = ("28", "40")  # chapters whose rules may ask for a chemical reaction
 _UNDERGOES = re.compile(
     r"(?:经过?|做|跟|发生|通过|进行|生成|形成|得到|\b(?:undergo\w*|through|via|by|forms?|formed|forming|gives?|yields?))\W*(?:an?|the)?\W*[a-z]{0,12}\s?$",
@@ -53,6 +55,12 @@ class _Settlement:
         facts = self.reading.facts
         if facts.get("fob") is not None and facts["fob"] in (facts.get("exw"), facts.get("cif_price")):
             del facts["fob"]
+
+    def _carried(self) -> None:
+        """A price with freight alone has no insurance inside."""
+        facts = self.reading.facts
+        if "cif_price" in facts and "ocean_freight" in facts and _FREIGHT_ALONE.search(self.text):
+            facts.setdefault("insurance", Decimal(0))
 
     def _strange(self) -> None:
         """What grows or travels undisturbed has no further country and nothing done to it; else that is asked about."""
@@ -224,6 +232,9 @@ class _Settlement:
         self._strange()
         self._undated()
         self._called()
+        self._carried()
+        if self.topic.group:
+            stated.take(self.text, self.reading)
         facts = self.reading.facts
         rows = self.reading.rows
         valued = [row for row in rows if {"value", "hs"} & set(row)]

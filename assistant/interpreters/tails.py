@@ -11,6 +11,9 @@ from assistant.vocabulary import Group, Slot, Topic, Words, words
 _SUMS = frozenset({"fob", "vnm", "exw", "cif_price"})
 _VNM = re.compile(r"\bvnm\b", re.IGNORECASE)
 _OF = re.compile(r"^\s*of(?:\s[a-z-]+){1,3}", re.IGNORECASE)  # "30 of imported copper": what the amount is of
+_CALLED = re.compile(
+    r"^\s*的(?!.*(?:部分|一半|水平|基础|时候|情况))[㐀-鿿]{1,8}\s*$"
+)  # "FOB 250美元的咖啡机": the good
 _WORDS = re.compile(r"[a-z]{2,}|[㐀-鿿]", re.IGNORECASE)
 
 
@@ -55,6 +58,7 @@ def _blank(topic: Topic, clause: Clause, since: int) -> str:
     group = topic.group
     rest = _without(clause, [mark for mark in clause.marks if mark.kind not in FIGURES or mark.start >= since])
     rest = _OF.sub("", rest[since - clause.start :])
+    rest = _CALLED.sub("", rest)
     if group is None:
         return rest
     known = [slot.labels for slot in topic.slot] + [slot.after for slot in topic.slot]
