@@ -327,6 +327,12 @@ def words() -> Mapping[str, Any]:
 
 
 @cache
+def idle() -> Mapping[str, Any]:
+    """The words that can change no verdict, class by class."""
+    return tomllib.loads((files("assistant") / "idle.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def topics() -> Mapping[str, Topic]:
     """Every topic by name, in order of name, with the slots it borrows from others."""
     found = {

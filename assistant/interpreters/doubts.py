@@ -48,3 +48,15 @@ def left_open(text: str, start: int, end: int) -> bool:
     piece, rest = text[left:right], text[end:right]
     asked = text[right : right + 1] == "?" and len(re.findall(r"[a-z]", rest)) < _LETTERS and len(rest) < _LETTERS
     return asked or unknown(piece) or bool(_words("belief").search(piece))
+
+
+@cache
+def _shaken() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    known = {name: Words.model_validate(words()["shaken"][name]).pattern for name in ("paper", "by")}
+    return known["paper"], known["by"]
+
+
+def shaken(text: str) -> bool:
+    """Whether a text names an origin or its paper together with something that shakes it."""
+    paper, by = _shaken()
+    return bool(paper.search(text) and by.search(text))

@@ -59,6 +59,7 @@ class Losses:
         self.group = group
         self.reading = reading
         self.sentence: int | None = None
+        self.unshown: list[str] = []
 
     def kind(self, text: str) -> Kind | None:
         """What part of a material's value words speak of: waste and inland cost, scrap sold, carriage abroad."""
@@ -124,6 +125,7 @@ class Losses:
         group = self.group
         if group.undocumented.pattern.search(text) or self._refunded(text) or self.shown(text) is False:
             self.reading.facts["_documented"] = False
+            self.unshown.append(text.strip(" ,"))
             return True
         if group.documented.pattern.search(text) or self.shown(text):
             self.reading.facts.setdefault("_documented", True)
@@ -148,6 +150,7 @@ class Losses:
     def deduct(self) -> None:
         """Documented losses come off their material; undocumented ones do not; else the papers are asked for."""
         documented = self.reading.facts.pop("_documented", None)
+        self.reading.unplaced += [] if self.reading.losses else self.unshown  # of some other paper
         for loss in self.reading.losses if documented is not False else ():
             amount, row = loss.mark.value, loss.row
             strange = loss.mark.currency and loss.mark.currency != row.get("currency", loss.mark.currency)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.interpreters import closing, shifts, totals, working
+from assistant.interpreters.care import leftover
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.contents import before_concession, inside
 from assistant.interpreters.lines import Lines
@@ -27,6 +28,9 @@ _UNCODED = re.compile(
     r"|\b(?:hs|code|rule)\b[^,.;]{0,20}(?:\b(?:not|unknown)\b|n't\b)"
     r"|(?:\b(?:not?|without)\b|n't\b)[^,.;]{0,30}\b(?:hs|code|rule)\b",
     re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"确定|记不|拿不准|吃不准|说不准|存疑|\b(?:not|n't)\W+(?:\w+\W+)?(?:sure|certain)\b|\bunsure|\bdoubt", re.IGNORECASE
 )
 _OF_CODES = re.compile(
     r"我们?|还|也|产品|手头|暂时|目前|具体|查到?|清楚|知道|确定|税号|编码|规则|\b(?:i|we|do|don|did|have|know|known|yet|hand|product|rules?|"
@@ -84,9 +88,10 @@ class Materials:
         self.good: set[str] = set()
         self.mentions = Mentions(group, reading, self.portions)
         self.remarks = Remarks(group, reading, self.good)
-        self.elsewhere = (*elsewhere, *deeds)
+        self.elsewhere = elsewhere
         self.deeds = deeds
         self.denied: list[dict[str, Any]] = []
+        self.unsure: list[str] = []
         self.begins = -1
         self.of_all: set[int] = set()
         self.parent: dict[str, Any] | None = None
@@ -365,10 +370,20 @@ class Materials:
         about = (known is not None or hedged) and self.reading.rows
         if not (about and (known or proof or named or all_of_them or not self._names_further(clause))):
             return False
+        if known is False and proof and not (named or everything) and self._names_new(clause):
+            self.reading.only_against.append(text.strip(" ,"))
         for row in named or self._meant(clause):
             self._settle(row, text, known=known, hedged=hedged)
             self.denied += [row] if known is False and not group.weak_negative.pattern.search(text) else []
         return True
+
+    def _names_new(self, clause: Clause) -> bool:
+        """Whether words that deny a proof speak of something else than the last material, which has none anyway."""
+        text = self.group.nouns.pattern.sub(" ", undenied(self.group, clause.text))
+        for mark in clause.marks:
+            text = text.replace(mark.text, " ")
+        rows = self.reading.rows
+        return rows[-1]["originating"] is False and bool(leftover(text, stems(rows[-1]["name"])))
 
     def _proven_list(self, clause: Clause) -> None:
         """Take what was named in the sentence without a figure, each from a Party, for shown to originate too."""
@@ -426,7 +441,9 @@ class Materials:
         head = (text.rstrip().endswith(":") or _FOLLOWS.search(text)) and not _HEADING.sub("", plain)
         unit = currency_of(text) and not currency_words().sub("", _UNIT.sub("", text))
         uncoded = not self.group.unshifted.pattern.search(text) and _UNCODED.sub(" ", text) != text
-        return bool(head or unit or (uncoded and not words_of(self.group, _OF_CODES.sub(" ", _UNCODED.sub(" ", text)))))
+        uncoded = uncoded and not words_of(self.group, _OF_CODES.sub(" ", _UNCODED.sub(" ", text)))
+        self.unsure += [text.strip(" ,")] if uncoded and _UNSURE.search(text) else []
+        return bool(head or unit or uncoded)
 
     def _another(self, clause: Clause) -> bool:
         """Whether words name one more material, which originates: without a figure it changes nothing."""
@@ -457,7 +474,7 @@ class Materials:
     def _leave(self, clause: Clause, *, questions: bool) -> None:
         """Keep a clause that was not understood, where it may name a material or a condition."""
         group, text = self.group, clause.text
-        if self._works(clause):
+        if self.idle(clause):
             return
         named = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         plain = status(group, text, self.is_party, []) == (None, False) and not questions
@@ -470,7 +487,7 @@ class Materials:
         first = bool(group.nouns.pattern.search(text)) and not rows_known
         of_all = of_all or first or clause.sentence in self.of_all
         strange = [str(mark.value) for mark in clause.marks if mark.kind == "country" and mark.value not in origins]
-        strange = [] if of_all or self._place(clause) else strange
+        strange = [] if of_all else strange
         open_words = bool(group.doubtful.pattern.search(text))
         if name_of(self.group, clause) and ((strange and not clause.asks) or (open_words and not questions)):
             self.reading.doubts.append(text.strip(" ,"))
@@ -485,54 +502,38 @@ class Materials:
         grown = brings and "production" in self.reading.facts
         good = clause.start == self.begins and not brings and len(text.split()) <= _GOOD_WORDS and len(text) < _GOOD
         listed = bool(self.reading.rows) and not good  # a table was read ahead of the good's name
-        begun = listed or self.reading.fob is not None or grown
+        begun = listed or self.reading.fob is not None or grown or bool(self.reading.facts.get("transit"))
         foreign = any(not self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
         said = brings or not questions
-        if (
-            (begun or foreign)
-            and name_of(self.group, clause)
-            and said
-            and (against or brings or not self._harmless(text))
-        ):
+        if (begun or foreign) and name_of(self.group, clause) and said:
             self.reading.pending.append(text.strip(" ,"))
 
-    def _works(self, clause: Clause) -> bool:
-        """Whether a clause only tells how the good is worked, in Parties: what it names was named before."""
-        kept = Clause(
-            working.without(self.group.reacting.pattern.sub(" ", clause.text)),
-            clause.start,
-            clause.end,
-            clause.sentence,
-            (),
-        )
-        if kept.text == clause.text or self._brings(clause) or working.BY_MEANS.search(kept.text):
-            return False
-        for mark in clause.marks:
-            kept = Clause(kept.text.replace(mark.text, " "), clause.start, clause.end, clause.sentence, ())
-        parties = all(self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
-        told = status(self.group, clause.text, self.is_party, []) != (None, False)
-        known = self.good.union(*(stems(row["name"]) for row in self.reading.rows))
-        return parties and not told and stems(name_of(self.group, kept)) <= known
+    def idle(self, clause: Clause) -> bool:
+        """Whether a clause can change no verdict, by the criterion of `care`.
 
-    def _place(self, clause: Clause) -> bool:
-        """Whether a clause only tells what is done in which Party."""
-        rest = clause.text
-        for deed in self.deeds:
-            rest = deed.pattern.sub(" ", rest)
-        kept = Clause(rest, clause.start, clause.end, clause.sentence, ())
-        named = [mark for mark in clause.marks if mark.kind == "country"]
-        for mark in named:
-            kept = Clause(kept.text.replace(mark.text, " "), clause.start, clause.end, clause.sentence, ())
-        parties = bool(named) and all(self.is_party(str(mark.value)) for mark in named)
-        return parties and rest != clause.text and not name_of(self.group, kept)
+        What is done on a journey, or where an originating material was made, always may; a paper on what comes from
+        outside the Parties never does.
+        """
+        rows, group, carried = self.reading.rows, self.group, bool(self.reading.facts.get("transit"))
+        named = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
+        home = {self.reading.facts.get("export_party", "CN")}
+        elsewhere = {row.get("origin") for row in rows if row["originating"]} - home
+        foreign = {row.get("origin") for row in rows if row["originating"] is False}
+        strange = {code for code in named if not self.is_party(code)}
+        if clause.figures or not strange <= foreign or named & elsewhere:
+            return False
+        text = clause.text
+        for mark in clause.marks:
+            text = text.replace(mark.text, " ")
+        known = self.good.union(*(stems(row["name"]) for row in rows))
+        worked = named == home or not (carried or strange)
+        read = (*self.elsewhere, group.conjunctions, group.reacting, group.argues, *(self.deeds if worked else ()))
+        read = (*read, group.positive, group.proof) if strange else read
+        return not leftover(text, known, read, worked=worked, carried=carried)
 
     def _brings(self, clause: Clause) -> bool:
         """Whether a statement brings something in."""
         return bool(Words.model_validate(words()["adding"]).pattern.search(clause.text)) and not clause.asks
-
-    def _harmless(self, text: str) -> bool:
-        """Whether a clause only asks, or names steps and papers that are read elsewhere."""
-        return any(one.pattern.search(text) for one in (*self.elsewhere, self.group.argues))
 
     def _settle(self, row: dict[str, Any], text: str, *, known: bool | None, hedged: bool) -> None:
         if hedged or (known and any(row is one for one in self.denied)):
@@ -572,7 +573,11 @@ class Materials:
         shifts.settled(reading.rows, str(reading.facts.get("psr", "")))
         self.losses.deduct()
         failing = {"failing_nom_value", "failing_weight_pct"}
-        if reading.rows or ({"production", "transit"} | failing) & set(reading.facts):
+        if {"hs", "psr"} & set(reading.facts) or any("hs" in row for row in reading.rows):
+            reading.only_against += self.unsure  # a code or rule that was told and is doubted
+        if reading.facts.get("transit") and not reading.rows:
+            reading.only_against += reading.pending  # what else was done on the way
+        elif reading.rows or ({"production", "transit"} | failing) & set(reading.facts):
             reading.unplaced += reading.pending
         if reading.rows or ({"fob", "build_up", "vnm", "exw", "cif_price"} | failing) & set(reading.facts):
             reading.unplaced += reading.doubts

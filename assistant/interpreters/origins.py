@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from assistant.interpreters.doubts import shaken
 from assistant.interpreters.marks import country_code, country_shape
 from assistant.vocabulary import Group
 
@@ -56,7 +57,7 @@ def status(group: Group, text: str, is_party: Callable[[str], bool], countries: 
     rest = undenied(group, text)
     denied = rest != text
     affirmed = bool(group.positive.pattern.search(rest) or _home_grown(rest, is_party))
-    doubtful = bool(group.doubtful.pattern.search(plain)) or (affirmed and denied)
+    doubtful = bool(group.doubtful.pattern.search(plain)) or (affirmed and (denied or shaken(text)))
     foreign = any(not is_party(country) for country in countries)
     if (affirmed or doubtful) and countries and not any(map(is_party, countries)):
         return False, False  # whatever shows it, nothing originates outside the Parties

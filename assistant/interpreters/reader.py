@@ -84,6 +84,12 @@ def _parties(on: date) -> Callable[[str], bool]:
     return lambda code: code in held
 
 
+def _way(topic: Topic) -> tuple[Words, ...]:
+    """The words that are read of a journey."""
+    stops = topic.stops
+    return (*(one.words for one in stops.choices), stops.controlled, stops.labels) if stops else ()
+
+
 class Reader:
     """Reads one topic's facts out of clauses; every figure finds a place or is kept as unplaced."""
 
@@ -98,7 +104,9 @@ class Reader:
             done = (choice.words for choice in topic.stops.choices if choice.value in topic.stops.harmless)
             ways = (*ways, topic.stops.controlled, *done)
         self.materials = (
-            Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers, *ways), deeds)
+            Materials(
+                topic.group, self.reading, _parties(on), (topic.claim, topic.triggers, *ways, *_way(topic)), deeds
+            )
             if topic.group
             else None
         )
@@ -264,7 +272,8 @@ class Reader:
         named = any(mark.kind == "country" for mark in clause.marks)
         if clause.figures or papers or named:
             text = group.conjunctions.pattern.sub(" ", text)
-        return bool(group.caveats.pattern.search(text))
+        caveat = group.caveats.pattern.search(text)
+        return bool(caveat) and not (self.materials is not None and self.materials.idle(clause))
 
     def _worded(self, clause: Clause) -> None:
         """Rules, dates, and facts that are words rather than figures."""
