@@ -216,6 +216,9 @@ def _against(topic: Topic, reading: Reading, part: str) -> bool:
     if {"operations", "production"} & set(reading.facts) or kinds or part in reading.mixed:
         return False
     rest = undenied(group, part)
+    if rest != part:  # beside a denial a paper of another agreement shows nothing
+        others = Words.model_validate(words()["other_papers"]).pattern
+        part, rest = others.sub(" ", part), others.sub(" ", rest)
     if group.doubtful.pattern.search(group.negative.pattern.sub(" ", part)):
         return False
     open_words = (group.positive, group.proof, group.doubtful, group.within)
