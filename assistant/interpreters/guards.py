@@ -52,6 +52,8 @@ def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
     told = [words for slot in topic.slot if slot.fact.split(".")[0] in reading.facts for words in _words(slot)]
     told += [words for fact, words in guards.beside.items() if fact in reading.facts]
     plain = text
+    for start, end in reading.told:
+        plain = plain[:start] + "#" * (end - start) + plain[end:]
     for words in (guards.fine, *told):
         for hit in words.pattern.finditer(text):
             plain = plain[: hit.start()] + _blank(hit) + plain[hit.end() :]

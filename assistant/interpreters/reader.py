@@ -9,6 +9,7 @@ from assistant.interpreters.arguing import Arguments
 from assistant.interpreters.boxes import read_boxes
 from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.days import fact_of
+from assistant.interpreters.lacking import lacking, put_lacking
 from assistant.interpreters.marks import Mark, marks
 from assistant.interpreters.materials import Materials
 from assistant.interpreters.origins import status
@@ -220,9 +221,12 @@ class Reader:
         self.used |= used
         self.reading.facts |= shares
         if self.topic.boxes:
-            paper, used = read_boxes(self.topic.boxes, self.text, self.found)
+            empty, told = lacking(self.text)
+            paper, used = read_boxes(self.topic.boxes, self.text, self.found, unvalued="fob" in empty)
             self.used |= used
             self.reading.facts |= paper
+            self.reading.told += told
+            put_lacking(self.reading.facts, empty)
 
     def _led(self, parts: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """The clauses, a bare figure joined with the words of its sentence that lead it: "copper rod, imported, 70"."""
@@ -312,9 +316,12 @@ class Reader:
         return bool(fact)
 
     def _sentence(self, clause: Clause) -> str:
-        """The whole sentence of a clause."""
+        """The whole sentence of a clause, without what was read over several words."""
         inside = [one for one in self.parts if one.sentence == clause.sentence]
-        return self.text[inside[0].start : inside[-1].end]
+        text = self.text
+        for start, end in self.reading.told:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text[inside[0].start : inside[-1].end]
 
     def _choices(self, slot: Slot, clause: Clause) -> None:
         if slot.kind == "list" and clause.figures and self.materials and self.materials.losses.covers(clause):

@@ -33,7 +33,8 @@ class Reading:
     `closed` tells that nothing else is used. `loosely` holds shares of "the value", whatever that is, `baseless` ones
     without a base; `homes` what is said of the rest, with its country, "" for local; `total` what all non-originating
     materials come to, and `others_shift` how those without a line are classified. `mixed` names currencies that stand
-    beside each other without a rate between them; `loose` words tell of pieces without a figure.
+    beside each other without a rate between them; `loose` words tell of pieces without a figure; `told`
+    are places read over several words.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Reading:
     only_against: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     mixed: str = ""
+    told: list[tuple[int, int]] = field(default_factory=list)
     incomplete: bool = False
     closed: bool = False
 

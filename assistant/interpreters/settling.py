@@ -213,6 +213,12 @@ class _Settlement:
         if not self.topic.group and facts.get("series") is False and not valued:
             del facts["series"]
 
+    def _kind_of_paper(self) -> None:
+        """The paper whose boxes are told of is the declaration that the text speaks of."""
+        facts = self.reading.facts
+        if "document" in facts and facts.get("proof") == "DO":
+            facts["document"].setdefault("kind", "DO")
+
     def _at_home(self) -> None:
         """Who writes in Chinese of "us" as an exporter, and names no other place, exports from China."""
         facts = self.reading.facts
@@ -229,6 +235,7 @@ class _Settlement:
         today_for(self.reading.facts)
         asked_for(self.reading.facts, self.reading.unplaced, self.found)
         self._coded()
+        self._kind_of_paper()
         self._strange()
         self._undated()
         self._called()

@@ -176,6 +176,7 @@ class ProofFacts(Facts):
     shipment: Day | None = None
     request: Day | None = None
     mark: str | None = None
+    issued_after_shipment: bool | None = None
     original_lost: bool | None = None
     original_issue: Day | None = None
     original_valid_until: Day | None = None

@@ -13,10 +13,14 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
     """Judge the day of issue (or of the request where there is none) against the shipment, then the mark if given."""
     shipment = proof.shipment or proof.paper.departure
     done = proof.issue or proof.paper.issue or proof.request
+    mark = law.law["mark"]
+    if shipment is None and proof.issued_after_shipment and not _marked(proof, mark):
+        yield Shortfall("mark", measured=proof.mark or proof.paper.remarks, required=mark, values={"why": mark})
+        return
     if shipment is None:
         yield Missing("shipment")
         return
-    last, mark = years_after(shipment, law.number("years")), law.law["mark"]
+    last = years_after(shipment, law.number("years"))
     if done is None or done > shipment:
         yield Figure("last_day", last)
     if done is None:
