@@ -37,7 +37,9 @@ def _shape(boxes: Boxes, codes: tuple[str, ...], *, loosely: bool) -> re.Pattern
     )
 
 
-def read_boxes(boxes: Boxes, text: str, found: tuple[Mark, ...], *, unvalued: bool = False) -> tuple[dict[str, Any], set[int]]:
+def read_boxes(
+    boxes: Boxes, text: str, found: tuple[Mark, ...], *, unvalued: bool = False
+) -> tuple[dict[str, Any], set[int]]:
     """The part of a paper that a text tells of, if any, and the places of the marks that only name its boxes.
 
     `unvalued` where a value is said to be left out.

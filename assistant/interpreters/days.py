@@ -5,12 +5,36 @@ from collections.abc import Iterable
 from typing import Any
 
 from assistant.interpreters.clauses import Clause
-from assistant.interpreters.marks import Mark
+from assistant.interpreters.marks import Mark, marks
 from assistant.vocabulary import Slot
 
 _STOP = re.compile(r"[。!?;\n]|\.(?=\s|$)")
 _BEHIND = 12  # characters behind a day in which its word may stand
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_YEARLESS_ZH = re.compile(r"(?<![\d年./-])\d{1,2}月\d{1,2}[日号]")
+_YEARLESS_EN = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTHS}\b(?!\.?,?\s?\d{{4}})|\b{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s?\d{{4}})",
+    re.IGNORECASE,
+)
 _PHRASE = 3  # words of a phrase without a gap
+
+
+def with_years(text: str) -> str:
+    """The text with the year of the last full day before it in each day without one, where it comes later that year."""
+    known = [mark for mark in marks(text) if mark.kind == "date"]
+    for hit in reversed([*_YEARLESS_ZH.finditer(text), *_YEARLESS_EN.finditer(text)]):
+        before = [mark for mark in known if mark.end <= hit.start()]
+        if not before or any(
+            mark.start < hit.end() and hit.start() < mark.end for mark in marks(text) if mark.kind in ("date", "month")
+        ):
+            continue
+        year = str(before[-1].value)[:4]
+        chinese = hit.re is _YEARLESS_ZH
+        dated = f"{year}年{hit[0]}" if chinese else f"{hit[0]} {year}"
+        read = [mark for mark in marks(dated) if mark.kind == "date"]
+        if read and str(read[0].value) > str(before[-1].value):
+            text = f"{text[: hit.start()]}{dated}{text[hit.end() :]}"
+    return text
 
 
 def days(found: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -32,7 +56,7 @@ def fact_of(
     rest = text[mark.end : clause.end]
     reach = _STOP.split(text[mark.end :])[0] if len(known) == 1 else rest[:_BEHIND]
     dated = [slot for slot in slots if slot.kind == "date" and not (mark.kind == "month" and slot.fact == "as_of")]
-    spoken = _spoken_of(mark, dated, text)
+    spoken = _spoken_of(mark, dated, text, known)
     near: list[tuple[int, bool, int, int, str]] = []
     for place, slot in enumerate(dated):
         told = slot.subject.zh or slot.subject.en
@@ -45,14 +69,20 @@ def fact_of(
     return min(near)[4] if near else ""
 
 
-def _spoken_of(mark: Mark, slots: Iterable[Slot], text: str) -> str:
-    """The last words before a day, else the first behind it, that say of which paper it is told."""
+def _spoken_of(mark: Mark, slots: Iterable[Slot], text: str, known: tuple[Mark, ...]) -> str:
+    """The last words before a day that say of which paper it is told, else the first behind it.
+
+    Words right behind it come first where another day stands between it and those before it.
+    """
     shapes = [slot.subject.pattern for slot in slots if slot.subject.zh or slot.subject.en]
     before = [hit for shape in shapes for hit in shape.finditer(text, 0, mark.start)]
-    if before:
-        return max(before, key=lambda hit: (hit.end(), len(hit[0])))[0]
+    last = max(before, key=lambda hit: (hit.end(), len(hit[0])), default=None)
     behind = [hit for shape in shapes for hit in shape.finditer(text, mark.end)]
-    return min(behind, key=lambda hit: (hit.start(), -len(hit[0])))[0] if behind else ""
+    first = min(behind, key=lambda hit: (hit.start(), -len(hit[0])), default=None)
+    told = last is not None and any(last.end() <= one.start < mark.start for one in known)
+    if first and (last is None or (told and first.start() - mark.end <= _BEHIND)):
+        return first[0]
+    return last[0] if last else ""
 
 
 def _fit(hit: re.Match[str]) -> tuple[bool, int]:
@@ -70,7 +100,9 @@ def today_for(facts: dict[str, Any]) -> None:
     now = facts.pop("now", None)
     if now is None:
         return
-    late = "original_lost" in facts or ("shipment" in facts and "issue" not in facts)
+    late = (
+        "original_lost" in facts or "issued_after_shipment" in facts or ("shipment" in facts and "issue" not in facts)
+    )
     act = "request" if late else "answered" if "request_received" in facts else "claim"
     facts.setdefault(act, now)
 

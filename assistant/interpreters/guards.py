@@ -11,7 +11,7 @@ from rules_bridge.origin.good import party
 
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|、|\.(?=\s|$)")
 _PART_OF = re.compile(r"\b(?:the )?(?:end|beginning|start|middle) of$", re.IGNORECASE)
-_EITHER = re.compile(r"(.{1,2})[不没]\1")  # 能不能, 可以不可以: a question and no denial
+_EITHER = re.compile(r"(.{1,2})[不没]\1|[了过着到]没有?(?=\s*(?:[?,。;]|$))")  # 能不能, 晚了没有: questions, no denials
 _NEAR = 14  # characters beside a figure or a day in which a hedge may stand
 
 
@@ -29,7 +29,7 @@ def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -
     return tuple(
         text[start:end].strip()
         for start, end in _pieces(text)
-        if guards.faults.pattern.search(rest[start:end])
+        if guards.faults.pattern.search(plain[start:end])
         or guards.denials.pattern.search(plain[start:end])
         or any(start <= place < end for place in strange | hedged)
         or _contrasts(guards.contrast, rest, start, end, found)

@@ -1,5 +1,6 @@
 """Reads which boxes of a paper are said to be empty: "no seal", "the date was left out", "unsigned", 漏了编号."""
 
+import itertools
 import re
 from functools import cache
 from typing import Any
@@ -18,7 +19,9 @@ _SINGLE = {
 }
 _LINE = frozenset({"hs", "criterion", "origin", "quantity", "description", "fob"})
 _TICKS = frozenset({"signature", "seal", "declared"})
-_OTHERS = "".join(rf"(?<!{word})" for word in ("发票", "提单", "合同", "箱", "申报", "报关", "invoice ", "contract ", "container "))
+_OTHERS = "".join(
+    rf"(?<!{word})" for word in ("发票", "提单", "合同", "箱", "申报", "报关", "invoice ", "contract ", "container ")
+)
 
 
 def _any(phrases: Words) -> str:
@@ -53,7 +56,10 @@ def _named(text: str) -> list[str]:
     found: list[str] = []
     hits = [(hit, name) for name, phrases in _elements().items() for hit in phrases.pattern.finditer(text)]
     for hit, name in sorted(hits, key=lambda one: (one[0].start(), -one[0].end())):
-        inside = any(o.start() <= hit.start() and hit.end() <= o.end() and o is not hit and len(o[0]) > len(hit[0]) for o, _ in hits)
+        inside = any(
+            o.start() <= hit.start() and hit.end() <= o.end() and o is not hit and len(o[0]) > len(hit[0])
+            for o, _ in hits
+        )
         if not inside and name not in found:
             found.append(name)
     return found
@@ -61,7 +67,7 @@ def _named(text: str) -> list[str]:
 
 def _pieces(text: str) -> list[tuple[int, str]]:
     cuts = [(0, 0), *((cut.start(), cut.end()) for cut in _CUT.finditer(text)), (len(text), len(text))]
-    return [(left[1], text[left[1] : right[0]]) for left, right in zip(cuts, cuts[1:], strict=False)]
+    return [(left[1], text[left[1] : right[0]]) for left, right in itertools.pairwise(cuts)]
 
 
 def lacking(text: str) -> tuple[list[str], list[tuple[int, int]]]:
@@ -107,4 +113,10 @@ def put_lacking(facts: dict[str, Any], names: list[str]) -> None:
     document = facts.setdefault("document", {"whole": False})
     document |= paper
     if line:
-        document.setdefault("items", [{}])[0].update({name: value for name, value in line.items() if name != "criterion" or not document["items"][0].get("criterion")})
+        document.setdefault("items", [{}])[0].update(
+            {
+                name: value
+                for name, value in line.items()
+                if name != "criterion" or not document["items"][0].get("criterion")
+            }
+        )

@@ -10,6 +10,7 @@ from assistant.vocabulary import Parts, Words, words
 _Role = Literal["original_quantity", "issued", "requested"]
 _AND = re.compile(r"\s*(?:,|、|;|and|plus|\+|和|及|与|以及|,?\s?then)?\s*(?:another |再|又|另)?\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.。!?;\n](?!\d)")
+_ALREADY = re.compile(r"\b(?:already|earlier|so far|previously|before)\b|已经?[签开出办发分用]", re.IGNORECASE)
 _NEAR = 24  # characters behind a quantity in which its word may stand
 
 
@@ -22,11 +23,14 @@ def _role(parts: Parts, text: str, mark: Mark, start: int) -> _Role | None:
     before, after = text[start : mark.start], _SENTENCE.split(text[mark.end : mark.end + _NEAR])[0]
     near: list[tuple[int, int, _Role]] = []
     for name, phrases in parts.before.items():
-        hits = list(phrases.pattern.finditer(before))
-        near += [(len(before) - hits[-1].end(), -len(hits[-1][0]), name)] if hits else []
+        hits = [hit.span(1) for hit in re.finditer(f"(?=({phrases.pattern.pattern}))", before, re.IGNORECASE)]
+        near += [min((len(before) - end, start - end, name) for start, end in hits)] if hits else []
     for name, phrases in parts.behind.items():
         hit = phrases.pattern.match(after.lstrip())
         near += [(-1, 0, name)] if hit else []
+    done = _ALREADY.search(re.split(r"[,;]", after)[0])
+    if done and (not near or min(near)[2] != "original_quantity"):
+        return "issued"
     return min(near)[2] if near else None
 
 

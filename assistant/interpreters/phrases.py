@@ -5,10 +5,12 @@ from datetime import date
 from assistant.interpretation import Interpretation
 from assistant.interpreters.asides import blanked, printed, set_aside
 from assistant.interpreters.clauses import clauses
+from assistant.interpreters.days import with_years
 from assistant.interpreters.guards import unread
 from assistant.interpreters.ledgers import written_out
 from assistant.interpreters.marks import Mark, marks, normalise
 from assistant.interpreters.origins import undenied
+from assistant.interpreters.papers import out_of_reach
 from assistant.interpreters.qualms import qualms
 from assistant.interpreters.reader import Reader
 from assistant.interpreters.reading import Reading
@@ -64,6 +66,7 @@ def interpret(question: Question, today: date) -> Interpretation:
                 *tails(topics()[judged], clauses(whole, found)),
             )
         return _judged(judged, readings[judged], lang, guarded)
+    law = law or _law(normalise(question.text), found, raw)
     if law:
         return _informed(law, found, lang, on)
     return told or _otherwise(raw, lang)
@@ -88,7 +91,7 @@ def _laid_out(question: Question) -> tuple[str, tuple[Row, ...]]:
     """The normalised text of what the user said without its pasted tables, and their rows."""
     turns = [turn.content for turn in question.history if turn.role == "user"]
     parts = [lift(_spelled(turn)) for turn in (*turns, question.text)]
-    return normalise("\n".join(text for text, _ in parts)), tuple(row for _, rows in parts for row in rows)
+    return with_years(normalise("\n".join(text for text, _ in parts))), tuple(row for _, rows in parts for row in rows)
 
 
 def _spelled(text: str) -> str:
@@ -111,6 +114,14 @@ def _claim(readings: dict[str, Reading], texts: tuple[str, str, str], law: tuple
     priced = any(topics()[name].group and set(topics()[name].strong) & set(one.facts) for name, one in readings.items())
     for name, reading in readings.items():
         topic = topics()[name]
+        if (
+            topic.group is None
+            and "claim" in {slot.fact for slot in topic.slot}
+            and topic.triggers.pattern.search(raw)
+            and not priced
+            and out_of_reach(reading.facts)
+        ):
+            return name
         narrow = topic.group is None and not priced
         near = topic.triggers.pattern.search(raw) or topic.claim.pattern.search(whole)
         if narrow and near and set(topic.strong) & set(reading.facts):

@@ -9,6 +9,7 @@ from assistant.interpreters.boxes import read_tariff_code
 from assistant.interpreters.days import asked_for, today_for
 from assistant.interpreters.doubts import denied, left_open
 from assistant.interpreters.marks import Mark, marks
+from assistant.interpreters.papers import settle_paper
 from assistant.interpreters.production import own_zone
 from assistant.interpreters.reading import Reading
 from assistant.vocabulary import Topic, words
@@ -222,7 +223,9 @@ class _Settlement:
     def _at_home(self) -> None:
         """Who writes in Chinese of "us" as an exporter, and names no other place, exports from China."""
         facts = self.reading.facts
-        placed = any(mark.kind == "country" and _IN.search(self.text[: mark.start]) for mark in self.found)
+        placed = any(
+            mark.kind == "country" and mark.value != "CN" and _IN.search(self.text[: mark.start]) for mark in self.found
+        )
         ours = facts.get("approved_exporter") is False and _WE.search(self.text)
         if ours and not placed and "export_party" not in facts and facts.get("import_party") != "CN":
             facts["export_party"] = "CN"
@@ -235,6 +238,7 @@ class _Settlement:
         today_for(self.reading.facts)
         asked_for(self.reading.facts, self.reading.unplaced, self.found)
         self._coded()
+        settle_paper(self.topic, self.text, self.found, self.reading)
         self._kind_of_paper()
         self._strange()
         self._undated()

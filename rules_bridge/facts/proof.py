@@ -184,7 +184,11 @@ class ProofFacts(Facts):
     valid_until: Day | None = None
     force_majeure: bool | None = None
     reason: Words | None = None
+    electronic: bool | None = None
+    issuer_notified: bool | None = None
+    agent_authorised: bool | None = None  # who applies in the exporter's place
     # declarations of origin
+    declared_by: Literal["importer"] | None = None
     approved_exporter: bool | None = None
     any_exporter_in_effect: bool | None = None
     authorisation_code: Code = None
@@ -202,6 +206,7 @@ class ProofFacts(Facts):
     labels_required: bool | None = None  # by the importing Party
     original_value: Amount | None = None
     value: Amount | None = None
+    value_differs: bool | None = None  # from the original's
     # claims
     third_party_invoice: bool | None = None
     invoices: Amount | None = None  # listed on one certificate
@@ -237,6 +242,7 @@ class ProofFacts(Facts):
     role: str | None = None
     importation: Day | None = None
     discarded: Day | None = None
+    records_retrievable: bool | None = None
     # the paper itself
     document: Paper | None = None
     # the last day that each of these may be, where the month alone is said and the day given is its first

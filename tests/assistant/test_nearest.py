@@ -8,7 +8,7 @@ from assistant.question import Question
 ASKED = [
     ("zh", "RCEP原产地证书可以没有唯一编号吗？"),
     ("en", "Must a certificate of origin bear a unique number?"),
-    ("zh", "客户说RCEP的微小加工清单里有“称重”，到底有没有？"),
+    ("zh", "RCEP第3.6条的清单里有“称重”，到底有没有？"),
     ("en", "Is weighing one of the operations listed in Article 3.6?"),
 ]
 

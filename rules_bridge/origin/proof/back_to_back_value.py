@@ -10,7 +10,9 @@ from rules_bridge.report import Holds, Missing, Said, Shortfall
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
     """Say that values differ, which no text forbids."""
     del law
-    if proof.original_value is None or proof.value is None:
+    if proof.value_differs:
+        yield Shortfall("value", measured="≠", required="=")
+    elif proof.original_value is None or proof.value is None:
         yield Missing("original_value")
     elif proof.value != proof.original_value:
         yield Shortfall("value", measured=str(proof.value), required=str(proof.original_value))

@@ -67,6 +67,10 @@ _CALLS: dict[str, Callable[[Proof], bool]] = {
         and not proof.bare
         and proof.document is None
     ),
+    "importer_declaration": _given("declared_by"),
+    "electronic_form": _given("electronic"),
+    "issuing_body": _given("issuer_notified"),
+    "applicant": _given("agent_authorised"),
     "authorisation": lambda proof: (
         _given("authorisation_code", "goods_authorised", "authorised_from", "authorised_until")(proof)
         or (bool(proof.declares) and proof.shows("authorisation_code"))
@@ -86,7 +90,7 @@ _CALLS: dict[str, Callable[[Proof], bool]] = {
     "back_to_back_original": _back_to_back,
     "back_to_back_quantity": _given("original_quantity", "issued", "requested"),
     "back_to_back_operations": lambda proof: proof.operations is not None,
-    "back_to_back_value": lambda proof: proof.original_value is not None and proof.value is not None,
+    "back_to_back_value": lambda proof: bool(proof.value_differs) or None not in (proof.original_value, proof.value),
     "third_party_invoice": lambda proof: bool(proof.third_party_invoice),
     "several_invoices": _given("invoices", "consignments", "each_qualifies"),
     "waiver": _given("customs_value_usd", "customs_value", "waived", "series", "parcels", "purpose", "order_total_usd"),
@@ -96,6 +100,7 @@ _CALLS: dict[str, Callable[[Proof], bool]] = {
     "visit_request": _given("visit_request_received", "visit_answered"),
     "determination": _given("information_received", "decided"),
     "retention": _given("role", "importation", "discarded"),
+    "records_medium": _given("records_retrievable"),
     "in_transit": lambda proof: bool(proof.in_transit) or proof.entry_into_force is not None,
 }
 
@@ -183,9 +188,18 @@ def _outcome(proof: Proof, rulings: tuple[Ruling, ...], grave: bool, waits: bool
         return "not_met"
     if waits:
         return "cannot_tell"
+    if proof.asked == "last_day" and not _acted(proof):
+        return "informed"  # a last day is all that is asked
     if proof.only_code:
         return "informed"  # a code of RCEP, but whether it is this good's is not the paper's matter
     return "informed" if all(ruling.rule.stem in _told(proof) for ruling in rulings) else "met"
+
+
+def _acted(proof: Proof) -> bool:
+    """Whether something is told to be done that could be too late or too much."""
+    return _given("claim", "request", "requested", "answered", "visit_answered", "discarded", "decided", "valid_until")(
+        proof
+    )
 
 
 def _told(proof: Proof) -> frozenset[str]:

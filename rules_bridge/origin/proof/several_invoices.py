@@ -12,6 +12,8 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
     most, consignments = law.number("consignments"), proof.consignments
     if proof.each_qualifies is False:
         yield Shortfall("each_qualifies", cites=("rcep/3.17.4",), values={"why": "each_qualifies"})
+    elif consignments is None and proof.each_qualifies and proof.invoices is None:
+        yield Holds({"invoices": "-"})
     elif consignments is None:
         yield Missing("consignments")
     elif consignments > most:
