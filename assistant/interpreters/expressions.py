@@ -21,6 +21,8 @@ _SPOKEN_RULES = {
     r"\b(?:reach(?:es|ed)?|clears?|hits?|pass(?:es)?|meets?|makes?|gets? (?:us )?to|need(?:s|ed)?|against)"
     r"\s(?:the\s)?40(?!\.?\d)\s?(?:%|per ?cent)?(?=\s?\?|\s(?:threshold|line|mark|test|or not)\b)": "RVC40",
     r"\bneed(?:s|ed)?\s(?:the\s)?40\s?%": "RVC40",
+    r"(?:规则|要求|门槛|标准)[^,。;\d]{0,6}(?:不低于|不少于|至少)\s?40(?!\.?\d)\s?%?": "RVC40",
+    r"\b(?:rule|threshold|law)[^,.;\d]{0,14}(?:not less than|no less than|at least)\s40(?!\.?\d)\s?%?": "RVC40",
     r"(?:要求|门槛|标准)(?:是|为)?\s?40(?!\.?\d)\s?%?(?=\s?(?:[?,。;!]|$))": "RVC40",
     r"\b(?:rvc|it|that|we|value content)\s(?:is\s|are\s|be\s|get\s|comes?\s)?(?:over|above|past|at least)\s40(?!\.?\d)"
     r"\s?(?:%|per ?cent)?(?=\s?[?.,;]|$)": "RVC40",

@@ -38,7 +38,9 @@ _COMPOUND = re.compile(
 )
 _OF_ONE = re.compile(  # a heading by which every amount is of one piece
     r"(?:(?<=[。;.!?\n])|^)\s?(?:每一?[个件台套只双辆支条块箱]|单[台件]"
-    r"|\bper (?:piece|unit|set|pair|item|machine))\s?[:,](?=[^。;.!?\n]*\d[^。;!?\n]*\d)",
+    r"|\bper (?:piece|unit|set|pair|item|machine)(?=\s?[:,])"
+    r"|(?:[a-z-]+\s){1,3}per (?:piece|unit|set|pair|item|machine)(?=\s?:)"
+    r"|[每单][件台套](?:成本表?|金额|数据)(?=\s?:))\s?[:,](?=[^。;.!?\n]*\d[^。;!?\n]*\d)",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"[;。!?\n]|[,.](?!\d)")

@@ -60,6 +60,7 @@ _OTHERS = re.compile(
 )
 _GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
+_IN_ITSELF = re.compile(r"自身|本身|资格|\bitself\b|\bthemselves\b|\bown (?:right|rule)\b", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
 
 
@@ -97,6 +98,7 @@ class Materials:
         self.parent: dict[str, Any] | None = None
         self.split: int | None = None
         self.based = -2
+        self.affirmed: list[tuple[set[str], str]] = []
         self.recent: tuple[dict[str, Any], int] | None = None
         self.listed: dict[int, list[tuple[str, str]]] = {}
 
@@ -143,6 +145,9 @@ class Materials:
         group, text = self.group, clause.text
         if row["name"].casefold() in _THE_GOOD and any(mark.kind == "hs" for mark in clause.figures):
             self.reading.unplaced.append(text.strip(" ,"))  # a second code for the good itself
+        if row["originating"] is None and stems(row["name"]):
+            said = next((text for name, text in self.affirmed if stems(row["name"]) <= name), None)
+            row |= {"originating": True, "proof": self._paper(said)} if said and not row.get("origin") else {}
         for mention in self.reading.mentions if row["originating"] is None else ():
             if stems(row["name"]) & mention.stems:
                 row["originating"] = False
@@ -339,6 +344,8 @@ class Materials:
         proof = bool(group.proof.pattern.search(text))
         bare = not (name_of(self.group, clause) or any(mark.kind == "country" for mark in clause.marks))
         says = bare or proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
+        if known and not (hedged or questions) and (proof or _IN_ITSELF.search(text)):
+            self.affirmed.append((stems(name_of(group, clause)), text))
         if (known and (questions or not says)) or self._says_nothing(clause) or self.remarks.on_shift(clause):
             return
         if (group.rest.pattern.search(text) or _OTHERS.match(text)) and not (known is False and proof):

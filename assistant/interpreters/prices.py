@@ -28,6 +28,8 @@ _THE_GOOD = re.compile(
     r"(?:goods?|products?|machines?|units?|items?|articles?|lot|consignments?|sets?|shipments?|sales?|batch|whole)$",
     re.IGNORECASE,
 )
+_BARE_NOUN = re.compile(r"料|零件|部件|\b(?:parts?|materials?|components?|inputs?|our|the)\b|\W", re.IGNORECASE)
+_FOREIGN = re.compile(r"非|进口|国外|\bnon\b|\bimport|\bforeign", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:own|self-made|local|domestic)\b|自有|自产|自制|本国|国产|国内|本地", re.IGNORECASE)
 _PROVEN = re.compile(r"(?:RCEP|原产)[^,。;]{0,6}证|\brcep (?:cos?|certificates?|proofs?|form)\b", re.IGNORECASE)
 _ADDED = tuple(
@@ -70,6 +72,10 @@ class Prices:
         if not hits or self._of_material(before, hits, clause):
             return False
         slot = max(hits, key=lambda hit: hit[:2])[2]
+        if kind == "percent" and slot.kind == "money":
+            whole = self.reading.facts.setdefault("fob", Decimal(100))
+            self.reading.put(slot.fact, whole * Decimal(str(mark.value)) / 100, clause.text.strip(" ,"))
+            return True
         if self._carriage_of_material(slot) or self._of_several(slot):
             return False
         if self.topic.group and self.topic.group.doubtful.pattern.search(clause.text):
@@ -86,7 +92,9 @@ class Prices:
         after = clause.text[mark.end - clause.start :][:_BEHIND]
         hits: list[tuple[int, int, Slot]] = []
         for slot in self.slots:
-            if slot.kind != kind or kind == "hs" or self._unfit(slot, clause):
+            share = kind == "percent" and slot.fact.startswith("build_up.")
+            unfit = _FOREIGN.search(clause.text) if share else self._unfit(slot, clause)
+            if (slot.kind != kind and not share) or kind == "hs" or unfit:
                 continue
             found = list(slot.labels.pattern.finditer(before))
             near = slot.labels.pattern.search(clause.text[mark.start - clause.start :] if kind == "percent" else after)
@@ -186,7 +194,9 @@ class Prices:
     def _only_price(self, clause: Clause) -> bool:
         """Whether a text begins with its one price free on board: "machined parts FOB 200" are the good."""
         first = not any(mark.kind in FIGURES for mark in self.found if mark.start < clause.start)
-        return first and len(_FOB_SAID.findall(self.text)) == 1 and not _CIF.search(clause.text)
+        lead = _FOB_SAID.split(clause.text)[0]
+        called = _BARE_NOUN.sub("", lead)
+        return first and bool(called) and len(_FOB_SAID.findall(self.text)) == 1 and not _CIF.search(clause.text)
 
     def _from_outside(self, before: str, clause: Clause) -> bool:
         """Whether a country outside the Parties leads a price: the good comes from a Party, so this is a material's."""

@@ -67,6 +67,7 @@ _UNPRICED = re.compile(  # that the worth of something is not known
     re.IGNORECASE,
 )
 _ON_TOP = re.compile(r"(?:拖车|港杂|内陆|码头|报关|陆运|国内运费|短驳)[^,。;]{0,10}$")
+_REQUIRES = re.compile(r"(?:规则|要求|门槛|标准|\brule|\bthreshold|\blaw)[^,.;。\d]{0,14}$", re.IGNORECASE)
 _WHAT_IF = re.compile(r"\bif (?:i|we|you) $", re.IGNORECASE)
 _CUT = re.compile(r"[。!?;\n]|,(?!\d)|\.(?=\s|$)")
 
@@ -95,7 +96,8 @@ def qualms(text: str) -> tuple[str, ...]:
 def _harmless(text: str, hit: re.Match[str]) -> bool:
     """Whether what is paid apart brings the good to its ship, or something is left out in a question alone."""
     lead = text[: hit.start()]
-    return bool((hit[0] in ("另算", "另计") and _ON_TOP.search(lead)) or _WHAT_IF.search(lead))
+    required = _REQUIRES.search(lead) and re.match(r"\s?40(?!\.?\d)", text[hit.end() :])
+    return bool(required or (hit[0] in ("另算", "另计") and _ON_TOP.search(lead)) or _WHAT_IF.search(lead))
 
 
 def _said(name: str) -> re.Pattern[str]:

@@ -9,7 +9,8 @@ _JOINT = re.compile(
     r",|、|[和及与含]|连同|带有|\b(?:and|with|plus|containing|including|of|from)\b|[&+/:]", re.IGNORECASE
 )
 _USED_UP = re.compile(
-    r"\b(?:that|which) (?:we|they|you)\b[^,.;\d]*"
+    r"\b(?:just |only )?(?:for|in|during) (?:the )?(?:voyage|trip|journey|passage|sea|road)\b"
+    r"|\b(?:that|which) (?:we|they|you)\b[^,.;\d]*"
     r"|\b(?:that (?:is|are) |which (?:is|are) )?(?:used up|consumed|worn out|wear out|used only)\b[^,.;\d]*"
     r"|\b(?:for|in) (?:the )?(?:production|machining|casting|moulding|cutting|ocean shipment|shipment|transport)\b"
     r"|(?:加工|生产|制造|压铸|注塑)?(?:中|时|过程中)?(?:全部)?(?:消耗|耗用|用掉|损耗)(?:的|掉|完)?",

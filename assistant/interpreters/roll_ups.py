@@ -28,6 +28,10 @@ _HAS_EN = re.compile(
 _CONCEDED = re.compile(
     r"(?P<inner>[,(]?\s?\b(?:even though|although|though|despite|in spite of)\s(?:(?:it|they)\s)?(?:also\s)?"
     r"(?:contain\w*|holds?|holding|has|have|having|uses?|using|includes?|including)\s[^,.;()]*)"
+    r"|(?P<wondered>(?<=[,。;])\s?(?:那)?(?:里面|其中|内部)的?[^,。;?]{1,14}\d[^,。;?]{0,4}"
+    r"(?:不用|不必|无需|还用|要不要|用不用|还要)[^,。;?]*\??)"
+    r"|(?P<wondered_en>[,;]?\s?(?:so\s)?the\s[a-z ]{2,24}\sof\s\d[\d.,]*\sinside\s(?:it\s)?"
+    r"(?:need|must|should|do|does)[^,.;?]*\??)"
     r"|(?P<inner_zh>,?\s?(?:虽然?|尽管|即使)(?:里面|其中|它|其)?(?:含有?|有|用了?|装了?)[^,。;()]*)",
     re.IGNORECASE,
 )
@@ -50,7 +54,7 @@ _GOES_INTO = re.compile(
 )
 _OWN_SHARE = re.compile(r"\(\s?RVC\W{0,3}\d[\d.]*\s?%?\s?\)", re.IGNORECASE)
 _OF_THE_GOOD = re.compile(
-    r"[^\d]*?(?:FOB|离岸|EXW|出厂价|\?)", re.IGNORECASE
+    r"(?:[^\d]|RVC\s?40)*?(?:FOB|离岸|EXW|出厂价|\?)", re.IGNORECASE
 )  # the next price is the good's: so is this
 _GOOD = re.compile(r".*(?:成品|产品|货物?|整机)|goods?|products?", re.IGNORECASE)
 _VERBS = re.compile(
