@@ -14,6 +14,7 @@ from babel import Locale
 from opencc import OpenCC
 
 from assistant.interpreters.expressions import RULE, expression, headings
+from assistant.interpreters.lots import of_the_lot
 from assistant.interpreters.wordings import parts_of_weight, shared_bases, shares_of_price
 from assistant.vocabulary import pattern, words
 from knowledge import table, table_card
@@ -106,7 +107,7 @@ def normalise(text: str) -> str:
     text = shares_of_price(_BULLET.sub("", text))
     text = _COMPOUND.sub(lambda found: str(_compound(found)), text)
     text = shared_bases(parts_of_weight(text))
-    text = _per_unit(re.sub(r"[^\S\n]+", " ", text))
+    text = _per_unit(of_the_lot(re.sub(r"[^\S\n]+", " ", text)))
     if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
         text = _MILLIONS.sub("million", text)
     text = _ONE_MILLION.sub(lambda found: f"{found['led'] or found['number']} million", text)
