@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from assistant.interpreters.clauses import Clause
+from assistant.interpreters.either import either
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.materials import Materials
 from assistant.interpreters.reading import Reading
@@ -38,8 +39,6 @@ _ALTERNATIVE = re.compile(
     r"[^.;。!?]{0,20}\d[\d.,]*\s?(?:or|还是|或)\s?\d[\d.,]*$",
     re.IGNORECASE,
 )
-_OR_AMOUNT = re.compile(r"(?P<first>\d[\d,.]*)\s?(?:or|还是|或者?是?)\s?$", re.IGNORECASE)
-_AMOUNT_OR = re.compile(r"\s?(?:or|还是|或者?是?)\s?(?P<second>\d[\d,.]*)", re.IGNORECASE)
 _RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
 _TOLERANCE = re.compile(r"微小含量|容忍|微量条款|\b(?:de minimis|toleran\w*|tolerated)\b", re.IGNORECASE)
 _STOP = re.compile(r"[,.;。!?\n](?!\d)")
@@ -148,20 +147,9 @@ class Arguments:
         """Whether a question alone has an amount: one of two ("1,080 or 1,000?"), or a share of one told before."""
         two = clause.asks and bool(_ALTERNATIVE.search(self.text[: mark.end][-_PIECE:]))
         two = two or self._limit(mark, clause) or self._of_two(mark, clause)
-        return bool(two) or (mark.kind == "money" and (self._either(mark) or (clause.asks and self._share_told(mark))))
-
-    def _either(self, mark: Mark) -> bool:
-        """Whether a question asks which of two amounts counts, one of which was told before: "300 or 355?"."""
-        led, follows = _OR_AMOUNT.search(self.text[: mark.start]), _AMOUNT_OR.match(self.text, mark.end)
-        other = led["first"] if led else follows["second"] if follows else ""
-        ends = _SENTENCE_END.search(self.text, mark.end)
-        while ends and ends[0] == "." and self.text[ends.end() : ends.end() + 1].isdigit():
-            ends = _SENTENCE_END.search(self.text, ends.end())
-        if not other or not ends or ends[0] != "?":
-            return False
-        pair = {Decimal(other.replace(",", "").rstrip(".")), mark.value}
-        start = mark.start - len(_SENTENCE_END.split(self.text[: mark.start])[-1])
-        return any(one.kind == "money" and one.value in pair and one.start < start for one in self.found)
+        return bool(two) or (
+            mark.kind == "money" and (either(self.text, self.found, mark) or (clause.asks and self._share_told(mark)))
+        )
 
     def _share_told(self, mark: Mark) -> bool:
         """Whether an amount is a share told before of an amount told before: "35 % of it ... may we count the 105?"."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.interpreters.either import either
 from assistant.interpreters.marks import Mark, marks
 from assistant.vocabulary import Words, words
 from rules_bridge.origin.good import party
@@ -63,6 +64,7 @@ _UNPRICED = re.compile(  # that the worth of something is not known
     r"|(?:没给|没报|不知道?|不清楚)[^,。;\d]{0,4}(?:价钱|价格|金额|价值|货值|多少钱)"
     r"|\b(?:price|value|amount|cost|worth)s?\b[^,.;\d]{0,24}"
     r"\b(?:unknown|not known|not given|not to hand|missing|not told|yet to come|open)\b"
+    r"|\b(?:price|value|amount|cost)s? (?:is|are|lies) (?:still )?with (?:the |our )?[a-z]+"
     r"|\b(?:do not|don't|not) (?:yet )?(?:have|know)\b[^,.;\d]{0,16}\b(?:price|value|amount|cost)\b",
     re.IGNORECASE,
 )
@@ -118,8 +120,7 @@ def _ranged(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
         if denied:
             yield denied[0] + (mark.text if denied.end() <= mark.start else "")
         asked = re.match(r"\s?(?:\(\?|\?.*\w)", text[mark.end :], re.DOTALL)
-        either = re.search(r"(?:\bor|还是|或)\s?$", before)
-        if mark.kind == "money" and asked and not either:
+        if mark.kind == "money" and asked and not either(text, found, mark):
             yield f"{mark.text}?"
         if tail or _TWO_DIGITS.match(mark.text):
             yield text[mark.start : tail.end() if tail else mark.end]

@@ -92,7 +92,8 @@ def _contents(text: str) -> Iterator[tuple[int, int]]:
                 yield hit.span("inner")
     for hit in _CONCEDED.finditer(text):
         said = _SENTENCE.split(text[: hit.start()])[-1]
-        if _ORIGINATES.search(said) and not _DENIES.search(said):
+        of_good = _OF_THE_GOOD.match(text, hit.end())
+        if _ORIGINATES.search(said) and not (_DENIES.search(said) or of_good):
             yield hit.span()
 
 
