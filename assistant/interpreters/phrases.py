@@ -6,6 +6,7 @@ from assistant.interpretation import Interpretation
 from assistant.interpreters.asides import blanked, printed, set_aside
 from assistant.interpreters.clauses import clauses
 from assistant.interpreters.days import with_years
+from assistant.interpreters.differential import read_differential
 from assistant.interpreters.guards import unread
 from assistant.interpreters.ledgers import written_out
 from assistant.interpreters.marks import Mark, marks, normalise
@@ -50,7 +51,7 @@ def interpret(question: Question, today: date) -> Interpretation:
     on = question.as_of or today
     found = marks(whole)
     readings = {
-        name: _read(topic, whole, found, rows, on) for name, topic in topics().items() if topic.validator and topic.slot
+        name: _read(topic, whole, found, rows, on) for name, topic in topics().items() if topic.validator and (topic.slot or topic.differential)
     }
     law = _law(last, found, whole)
     if law and law[1].first:
@@ -102,6 +103,8 @@ def _spelled(text: str) -> str:
 
 
 def _read(topic: Topic, text: str, found: tuple[Mark, ...], rows: tuple[Row, ...], on: date) -> Reading:
+    if topic.differential:
+        return read_differential(topic, text)
     return Reader(topic, text, found, on).read(clauses(text, found), rows)
 
 
@@ -113,7 +116,12 @@ def _claim(readings: dict[str, Reading], texts: tuple[str, str, str], law: tuple
     last, whole, raw = texts
     priced = any(topics()[name].group and set(topics()[name].strong) & set(one.facts) for name, one in readings.items())
     for name, reading in readings.items():
+        if topics()[name].differential and _differs(topics()[name], reading, whole):
+            return name
+    for name, reading in readings.items():
         topic = topics()[name]
+        if topic.differential:
+            continue
         if (
             topic.group is None
             and "claim" in {slot.fact for slot in topic.slot}
@@ -138,6 +146,20 @@ def _claim(readings: dict[str, Reading], texts: tuple[str, str, str], law: tuple
         ):
             return name
     return None
+
+
+def _differs(topic: Topic, reading: Reading, text: str) -> bool:
+    """Whether a text asks whose rate applies to a good of which enough is told.
+
+    A share added at home told of a good on the list, and rates beside a claim for the highest, ask it by themselves.
+    """
+    terms, facts = topic.differential, set(reading.facts)
+    parties = {"export_party", "import_party"} & facts
+    told = set(topic.strong) & facts and topic.triggers.pattern.search(text)
+    if not (parties and told) or terms["other_rates"].pattern.search(text):
+        return False
+    shared = reading.facts.get("in_appendix") and any(fact.startswith("domestic_value") for fact in facts)
+    return bool(terms["asks"].pattern.search(text) or shared or reading.facts.get("rates"))
 
 
 def _ruled(readings: dict[str, Reading], text: str, law: tuple[str, Law] | None) -> str | None:

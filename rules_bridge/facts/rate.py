@@ -32,9 +32,10 @@ class RateFacts(Facts):
 
     `criterion` as on the proof (WO, PE, CTC, RVC, CR, with ACU or DMI); `in_appendix` whether the good stands in the
     Appendix of the importing Party; `domestic_value_pct` per cent of the good's value added in the exporting Party,
-    or `domestic_value` with `fob`; `minimal_only` whether no more than minimal operations were done there; `rule_met`
-    that the product rule is met, whichever it is; `claim` "2.6.6(a)" or "2.6.6(b)"; `rates` the importing Party's rate
-    for each Party.
+    or `domestic_value` with `fob`, or a limit which that share stays below or comes to at least; `minimal_only` whether
+    no more than minimal operations were done there; `largest_contributor` the Party said to supply most where no values
+    are; `rule_met` that the product rule is met, whichever it is; `claim` "2.6.6(a)" or "2.6.6(b)"; `rates` the
+    importing Party's rate for each Party; `others_lower` that no other is higher.
     """
 
     free: ClassVar[frozenset[str]] = frozenset({"hs", "product", "good", "goods", "commodity", "quantity", "unit"})
@@ -45,13 +46,17 @@ class RateFacts(Facts):
     rule_met: bool | None = None
     in_appendix: bool | None = None
     domestic_value_pct: Amount | None = None
+    domestic_value_pct_below: Amount | None = None
+    domestic_value_pct_least: Amount | None = None
     domestic_value: Amount | None = None
     fob: Amount | None = None
     operations: Words | None = None
     minimal_only: Flag = None
     originating_materials: Annotated[tuple[Contribution, ...] | None, BeforeValidator(_contributions)] = None
+    largest_contributor: str | None = None
     claim: str | None = None
     rates: dict[str, Amount] = Field(default_factory=dict)
+    others_lower: bool | None = None
     as_of: Day | None = None
 
     @model_validator(mode="before")

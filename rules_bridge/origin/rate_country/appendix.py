@@ -1,6 +1,7 @@
 """A good of the importing Party's Appendix has its share of value added in the exporting Party."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from rules_bridge.card import Edition
@@ -14,6 +15,10 @@ def check(good: Rate, law: Edition) -> Iterator[Said]:
         yield Holds({"said": "-"})
         return
     least, whole = law.decimal("domestic_value_pct"), law.decimal("whole_pct")
+    limit = _by_limit(good, least)
+    if limit:
+        yield limit
+        return
     share = _share(good, law, whole)
     if isinstance(share, Missing):
         yield Missing("in_appendix") if good.in_appendix is None else share
@@ -26,6 +31,21 @@ def check(good: Rate, law: Edition) -> Iterator[Said]:
         yield Missing("in_appendix")
     else:
         yield Shortfall("domestic_value_pct", measured=said, required=str(least), values={"party": good.exporter})
+
+
+def _by_limit(good: Rate, least: Decimal) -> Said | None:
+    """What a limit of the share decides by itself, where the share is not said."""
+    if good.domestic_value_pct is not None or good.domestic_value is not None:
+        return None
+    floor, ceiling = good.domestic_value_pct_least, good.domestic_value_pct_below
+    if floor is not None and floor >= least:
+        return Holds({"said": f">= {figure_text(floor)}"})
+    if ceiling is not None and ceiling <= least and good.in_appendix:
+        said = f"< {figure_text(ceiling)}"
+        return Shortfall(
+            "domestic_value_pct", measured=said, required=str(least), values={"party": good.exporter}
+        )
+    return None
 
 
 def _share(good: Rate, law: Edition, whole: object) -> Fraction | Missing:

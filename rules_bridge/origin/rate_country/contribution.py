@@ -16,6 +16,9 @@ def check(good: Rate, law: Edition) -> Iterator[Said]:
         yield supplied
         return
     first = _highest(supplied)
+    told = good.main_contributor
+    if isinstance(first, Missing) and first.fact == "material_value" and told in supplied:
+        first = told
     asked = first if isinstance(first, Missing) else good.unsettled(first)
     if asked or isinstance(first, Missing):
         yield asked or Missing("originating_materials")

@@ -21,6 +21,8 @@ def check(good: Rate, law: Edition) -> Iterator[Said]:
         yield candidates
         return
     rates = _with_group(good, law)
+    if letter == "b" and good.others_lower and len(good.rates_by_code) > 1:
+        candidates = list(good.rates_by_code)
     wanting = [code for code in candidates if code not in rates]
     if wanting or not candidates:
         yield Missing("rates", {"parties": ", ".join(wanting) or "-"})

@@ -59,6 +59,11 @@ class Rate(RateFacts):
         return found
 
     @cached_property
+    def main_contributor(self) -> str | None:
+        """The code of the Party said to have supplied the highest value."""
+        return party.country(self.largest_contributor) if self.largest_contributor else None
+
+    @cached_property
     def rates_by_code(self) -> dict[str, Decimal]:
         """The rates given, by country code."""
         return {code: rate for text, rate in self.rates.items() if (code := party.country(text))}
