@@ -61,9 +61,7 @@ class Choice(_Strict):
     words: Words
 
 
-SlotKind = Literal[
-    "money", "percent", "weight", "days", "hs", "rule", "date", "country", "by_country", "choice", "list", "flag"
-]
+SlotKind = Literal["money", "percent", "weight", "days", "hs", "rule", "date", "country", "choice", "list", "flag"]
 
 
 class Slot(_Strict):
@@ -71,7 +69,7 @@ class Slot(_Strict):
 
     `labels` stand before or around the value, `after` directly behind it. `only_with` must occur in the whole text, and
     `not_with` must not. Where days of several papers are told, `subject` says of which this one is.
-    A figure `by_country` is one beside a country's name, kept under the country. After `natural` operations a good that
+    After `natural` operations a good that
     was grown, raised or caught is still wholly obtained.
     """
 

@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
-from assistant.interpreters.marks import Mark, marks
+from assistant.interpreters.marks import marks
 from assistant.interpreters.rate_amounts import Amounts, Figures
 from assistant.interpreters.rate_parties import Parties, Roles
+from assistant.interpreters.rate_ranks import leading
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.sketch import COUNTRY, FIGURE, Sketch, sketch, spelled_out
 from assistant.vocabulary import Topic, pattern, topics
@@ -13,10 +14,10 @@ from rules_bridge.origin.good import party
 from rules_bridge.origin.good.words import vocabulary
 
 _CODE = re.compile(r"(?<![A-Za-z])(PE|WO|CTC|CTH|CTSH|CC|CR|RVC)\s?(?:40)?(?![A-Za-z])")
-_MADE = ("CTC", "CTH", "CTSH", "CC")
 _DENIAL = re.compile(
-    r"不(?!符|满|够|达|到|足|知|清|确|仅|只|止|错|差|低|少)|没(?!问题|过|满|到|达)|未(?!过|满|到|达)|非(?!常)|无(?!论|问题)"
-    r"|n't|(?<![a-z])(?:not(?! only)|no(?! more|thing)|non|outside|off|absent|without|neither|nor|never|beyond|nowhere)(?![a-z])",
+    r"不(?!符|满|够|达|到|足|知|清|确|仅|只|止|错|差|低|少)"
+    r"|没(?!问题|过|满|到|达)|未(?!过|满|到|达)|非(?!常)|无(?!论|问题)"
+    r"|n't|(?<![a-z])(?:not(?! only)|no(?! more|thing)|non|outside|off|absent|without|neither|nor|never|beyond)(?![a-z])",
     re.IGNORECASE,
 )
 _DENIED_BEHIND = re.compile(
@@ -30,7 +31,10 @@ _GROWN_IN = re.compile(rf"(?: [a-z]+){{0,4}} (?:in|off|at|by|from|near) (?:the )
 _AND = re.compile(rf"[\s()]*{FIGURE}?[\s()]*(?:、|和|及|与|,? ?and|,|&)\s?", re.IGNORECASE)
 _SUBSTANTIAL = "substantial processing"
 _BEYOND = "assembly"  # an operation that is more than minimal by its nature stands for all of them
-_CLAIMS = {"2.6.6(a)": re.compile(r"2\.6\.6\s?\(?a\)?", re.IGNORECASE), "2.6.6(b)": re.compile(r"2\.6\.6\s?\(?b\)?", re.IGNORECASE)}
+_CLAIMS = {
+    "2.6.6(a)": re.compile(r"2\.6\.6\s?\(?a\)?", re.IGNORECASE),
+    "2.6.6(b)": re.compile(r"2\.6\.6\s?\(?b\)?", re.IGNORECASE),
+}
 
 
 def read_differential(topic: Topic, text: str) -> Reading:
@@ -63,13 +67,13 @@ class _Note:
         figures = Figures(self.terms, self.drawn, parties.exporter, parties.importer)
         amounts = figures.taken(claim)
         self._put(parties, claim)
-        self._listed(parties)
+        self._listed()
         self._acquired(parties)
         self.facts.update(amounts.facts)
         if claim:
             self._rates(amounts)
         else:
-            self._materials(amounts, figures, parties)
+            self._materials(amounts)
             self._leftover(amounts)
         self._hedged(amounts)
         return self.reading
@@ -99,7 +103,7 @@ class _Note:
 
     # --- the Appendix -------------------------------------------------------------------------------------------------
 
-    def _listed(self, parties: Parties) -> None:
+    def _listed(self) -> None:
         held: set[bool | None] = set()
         text = self.terms["other_list"].pattern.sub(lambda hit: " " * len(hit[0]), self.drawn.text)
         for hit in self.terms["list"].pattern.finditer(text):
@@ -108,7 +112,6 @@ class _Note:
             self.facts["in_appendix"] = False
         elif held == {True}:
             self.facts["in_appendix"] = True
-        del parties
 
     def _standing(self, text: str, hit: re.Match[str]) -> bool | None:
         start, end = self.drawn.span(hit.start(), pieces=True)
@@ -126,12 +129,14 @@ class _Note:
         codes = self._codes()
         work = self._operations(parties)
         if not codes and parties.passed and not parties.exporter and len(set(self._suppliers())) == 1:
-            self.facts |= {"export_party": parties.passed.pop(), "criterion": "PE", "operations": ["storage"]}
+            self.facts |= {"export_party": next(iter(parties.passed)), "criterion": "PE", "operations": ["storage"]}
             return
         if "PE" in codes and len(codes) == 1:
             self.facts["criterion"] = "PE"
         elif codes and "PE" not in codes:
-            self.facts["criterion"] = "WO" if codes == {"WO"} else "RVC" if codes == {"RVC"} else "CR" if codes == {"CR"} else "CTC"
+            self.facts["criterion"] = (
+                "WO" if codes == {"WO"} else "RVC" if codes == {"RVC"} else "CR" if codes == {"CR"} else "CTC"
+            )
         elif not codes and self._met():
             self.facts["rule_met"] = True
         elif not codes:
@@ -220,7 +225,11 @@ class _Note:
         if re.match(rf"(?:的|过的)?\s?(?:{self.terms['material'].pattern.pattern})", text[hit.end() :], re.IGNORECASE):
             return False
         named = [(at, code) for at, code in self.drawn.countries() if start <= at < start + hit.start()]
-        at_work = [code for at, code in named if re.search(r"(?:在|(?<![a-z])in (?:the )?)$", self.drawn.text[:at], re.IGNORECASE)]
+        at_work = [
+            code
+            for at, code in named
+            if re.search(r"(?:在|(?<![a-z])in (?:the )?)$", self.drawn.text[:at], re.IGNORECASE)
+        ]
         behind = re.match(rf"(?: [a-z]+){{0,2}} in (?:the )?({COUNTRY})", text[hit.end() :], re.IGNORECASE)
         if behind:
             return str(self.drawn.marks[start + hit.end() + behind.start(1)].value) in (parties.exporter, None)
@@ -236,7 +245,7 @@ class _Note:
             rf"(?P<c>{COUNTRY})(?:的)?[^,。;、{COUNTRY[1:-1]}]{{0,6}}?(?:{names}|{marked})",
             rf"(?P<c>{COUNTRY}) (?:[a-z-]+ ){{0,3}}?(?:{names}|{marked})",
             rf"(?P<c>{COUNTRY})[^,。;]{{0,6}}\([^)]*?(?:{marked})[^)]*\)",
-            rf"(?:{names}|{marked})[^.,;]{{0,30}}?(?:from|by|来自|是|of|are|is)\s?(?:the )?(?P<c>{COUNTRY})",
+            rf"(?:{names}|{marked})[^.,;]{{0,30}}?(?:from|by|来自|是|有|of|are|is|:|only)\s?(?:the )?(?P<c>{COUNTRY})",
         )
         found: dict[int, str] = {}
         for shape in shapes:
@@ -255,22 +264,38 @@ class _Note:
     def _denied(self, at: int) -> bool:
         before, after = self.drawn.text[max(0, at - 16) : at], self.drawn.text[at + 1 : at + 30]
         shape = self.terms["denied"].pattern
-        led = any(not hit_end for hit_end in (len(before.rstrip()) - hit.end() for hit in shape.finditer(before.rstrip())))
+        led = any(hit.end() == len(before.rstrip()) for hit in shape.finditer(before.rstrip()))
         return led or bool(re.match(rf"(?:其实|并|也|'s|’s)?\s?(?:{shape.pattern})", after, re.IGNORECASE))
 
-    def _materials(self, amounts: Amounts, figures: Figures, parties: Parties) -> None:
+    def _materials(self, amounts: Amounts) -> None:
         told = bool(self._said("originating"))
         if amounts.materials and told:
             self.facts["originating_materials"] = dict(amounts.materials)
             return
         suppliers = dict.fromkeys(self._suppliers())
-        leading = figures.leading(set(suppliers) | {code for _, code in self.drawn.countries()})
-        if leading and party.is_party(leading) and told:
-            suppliers.setdefault(leading)
-            self.facts["largest_contributor"] = leading
+        first = leading(self.terms, self.drawn)
+        if first and party.is_party(first) and told:
+            suppliers.setdefault(first)
+            self.facts["largest_contributor"] = first
+        if len(suppliers) == 1 and not first:
+            suppliers |= dict.fromkeys(self._strangers(set(suppliers)))
         if suppliers and told:
             self.facts["originating_materials"] = dict.fromkeys(suppliers)
-        del parties
+
+    def _strangers(self, known: set[str]) -> list[str]:
+        """Parties named beside a lone supplier of which nothing was read; they may have supplied more."""
+        known |= {str(self.facts.get(fact)) for fact in ("export_party", "import_party")}
+        return [
+            code
+            for at, code in self.drawn.countries()
+            if code not in known and party.is_party(code) and not self._asked(at)
+        ]
+
+    def _asked(self, at: int) -> bool:
+        """Whether a country only stands in what is asked: whether its rate applies."""
+        _, end = self.drawn.span(at)
+        behind = self.drawn.text[at + 1 : end + 1]
+        return bool(re.match(r"['’]?s?'? ?(?:的?税率|rate|column|tariff)|(?:['’]s)?\W{0,2}$", behind) or "?" in behind)
 
     def _rates(self, amounts: Amounts) -> None:
         self.facts["rates"] = {code: str(rate) for code, rate in amounts.rates.items()}

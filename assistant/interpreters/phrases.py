@@ -51,7 +51,9 @@ def interpret(question: Question, today: date) -> Interpretation:
     on = question.as_of or today
     found = marks(whole)
     readings = {
-        name: _read(topic, whole, found, rows, on) for name, topic in topics().items() if topic.validator and (topic.slot or topic.differential)
+        name: _read(topic, whole, found, rows, on)
+        for name, topic in topics().items()
+        if topic.validator and (topic.slot or topic.differential)
     }
     law = _law(last, found, whole)
     if law and law[1].first:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assistant.interpreters.marks import Mark
-from assistant.interpreters.sketch import COUNTRY, FIGURE, PERCENT, Sketch
+from assistant.interpreters.sketch import FIGURE, PERCENT, Sketch
 from assistant.vocabulary import Words
 from rules_bridge.origin.good import party
 
@@ -45,7 +44,7 @@ class Figures:
     def taken(self, claim: str | None) -> Amounts:
         """All the figures, with the rates where a highest rate is claimed."""
         self._total()
-        self.pairs = self._paired(claim)
+        self.pairs = self._paired()
         if not claim:
             self._own_share()
         taken = set(self.read.used)
@@ -75,10 +74,11 @@ class Figures:
 
     def _own_share(self) -> None:
         """The share of the good's value added in the exporting Party: beside words for it, or beside that Party."""
-        found: dict[int, Mark] = {}
-        for at, mark in self.drawn.figures():
-            if at not in self.read.used and self._own(at) and not self._talk(at):
-                found[at] = mark
+        found = {
+            at: mark
+            for at, mark in self.drawn.figures()
+            if at not in self.read.used and self._own(at) and not self._talk(at)
+        }
         shares = {at: mark for at, mark in found.items() if mark.kind == "percent"}
         sums = {at: mark for at, mark in found.items() if mark.kind == "money"} if self.total else {}
         if len({mark.value for mark in shares.values()}) == 1:
@@ -118,27 +118,28 @@ class Figures:
             return False
         return bool(own.search(near[-34:]) or own.search(re.split(FIGURE, behind)[0][:34]))
 
-    def _paired(self, claim: str | None) -> list[tuple[int, int]]:
+    def _paired(self) -> list[tuple[int, int]]:
         pairs: list[tuple[int, int]] = []
         for start, end in self.drawn.spans():
             countries = [at for at, _ in self.drawn.countries() if start <= at < end]
             figures = [at for at, _ in self.drawn.figures() if start <= at < end and at not in self.read.used]
-            listed = self._listed(start, figures)
+            listed = self._listed(figures)
             pairs += listed or self._adjacent(countries, figures)
         return pairs
 
-    def _listed(self, start: int, figures: list[int]) -> list[tuple[int, int]]:
+    def _listed(self, figures: list[int]) -> list[tuple[int, int]]:
         """As many countries in a row as figures in a row behind them: "from A, B and C, rates 8%, 5% and 3%"."""
-        if len(figures) < 2 or not all(  # noqa: PLR2004 - a row
-            _JOINED.fullmatch(self.drawn.text[a + 1 : b]) for a, b in itertools.pairwise(figures)
-        ):
+        joined = (self.drawn.text[a + 1 : b] for a, b in itertools.pairwise(figures))
+        if not figures[1:] or not all(_JOINED.fullmatch(between) for between in joined):
             return []
         before = [at for at, _ in self.drawn.countries() if at < figures[0]]
         rows: list[list[int]] = []
         for at in before:
             goes_on = rows and _JOINED.fullmatch(self.drawn.text[rows[-1][-1] + 1 : at])
             rows = [*rows[:-1], [*rows[-1], at]] if goes_on else [*rows, [at]]
-        rows += [row[:-1] for row in rows if str(self.drawn.marks[row[-1]].value) == self.importer]  # whose rates they are
+        rows += [
+            row[:-1] for row in rows if str(self.drawn.marks[row[-1]].value) == self.importer
+        ]  # whose rates they are
         fitting = [row for row in rows if len(row) == len(figures)]
         return list(zip(fitting[-1], figures, strict=True)) if fitting else []
 
@@ -229,33 +230,3 @@ class Figures:
                 own = self.total - sum(given.values())
                 self.read.facts |= {"domestic_value": own, "fob": self.total}
                 return
-
-    def leading(self, originating: set[str]) -> str | None:
-        """The country said, without a figure, to have supplied the highest value."""
-        most, more, less = (self.terms[name].pattern for name in ("most", "more", "less"))
-        signs = COUNTRY[1:-1]
-        for start, end in self.drawn.spans():
-            text = self.drawn.text[start:end]
-            for one, gap, other in re.findall(rf"({COUNTRY})([^.;{signs}]{{1,60}})({COUNTRY})", text):
-                at = text.index(one + gap + other)
-                codes = [str(self.drawn.marks[start + at + n].value) for n in (0, len(gap) + 1)]
-                tail = text[at + len(gap) + 2 : at + len(gap) + 14]
-                if less.search(gap) or (gap.rstrip().endswith("比") and re.search(r"少|低|小", tail)):
-                    return codes[1] if set(codes) <= originating else None
-                compared = more.search(gap) and (re.search(r"worth|more|larger|bigger|higher|greater|exceed|outweigh|多于|高于|大于|超过", gap) or re.search(r"^[^,。]{0,6}[多高大贵]", tail))
-                if compared and not re.search(r"rate|税率", gap + tail):
-                    return codes[0] if set(codes) <= originating else None
-            for hit in most.finditer(text):
-                if re.match(r"\s?(?:的?税率|的?那档|一档|rates?|tariff|duty|among|of any)", text[hit.end() :]):
-                    continue
-                led = [at for at in self._named(start, start + hit.start()) if not re.search(r"[。;.]", self.drawn.text[at : start + hit.start()])]
-                behind = self._named(start + hit.end(), end)
-                close = behind and re.fullmatch(r"[^.;,。]{0,44}", self.drawn.text[start + hit.end() : behind[0]]) and re.search(r"[a-z]", hit[0])
-                of_led = led and len(self.drawn.text[led[-1] : start + hit.start()]) <= _GAP + 14
-                place = behind[0] if close and not (of_led and re.search(r"(?:is|are|being|has|have|with|makes? up|account\w* for|supplied|supplies|contribut\w+|gave|gives|provid\w+) (?:for )?(?:by far )?(?:the )?$", text[: hit.start()])) else led[-1] if of_led else behind[0] if behind and len(self.drawn.text[start + hit.end() : behind[0]]) <= _NEAR else None
-                if place is not None:
-                    return str(self.drawn.marks[place].value)
-        return None
-
-    def _named(self, start: int, end: int) -> list[int]:
-        return [at for at, _ in self.drawn.countries() if start <= at < end]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from assistant.interpreters.sketch import COUNTRY, FIGURE, NAMED, OF_IT, Sketch
@@ -11,43 +11,62 @@ from assistant.vocabulary import Words
 from rules_bridge.origin.good import party
 
 _DET = r"(?:the |an? |our |his |her |its |their |that |this |us |same )?"
-_TO = r"(?:出口|发|销|卖|运|输|送|转卖|再卖|走)?(?:了|货)?(?:到|往|至|给|去)?"
-_PASSAGE = (
-    re.compile(rf"({COUNTRY})(?:[^,。;{NAMED}{OF_IT}]{{0,8}})?(?:出口|发|销|卖|运|输|送|进口|进)(?:货|了)?(?:到|往|至|给|去|向)?(?=({COUNTRY}))"),
-    re.compile(rf"({COUNTRY})\s?(?:->|→|=>|—>|➔|到|至)\s?(?=({COUNTRY}))"),
-    re.compile(rf"({NAMED})(?:[a-z ]{{0,14}})? (?:to|into|for) {_DET}(?=({NAMED}))", re.IGNORECASE),
-    re.compile(
-        rf"({OF_IT}) (?:[a-z-]+ ){{1,4}}(?:go(?:es|ing)? |sold |shipped |sent |exported |bound |destined )?(?:to|into|for) {_DET}(?=({NAMED}))", re.IGNORECASE
-    ),
-    re.compile(rf"(?<![a-z])(?:from|out of) {_DET}({NAMED})[^.;,]{{0,24}}? (?:to|into|for) {_DET}(?=({COUNTRY}))", re.IGNORECASE),
-    re.compile(rf"从({COUNTRY})[^,。;{NAMED}]{{0,8}}(?:到|至|往|向)(?=({COUNTRY}))"),
+_PASSAGE = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"({COUNTRY})(?:[^,。;{NAMED}{OF_IT}]{{0,8}})?(?:出口|发|销|卖|运|输|送|进口|进)(?:货)?(?:到|往|至|给|去|向)?(?=({COUNTRY}))",
+        rf"({COUNTRY})\s?(?:->|→|=>|—>|➔|到|至)\s?(?=({COUNTRY}))",
+        rf"({NAMED})(?:[a-z ]{{0,14}})? (?:to|into|for) {_DET}(?=({NAMED}))",
+        rf"({OF_IT}) (?:[a-z-]+ ){{1,4}}(?:to|into|for) {_DET}(?=({NAMED}))",
+        rf"(?<![a-z])(?:from|out of) {_DET}({NAMED})[^.;,]{{0,24}}? (?:to|into|for) {_DET}(?=({COUNTRY}))",
+        rf"从({COUNTRY})[^,。;{NAMED}]{{0,8}}(?:到|至|往|向)(?=({COUNTRY}))",
+    )
 )
 _OF_MATERIALS = re.compile(
     r"(?:料|零件|部件|面料|组件|配件|成分)(?:都|全|均|主要)?(?:是|来自|从|自|由)?\s?$"
-    r"|(?<![a-z])(?:materials?|parts?|inputs?|components?|fabrics?|content|ingredients?|yarns?|cloth|steel)[^.;,]{0,16} (?:from|of|to|in)\s?(?:the )?$",
+    r"|(?<![a-z])(?:materials?|parts?|inputs?|components?|fabrics?|content|ingredients?|yarns?|cloth|steel)"
+    r"[^.;,]{0,16} (?:from|of|to|in)\s?(?:the )?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"(?:的)?(?:那边|这边|方面|方|港|公司|工厂|我方|自己)?")
-_BELONGS = re.compile(rf"[^,。;、{COUNTRY[1:-1]}]{{0,4}}(?:料|零件|部件|面料|布|纱|原产)|(?:rate|tariff)s?(?! differ)", re.IGNORECASE)
+_SIDE = re.compile(r"(?:的)?(?:那边|这边|方面|方|港|公司|工厂|我方|自己)?")
+_BELONGS = re.compile(
+    rf"[^,。;、{COUNTRY[1:-1]}]{{0,4}}(?:料|零件|部件|面料|布|纱|原产)|(?:rate|tariff)s?(?! differ)", re.IGNORECASE
+)
+_STUFF = re.compile(
+    rf"\s?(?:的?[^,。;、{COUNTRY[1:-1]}]{{0,3}}(?:料|零件|部件|面料|原产))|\s(?:parts|materials|inputs|fabric)"
+)
 _ASKED = re.compile(r"(?:按|用|填|写|报|套|选|算|是|定|享受|适用)(?:成|的|为|在)?\s?$")
 _FOR_RATE = re.compile(r"(?<![a-z])(?:rates?|tariffs?|column) (?:for|of|to)\s?(?:the )?$", re.IGNORECASE)
+_FROM = re.compile(r"(?<![a-z])from (?:the )?$|从$|由$", re.IGNORECASE)
+_PRICED_BEFORE, _PRICED_BEHIND = re.compile(rf"{FIGURE}[a-z ]*from (?:the )?$"), re.compile(rf"\W*{FIGURE}")
+_OUR, _PLANT = (
+    re.compile(r"(?<![a-z])(?:our|my|the)\s$|我们$|我司$", re.IGNORECASE),
+    re.compile(r"['\s\w]*(?:plant|factory|mill|works|line|工厂|厂)"),
+)
+_IN = re.compile(r"(?<![a-z])(?:in|at|by) (?:the |an? |our |its )?$", re.IGNORECASE)
+_THERE_IN = re.compile(r"(?: (?:there|here|only|entirely|wholly))?\s(?:in|at) (?:the |an? |our |its )?$", re.IGNORECASE)
+_OPENING = re.compile(r"(?:^\s*|[,;:] ?|and |but |then )in (?:the |an? |our |its )?$", re.IGNORECASE)
+_INSIDE = re.compile(r"(?:in|at|into) (?:an? |the )?$")
+_STORE = re.compile(r" (?:[a-z]+ )?(?:cold store|warehouse|free zone|depot|hub|yard)")
+_KEPT = re.compile(r"[^,。;]{0,4}(?:冷库|仓库|保税仓|保税区|冷藏库)")
+_SENT_TO = r"\b(?:for|to|into) (?:an? |the |our |its )?(?:[a-z]+ ){1,3}(?:in|at) $"
 _STRONG, _PLAIN, _WEAK = 4, 2, 1
+_FAR, _CLOSE = 30, 14  # characters behind a country in which work may be told
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Parties:
-    """The exporting and the importing Party, those the good only passed, and where work on it is told of."""
+    """The exporting and the importing Party, None where the words leave it open, and those the good only passed."""
 
-    exporter: str | None = None
-    importer: str | None = None
-    passed: set[str] = field(default_factory=set)
-    votes: dict[str, Counter[str]] = field(default_factory=dict)
+    exporter: str | None
+    importer: str | None
+    passed: frozenset[str]
 
 
 @cache
 def _ending(phrases: Words) -> re.Pattern[str]:
     """The words right before a country."""
-    return re.compile(rf"(?:{phrases.pattern.pattern})\s?(?:了)?{_DET}$", re.IGNORECASE)
+    return re.compile(rf"(?:{phrases.pattern.pattern})\s?{_DET}$", re.IGNORECASE)
 
 
 @cache
@@ -58,7 +77,8 @@ def _starting(phrases: Words) -> re.Pattern[str]:
 
 @cache
 def _trading(phrases: Words) -> re.Pattern[str]:
-    return re.compile(rf"(?:{phrases.pattern.pattern}) (?:in|at|near|around|outside) {_DET}$|\b(?:for|to|into) (?:an? |the |our |its )?(?:[a-z]+ ){{1,3}}(?:in|at) $", re.IGNORECASE)
+    """Who buys, before the place where."""
+    return re.compile(rf"(?:{phrases.pattern.pattern}) (?:in|at|near|around|outside) {_DET}$|{_SENT_TO}", re.IGNORECASE)
 
 
 class Roles:
@@ -66,23 +86,21 @@ class Roles:
 
     def __init__(self, terms: Mapping[str, Words], drawn: Sketch, worked: re.Pattern[str]) -> None:
         self.terms, self.drawn, self.worked = terms, drawn, worked
-        self.importing: dict[str, Counter[str]] = {}
         self.votes: Counter[str] = Counter()
         self.goals: Counter[str] = Counter()
         self.workers: Counter[str] = Counter()
         self.passed: set[str] = set()
 
     def settled(self) -> Parties:
-        """Who exports and who imports; None where the words leave it open."""
+        """Who exports and who imports; a country where the good was worked on imports only if no other does."""
         self._passages()
         for at, code in self.drawn.countries():
             if party.is_party(code):
                 self._weigh(at, code)
         goals = {code: votes for code, votes in self.goals.items() if code not in self.passed}
-        away = {code: votes for code, votes in goals.items() if not self.workers[code]} or goals
-        importer = _first(away)
+        importer = _first({code: votes for code, votes in goals.items() if not self.workers[code]} or goals)
         leaving = {c: v for c, v in (self.votes + self.workers).items() if c != importer and c not in self.passed}
-        return Parties(_first(leaving), importer, self.passed - {importer}, {})
+        return Parties(_first(leaving), importer, frozenset(self.passed - {importer}))
 
     def _passages(self) -> None:
         for shape in _PASSAGE:
@@ -95,60 +113,74 @@ class Roles:
                     self.goals[other] += _STRONG
 
     def _weigh(self, at: int, code: str) -> None:
+        """Count what the words beside one mention of a country say of its part."""
         start, end = self.drawn.span(at)
         before, after = self.drawn.text[start:at], self.drawn.text[at + 1 : end]
         of_it = self.drawn.text[at] == OF_IT
         if self._only_passed(before, after):
             self.passed.add(code)
-        behind = after[_AFTER.match(after).end() :] if _AFTER.match(after) else after  # type: ignore[union-attr]
-        led = bool(_OF_MATERIALS.search(before)) or bool(_FOR_RATE.search(before))
-        trader = self._behind("trader", after) or self._behind("trader", behind)
-        if trader:
-            self.goals[code] += _STRONG
-        if not led and not of_it and (_ending(self.terms["going"]).search(before) or _trading(self.terms["trader"]).search(before)):
+        of_others = bool(_OF_MATERIALS.search(before) or _FOR_RATE.search(before))
+        trader = self._trades(after)
+        self.goals[code] += _STRONG if trader else 0
+        if not of_others and not of_it and self._gone_to(before):
             self.goals[code] += _PLAIN
-        if led or trader or _ASKED.search(before):
-            return
-        if not of_it and _ending(self.terms["leaving"]).search(before):
-            self.votes[code] += _STRONG
+        if not (of_others or trader or _ASKED.search(before)):
+            self._leaves(code, before, after, of_it=of_it)
+            if of_it or re.match(r"[㐀-鿿]", after):
+                self.votes[code] += self._opens(start, before, after)
+
+    def _trades(self, after: str) -> bool:
+        side = _SIDE.match(after)
+        return self._behind("trader", after) or self._behind("trader", after[side.end() if side else 0 :])
+
+    def _gone_to(self, before: str) -> bool:
+        return bool(_ending(self.terms["going"]).search(before) or _trading(self.terms["trader"]).search(before))
+
+    def _leaves(self, code: str, before: str, after: str, *, of_it: bool) -> None:
+        """Count what says that a good is made in a country or leaves it."""
         if self._behind("maker", after) and not _BELONGS.match(after[:12]):
             self.votes[code] += _PLAIN
-        if not of_it and self._worked_at(before, after):
+        if _OUR.search(before) and _PLANT.match(after):
+            self.votes[code] += _PLAIN
+        if of_it:
+            return
+        if _ending(self.terms["leaving"]).search(before):
+            self.votes[code] += _STRONG
+        if self._worked_at(before, after):
             self.workers[code] += _STRONG
-        priced = re.search(rf"{FIGURE}[a-z ]*from (?:the )?$", before) or re.match(rf"\W*{FIGURE}", after)
-        if not of_it and not priced and re.search(r"(?<![a-z])from (?:the )?$|从$|由$", before, re.IGNORECASE):
+        if _FROM.search(before) and not (_PRICED_BEFORE.search(before) or _PRICED_BEHIND.match(after)):
             self.votes[code] += _PLAIN
-        if re.search(r"(?<![a-z])(?:our|my|the)\s$|我们$|我司$", before, re.IGNORECASE) and re.match(r"['\s\w]*(?:plant|factory|mill|works|line|工厂|厂)", after):
-            self.votes[code] += _PLAIN
-        opening = of_it or re.match(r"[㐀-鿿]", after)
-        if opening and start == 0 and not before.strip() and not _BELONGS.match(after[:20]) and not self._stuff(after):
-            self.votes[code] += _WEAK
+
+    def _opens(self, start: int, before: str, after: str) -> int:
+        """A good's country may open the note: "Malaysian gloves ..."."""
+        material = rf"(?: [a-z-]+){{0,2}} (?:{self.terms['material'].pattern.pattern})"
+        stuff = _BELONGS.match(after[:20]) or re.match(material, after, re.IGNORECASE)
+        return 0 if start or before.strip() or stuff else _WEAK
 
     def _behind(self, name: str, after: str) -> bool:
         hit = _starting(self.terms[name]).match(after)
-        return bool(hit) and not re.match(rf"\s?(?:的?[^,。;、{COUNTRY[1:-1]}]{{0,3}}(?:料|零件|部件|面料|原产))|\s(?:parts|materials|inputs|fabric)", after[hit.end() :] if hit else "")
-
-    def _stuff(self, after: str) -> bool:
-        return bool(re.match(rf"(?: [a-z-]+){{0,2}} (?:{self.terms['material'].pattern.pattern})", after, re.IGNORECASE))
+        return bool(hit and not _STUFF.match(after[hit.end() :]))
 
     def _only_passed(self, before: str, after: str) -> bool:
-        via = self.terms["via"]
-        inside = re.search(r"(?:in|at|into) (?:an? |the )?$", before) and re.match(r" (?:[a-z]+ )?(?:cold store|warehouse|free zone|depot|hub|yard)", after)
-        kept = re.match(r"[^,。;]{0,4}(?:冷库|仓库|保税仓|保税区|冷藏库)", after) or inside
-        led = re.search(rf"(?:{via.pattern.pattern})\s?{_DET}$", before, re.IGNORECASE)
-        works = self.worked.search(re.split(r"[,。;]", after)[0])
-        return bool(led or kept) and not works
+        inside = _INSIDE.search(before) and _STORE.match(after)
+        led = re.search(rf"(?:{self.terms['via'].pattern.pattern})\s?{_DET}$", before, re.IGNORECASE)
+        works = self.worked.search(re.split(r"[,。;]", after)[0]) or self._done(before)
+        return bool((led or inside or _KEPT.match(after)) and not works)
 
     def _worked_at(self, before: str, after: str) -> bool:
-        at = _ending(self.terms["at"])
-        led = re.search(r"(?<![a-z])(?:in|at|by) (?:the )?$", before, re.IGNORECASE)
-        done = led and at.search(re.sub(r"(?: (?:there|here|only|entirely|wholly))?\s(?:in|at) (?:the )?$", "", before, flags=re.IGNORECASE))
-        opening = re.search(r"(?:^\s*|[,;:] ?|and |but |then )in (?:the )?$", before, re.IGNORECASE)
-        near = re.split(rf"[,。;{COUNTRY[1:-1]}]", after)[0][: 30 if opening else 14]
+        """Whether work is told of a place: "assembled in X", "In X we only pack", 在X焊接."""
+        others = COUNTRY[1:-1]
+        opening = _OPENING.search(before)
+        near = re.split(rf"[,。;{others}]", after)[0][: _FAR if opening else _CLOSE]
         works = self.worked.search(near) and not re.match(r"[^,。;]{0,8}(?:料|原产|零件)", near)
-        at_home = re.search(r"在\s?$", before) and self.worked.search(re.split(r"[,。;]", after)[0])
-        chinese = at_home or works and (re.search(r"(?:在|由|到|于)\s?$", before) or not re.search("[a-z]", near))
-        return bool(done or (opening and self.worked.search(re.split(rf"[.;{COUNTRY[1:-1]}]", after)[0])) or chinese)
+        opened = opening and self.worked.search(re.split(rf"[.;{others}]", after)[0])
+        home = re.search(r"在\s?$", before) and self.worked.search(re.split(r"[,。;]", after)[0])
+        chinese = works and (re.search(r"(?:在|由|到|于)\s?$", before) or not re.search("[a-z]", near))
+        return bool(self._done(before) or opened or home or chinese)
+
+    def _done(self, before: str) -> bool:
+        """Whether work is told right before "in" a country."""
+        return bool(_IN.search(before) and _ending(self.terms["at"]).search(_THERE_IN.sub("", before)))
 
 
 def _first(votes: Mapping[str, int]) -> str | None:

@@ -21,7 +21,6 @@ from assistant.interpreters.reading import Reading
 from assistant.interpreters.roles import without_roles
 from assistant.interpreters.route import Way, read_way
 from assistant.interpreters.settling import ON_THE_WAY, settle
-from assistant.interpreters.shares import by_country
 from assistant.interpreters.tables import Row
 from assistant.vocabulary import Choice, Slot, Topic, Words, words
 from knowledge import KnowledgeError, table
@@ -217,9 +216,6 @@ class Reader:
             quantities, used = read_parts(self.topic.parts, self.text, self.found)
             self.used |= used
             self.reading.facts |= quantities
-        shares, used = by_country(self.slots, self.text, self.found)
-        self.used |= used
-        self.reading.facts |= shares
         if self.topic.boxes:
             empty, told = lacking(self.text)
             paper, used = read_boxes(self.topic.boxes, self.text, self.found, unvalued="fob" in empty)

@@ -49,7 +49,7 @@ class Sketch:
 
 
 def sketch(text: str, found: tuple[Mark, ...], plain: re.Pattern[str] = NOTHING) -> Sketch:
-    """Draw a normalised text: countries and groups of Parties, amounts, shares and codes as signs, `plain` words not."""
+    """Draw a normalised text: countries and groups of Parties, amounts, shares, codes as signs; `plain` words not."""
     drawn, marks, last = "", {}, 0
     for mark in _with_groups(text, found):
         sign = _sign(mark)

@@ -42,9 +42,7 @@ def _by_limit(good: Rate, least: Decimal) -> Said | None:
         return Holds({"said": f">= {figure_text(floor)}"})
     if ceiling is not None and ceiling <= least and good.in_appendix:
         said = f"< {figure_text(ceiling)}"
-        return Shortfall(
-            "domestic_value_pct", measured=said, required=str(least), values={"party": good.exporter}
-        )
+        return Shortfall("domestic_value_pct", measured=said, required=str(least), values={"party": good.exporter})
     return None
 
 

@@ -17,7 +17,7 @@ def check(good: Rate, law: Edition) -> Iterator[Said]:
         return
     first = _highest(supplied)
     told = good.main_contributor
-    if isinstance(first, Missing) and first.fact == "material_value" and told in supplied:
+    if isinstance(first, Missing) and first.fact == "material_value" and told is not None and told in supplied:
         first = told
     asked = first if isinstance(first, Missing) else good.unsettled(first)
     if asked or isinstance(first, Missing):
