@@ -17,7 +17,7 @@ _CODE = re.compile(r"(?<![A-Za-z])(PE|WO|CTC|CTH|CTSH|CC|CR|RVC)\s?(?:40)?(?![A-
 _DENIAL = re.compile(
     r"不(?!符|满|够|达|到|足|知|清|确|仅|只|止|错|差|低|少)"
     r"|没(?!问题|过|满|到|达)|未(?!过|满|到|达)|非(?!常)|无(?!论|问题)"
-    r"|n't|(?<![a-z])(?:not(?! only)|no(?! more|thing)|non|outside|off|absent|without|neither|nor|never|beyond)(?![a-z])",
+    r"|n't|(?<![a-z])(?:not(?! only)|no(?! more|thing)|non|outside|off|absent|without|neither|nor|never)(?![a-z])",
     re.IGNORECASE,
 )
 _DENIED_BEHIND = re.compile(
@@ -196,10 +196,9 @@ class _Note:
 
     def _operations(self, parties: Parties) -> list[str]:
         """What was done in the exporting Party, in the words the judge knows; "simple" where no skill went into it."""
-        if self._said("within"):
-            return ["packaging"]
-        if self._said("beyond"):
-            return [_BEYOND]
+        if self._said("within") or self._said("beyond"):
+            self.facts["minimal_only"] = bool(self._said("within"))
+            return []
         slots = [slot for slot in topics()["origin"].slot if slot.fact == "operations"]
         found: dict[str, None] = {}
         for start, end in self.drawn.spans():
