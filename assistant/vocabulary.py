@@ -289,7 +289,8 @@ class Topic(_Strict):
     Questions of the field that no law entry knows are answered by the nearest articles of the `shelf`, keys that begin
     with it. `borrow` takes slots of other topics by their facts; `otherwise` holds facts where the text tells no other.
     `strong` facts alone make a text a case for the validator; so do `vague` words, which tell of a day to be asked for.
-    Where words of a `differential` are given, the text is read by them alone.
+    Where words of a `differential` are given, the text is read by them alone; `small` ones
+    tell that no more than minimal work was done.
     Facts that are only `told` are of a question about the law where more than yes or no is asked, and `general` ones
     where nobody's own case is told.
     """
@@ -315,6 +316,7 @@ class Topic(_Strict):
     boxes: Boxes | None = None
     guards: Guards | None = None
     differential: dict[str, Words] = {}
+    small: dict[str, Words] = {}
     law: tuple[Law, ...] = ()
     clarify: tuple[Clarify, ...] = ()
     refuse: tuple[Refusal, ...] = ()

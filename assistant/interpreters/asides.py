@@ -32,6 +32,20 @@ _WISH = re.compile(  # what somebody expects of the result, and nothing else
     r"(?:alright|all right|fine|ok|okay|pass(?:es)?|qualif(?:y|ies)|能过|能行|没问题|过关|可以|行|过得去)吧?\W*",
     re.IGNORECASE,
 )
+_THE_LIST = re.compile(
+    r"(?:第|article |art\.? )?3\.6\s?条?(?:\s?\([a-k]\))?"
+    r"|微小加工|不足加工|简单(?:加工|组装|装配|切[割削]|研磨|磨削|抛光|混合|处理)"
+    r"|\bminimal (?:operations?|processing)"
+    r"|\bsimple (?:assembl\w+|mix\w+|cut\w+|grind\w+|polish\w+|process\w+)",
+    re.IGNORECASE,
+)
+_WONDERING = re.compile(
+    r"会不会|会被|是不是|当作|当成|视为|算作|认为|担心|清单|排除|怕"
+    r"|\b(?:worr\w+|calls?|named|listed|treated|fatal|does (?:article )?3\.6|counts? as|fears?|are we)\b",
+    re.IGNORECASE,
+)
+_DOING = re.compile(r"[只仅就做]|进行|\b(?:only|just|merely|we|done|do)\b", re.IGNORECASE)
+_ASKED_PIECE = re.compile(r"(?:[^,。;:!?\n.]|(?<=\d)\.(?=\d))+[?]?")
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|、|\.(?=\s|$)")
 
 
@@ -89,6 +103,18 @@ def _aside(piece: str) -> bool:
         return True
     rest = _known()["remarks"].pattern.sub(" ", piece)
     return rest != piece and not _factual(rest, opinion=bool(_known()["opinions"].pattern.search(piece)))
+
+
+def worries(text: str) -> tuple[re.Match[str], ...]:
+    """Pieces that only wonder whether work is on the list of Article 3.6: they tell of nothing done."""
+    return tuple(hit for hit in _ASKED_PIECE.finditer(text) if _wonders(hit[0]))
+
+
+def _wonders(piece: str) -> bool:
+    rest = _THE_LIST.sub(" ", piece)
+    kinds = {mark.kind for mark in marks(rest)} - {"name"}
+    told = _DOING.search(re.sub(r"是不是就|\bare we\b", "", piece))
+    return rest != piece and not kinds and not told and bool(_WONDERING.search(piece))
 
 
 def printed(text: str) -> tuple[re.Match[str], ...]:

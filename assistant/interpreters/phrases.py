@@ -3,7 +3,7 @@
 from datetime import date
 
 from assistant.interpretation import Interpretation
-from assistant.interpreters.asides import blanked, printed, set_aside
+from assistant.interpreters.asides import blanked, printed, set_aside, worries
 from assistant.interpreters.clauses import clauses
 from assistant.interpreters.days import with_years
 from assistant.interpreters.differential import read_differential
@@ -16,6 +16,7 @@ from assistant.interpreters.qualms import qualms
 from assistant.interpreters.reader import Reader
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.roll_ups import without_contents
+from assistant.interpreters.small_work import small_work
 from assistant.interpreters.tables import Row, lift
 from assistant.interpreters.tails import tails
 from assistant.question import Question
@@ -46,7 +47,7 @@ def interpret(question: Question, today: date) -> Interpretation:
     whole, rows = _laid_out(question)
     told, raw = _refused(last, whole, lang, aside=True), whole
     prints = printed(whole)
-    whole, last = set_aside(blanked(whole, prints)), set_aside(blanked(last, printed(last)))
+    whole, last = set_aside(blanked(whole, (*prints, *worries(whole)))), set_aside(blanked(last, printed(last)))
     whole = without_contents(whole)
     on = question.as_of or today
     found = marks(whole)
@@ -59,6 +60,9 @@ def interpret(question: Question, today: date) -> Interpretation:
     if law and law[1].first:
         return _informed(law, found, lang, on)
     judged = _claim(readings, (last, whole, raw), law) or _ruled(readings, normalise(question.text), law)
+    small = None if question.history or judged not in (None, "origin") else small_work(normalise(question.text))
+    if small:
+        return _little_done(readings["origin"], small, lang)
     if judged:
         guarded = unread(topics()[judged], readings[judged], whole, found)
         if topics()[judged].group:
@@ -220,7 +224,7 @@ def _goods_deed(reading: Reading) -> bool:
 
 def _judged(name: str, reading: Reading, lang: Lang, guarded: tuple[str, ...]) -> Interpretation:
     topic = topics()[name]
-    unread = tuple(dict.fromkeys(part for part in reading.unplaced if part))
+    unread = tuple(dict.fromkeys(part for part in reading.unplaced if part and not _of_skill(topic, part)))
     against = tuple(part for part in unread if _against(topic, reading, part))
     asks: tuple[MissingFact, ...] = ()
     if topic.group and reading.incomplete:
@@ -232,9 +236,30 @@ def _judged(name: str, reading: Reading, lang: Lang, guarded: tuple[str, ...]) -
         validator=topic.validator,
         facts={**topic.otherwise, **reading.facts},
         unplaced=tuple(part for part in unread if part not in against),
-        against=(*against, *reading.only_against, *guarded),
+        against=tuple(part for part in (*against, *reading.only_against, *guarded) if not _of_skill(topic, part)),
         missing=asks,
     )
+
+
+def _little_done(reading: Reading, work: list[str], lang: Lang) -> Interpretation:
+    """A good from outside on which only minimal work was done: whatever else is told cannot give it origin."""
+    rows = [row for row in reading.rows if "value" in row and row["originating"] is not None]
+    priced = {"fob": reading.facts["fob"], "bom": rows} if rows and "fob" in reading.facts else {}
+    money = {"currency": reading.facts["currency"]} if priced and "currency" in reading.facts else {}
+    return Interpretation(
+        intent="judge",
+        lang=lang,
+        topic="origin",
+        validator=topics()["origin"].validator,
+        facts={**priced, **money, "operations": work, "non_originating": True, "simple": True},
+    )
+
+
+def _of_skill(topic: Topic, part: str) -> bool:
+    """Whether words only tell with what skill or machines something was done."""
+    skilled = bool(topic.small) and topic.small["equipment"].pattern.search(part)
+    adds = Words.model_validate(words()["adding"]).pattern.search(part)
+    return bool(skilled) and not marks(part) and not adds
 
 
 def _against(topic: Topic, reading: Reading, part: str) -> bool:

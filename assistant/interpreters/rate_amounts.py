@@ -108,7 +108,7 @@ class Figures:
         start, end = self.drawn.span(at, pieces=True)
         lead, behind = self.drawn.text[start:at], self.drawn.text[at + 1 : end]
         near = re.split(FIGURE, lead)[-1]
-        named = [code for place, code in self.drawn.countries() if at - len(near) <= place < at]
+        named = [code for place, code in self.drawn.countries() if at - min(len(near), _GAP) <= place < at]
         after = [code for place, code in self.drawn.countries() if at < place < end]
         others = {code for code in (named or after[:1]) if code != self.exporter}
         own = self.terms["own"].pattern

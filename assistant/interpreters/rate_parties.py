@@ -124,7 +124,8 @@ class Roles:
         self.goals[code] += _STRONG if trader else 0
         if not of_others and not of_it and self._gone_to(before):
             self.goals[code] += _PLAIN
-        if not (of_others or trader or _ASKED.search(before)):
+        told = _ending(self.terms["leaving"]).search(before) or not _ASKED.search(before)
+        if told and not (of_others or trader):
             self._leaves(code, before, after, of_it=of_it)
             if of_it or re.match(r"[㐀-鿿]", after):
                 self.votes[code] += self._opens(start, before, after)

@@ -425,6 +425,7 @@ class Reader:
         became = any(_BECAME.search(self.text[: mark.start]) for mark in later)
         since = code.start - len(sentence)
         foreign = any(mark.kind == "country" and since <= mark.start < code.start for mark in self.found)
+        foreign = foreign or bool(re.match(r"\s?,?\s?(?:from|imported from|来自)\s", self.text[code.end :]))
         return None if material or (became and (foreign or _IMPORTED.search(sentence))) else code
 
     def _without_parties(self, clause: Clause) -> Clause:

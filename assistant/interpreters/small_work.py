@@ -1,0 +1,98 @@
+"""Tells where a note says that no more than minimal operations (Article 3.6) were done on goods from outside."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from assistant.interpreters.marks import marks
+from assistant.interpreters.sketch import Sketch, sketch
+from assistant.vocabulary import Slot, Words, pattern, topics
+from rules_bridge.origin.good import party
+from rules_bridge.origin.good.words import vocabulary
+
+_SUBSTANTIAL = "substantial processing"
+_LABELS_SEWN = re.compile(
+    r"缝(?:个|上|一个|的)?(?:领标|布标|水洗标|商标|标)"
+    r"|\bsew(?:s|n|ing)?(?: on| in)? (?:a |the |our )?(?:neck )?labels?",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"[,。;!?\n]|\.(?=\s|$)")
+_DENIED = re.compile(
+    r"(?:不|没|没有|未|无|无需|别|并非|\b(?:no|not|never|without|any|nor|n't))\s?(?:\w{1,12}\s?){0,2}$", re.IGNORECASE
+)
+_VERB = re.compile(r"(?<![a-z-])[a-z]{2,}(?:ed|ing)(?![a-z-])", re.IGNORECASE)
+
+
+def small_work(text: str) -> list[str] | None:
+    """The minimal operations done on goods from outside the Parties or imported; None where more may have been done."""
+    terms = topics()["origin"].small
+    text = _LABELS_SEWN.sub("贴标" if re.search("[㐀-鿿]", text) else "label", text)
+    drawn = sketch(text, marks(text), terms["here"].pattern)
+    if _elsewhere(terms, drawn) or not _from_outside(terms, drawn):
+        return None
+    done = _done(drawn.text)
+    if not done or _more(terms, drawn.text):
+        return None
+    skilled = any(not _refused(drawn.text, hit) for hit in terms["skilled"].pattern.finditer(drawn.text))
+    return None if skilled else done
+
+
+def _elsewhere(terms: Mapping[str, Words], drawn: Sketch) -> bool:
+    """Whether the work belongs to a journey, the goods have an origin of their own, or nothing is asked of one."""
+    own = any(bool(terms[name].pattern.search(drawn.text)) for name in ("passing", "proven", "natural", "unsure"))
+    asked = "?" in drawn.text or terms["asking"].pattern.search(drawn.text)
+    return own or not asked
+
+
+def _from_outside(terms: Mapping[str, Words], drawn: Sketch) -> bool:
+    stranger = any(not party.is_party(code) for _, code in drawn.countries())
+    brought = any(not _refused(drawn.text, hit) for hit in terms["brought"].pattern.finditer(drawn.text))
+    return stranger or brought
+
+
+def _slots() -> tuple[Slot, ...]:
+    return tuple(slot for slot in topics()["origin"].slot if slot.fact == "operations")
+
+
+@cache
+def _known() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of any operation, and of those that are more than minimal."""
+    choices = [one for slot in _slots() for one in slot.choices]
+    small = [p for one in choices if one.value != _SUBSTANTIAL for p in (*one.words.zh, *one.words.en)]
+    large = [p for one in choices if one.value == _SUBSTANTIAL for p in (*one.words.zh, *one.words.en)]
+    small += [word for words in vocabulary("minimal").values() for word in words]
+    large += [word for words in vocabulary("beyond").values() for word in words]
+    return pattern([*small, *large]), pattern(large)
+
+
+def _refused(text: str, hit: re.Match[str]) -> bool:
+    """Whether words are denied by those before them in their piece."""
+    return bool(_DENIED.search(_PIECE.split(text[: hit.start()])[-1]))
+
+
+def _done(text: str) -> list[str]:
+    found: dict[str, None] = {}
+    for slot in _slots():
+        for one in slot.choices:
+            if one.value != _SUBSTANTIAL and any(not _refused(text, hit) for hit in one.words.pattern.finditer(text)):
+                found[one.value] = None
+    for words in vocabulary("minimal").values():
+        told = [hit[0] for hit in pattern(words).finditer(text) if not _refused(text, hit)]
+        if told and not found:
+            found[told[0].lower()] = None
+    return list(found)
+
+
+def _more(terms: Mapping[str, Words], text: str) -> bool:
+    """Whether more may have been done: it is said, or a deed is unknown and nothing says that this was all."""
+    known, large = _known()
+    talk = terms["talk"].pattern
+    for shape in (large, terms["more"].pattern):
+        for hit in shape.finditer(text):
+            piece = _PIECE.split(text[: hit.start()])[-1] + hit[0] + _PIECE.split(text[hit.end() :])[0]
+            if not (_refused(text, hit) or talk.search(piece)):
+                return True
+    if terms["only"].pattern.search(text):
+        return False
+    rest = known.sub(" ", terms["plain"].pattern.sub(" ", text))
+    return bool(re.search("[㐀-鿿]", text)) or bool(_VERB.search(rest))
