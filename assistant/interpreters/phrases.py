@@ -59,7 +59,11 @@ def interpret(question: Question, today: date) -> Interpretation:
     law = _law(last, found, whole)
     if law and law[1].first:
         return _informed(law, found, lang, on)
-    judged = _claim(readings, (last, whole, raw), law) or _ruled(readings, normalise(question.text), law)
+    judged = (
+        _differing(readings, whole)
+        or _claim(readings, (last, whole, raw), law)
+        or _ruled(readings, normalise(question.text), law)
+    )
     small = None if question.history or judged not in (None, "origin") else small_work(normalise(question.text))
     if small:
         return _little_done(readings["origin"], small, lang)
@@ -122,9 +126,6 @@ def _claim(readings: dict[str, Reading], texts: tuple[str, str, str], law: tuple
     last, whole, raw = texts
     priced = any(topics()[name].group and set(topics()[name].strong) & set(one.facts) for name, one in readings.items())
     for name, reading in readings.items():
-        if topics()[name].differential and _differs(topics()[name], reading, whole):
-            return name
-    for name, reading in readings.items():
         topic = topics()[name]
         if topic.differential:
             continue
@@ -152,6 +153,12 @@ def _claim(readings: dict[str, Reading], texts: tuple[str, str, str], law: tuple
         ):
             return name
     return None
+
+
+def _differing(readings: dict[str, Reading], text: str) -> str | None:
+    """The topic on rates by country, where a text asks whose rate applies."""
+    differing = (name for name in readings if topics()[name].differential)
+    return next((name for name in differing if _differs(topics()[name], readings[name], text)), None)
 
 
 def _differs(topic: Topic, reading: Reading, text: str) -> bool:
