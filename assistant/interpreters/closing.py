@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from assistant.interpreters.care import opens
 from assistant.interpreters.clauses import Clause
 from assistant.vocabulary import Group
 
@@ -55,7 +56,10 @@ _AT_HOME = re.compile(
     re.IGNORECASE,
 )
 _TRADED = re.compile(
-    r"采购|购|买|供应商|贸易商|经销|代理|进口|引进|\b(?:bought|buy|buys|purchased?|sourced|trader\w*"
+    r"采购|购|买|供应商|贸易商|经销|代理|进口|引进|[售卖价牌]|转[口手运]|其实|实际|库存|现货|市场|组装|装配|分装"
+    r"|\b(?:really|actually|in fact|re-?export\w*|pric\w+|sell\w*|sales?|sold|market\w*"
+    r"|brand\w*|labell?ed|stock\w*|assembl\w*|re-?pack\w*|packed)\b"
+    r"|\b(?:bought|buy|buys|purchased?|sourced|trader\w*"
     r"|dealer\w*|supplier\w*|vendor\w*|agent\w*|import\w*|stockist\w*)\b",
     re.IGNORECASE,
 )
@@ -83,7 +87,7 @@ def at_home(group: Group, clause: Clause, own: Collection[str]) -> str | None:
             at = mark.start - clause.start
             text = text[:at] + " chinese " + text[at + mark.end - mark.start :]
     telling = (group.negative, group.weak_negative, group.doubtful, group.caveats, group.positive, group.unshifted)
-    if clause.figures or _TRADED.search(text) or any(words.pattern.search(text) for words in telling):
+    if clause.figures or _TRADED.search(text) or opens(text) or any(words.pattern.search(text) for words in telling):
         return None
     countries = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
     left = countries - set(own) or countries & set(own)

@@ -29,6 +29,7 @@ _UNCODED = re.compile(
     r"|(?:\b(?:not?|without)\b|n't\b)[^,.;]{0,30}\b(?:hs|code|rule)\b",
     re.IGNORECASE,
 )
+_PAPER_LEFT = re.compile(r"地?证[明书]?|明$")
 _UNSURE = re.compile(
     r"确定|记不|拿不准|吃不准|说不准|存疑|\b(?:not|n't)\W+(?:\w+\W+)?(?:sure|certain)\b|\bunsure|\bdoubt", re.IGNORECASE
 )
@@ -78,7 +79,9 @@ class Materials:
         reading: Reading,
         is_party: Callable[[str], bool],
         elsewhere: Sequence[Words] = (),
+        *,
         deeds: Sequence[Words] = (),
+        way: Sequence[Words] = (),
     ) -> None:
         self.group = group
         self.reading = reading
@@ -91,6 +94,7 @@ class Materials:
         self.remarks = Remarks(group, reading, self.good)
         self.elsewhere = elsewhere
         self.deeds = deeds
+        self.way = way
         self.denied: list[dict[str, Any]] = []
         self.unsure: list[str] = []
         self.begins = -1
@@ -377,7 +381,7 @@ class Materials:
         about = (known is not None or hedged) and self.reading.rows
         if not (about and (known or proof or named or all_of_them or not self._names_further(clause))):
             return False
-        if known is False and proof and not (named or everything) and self._names_new(clause):
+        if known is False and proof and not (named or everything or questions) and self._names_new(clause):
             self.reading.only_against.append(text.strip(" ,"))
         for row in named or self._meant(clause):
             self._settle(row, text, known=known, hedged=hedged)
@@ -385,12 +389,15 @@ class Materials:
         return True
 
     def _names_new(self, clause: Clause) -> bool:
-        """Whether words that deny a proof speak of something else than the last material, which has none anyway."""
-        text = self.group.nouns.pattern.sub(" ", undenied(self.group, clause.text))
+        """Whether words that deny a proof speak of something else than the last material."""
+        last = self.reading.rows[-1]
+        named = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
+        if self.group.rest.pattern.search(clause.text) or named - {last.get("origin")}:
+            return True
+        text = self.group.nouns.pattern.sub(" ", _PAPER_LEFT.sub(" ", undenied(self.group, clause.text)))
         for mark in clause.marks:
             text = text.replace(mark.text, " ")
-        rows = self.reading.rows
-        return rows[-1]["originating"] is False and bool(leftover(text, stems(rows[-1]["name"])))
+        return bool(leftover(text, stems(last["name"])))
 
     def _proven_list(self, clause: Clause) -> None:
         """Take what was named in the sentence without a figure, each from a Party, for shown to originate too."""
@@ -512,7 +519,7 @@ class Materials:
         begun = listed or self.reading.fob is not None or grown or bool(self.reading.facts.get("transit"))
         foreign = any(not self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
         said = brings or not questions
-        if (begun or foreign) and name_of(self.group, clause) and said:
+        if (begun or foreign) and said:
             self.reading.pending.append(text.strip(" ,"))
 
     def idle(self, clause: Clause) -> bool:
@@ -536,6 +543,7 @@ class Materials:
         worked = named == home or not (carried or strange)
         read = (*self.elsewhere, group.conjunctions, group.reacting, group.argues, *(self.deeds if worked else ()))
         read = (*read, group.positive, group.proof) if strange else read
+        read = (*read, *self.way) if carried else read
         return not leftover(text, known, read, worked=worked, carried=carried)
 
     def _brings(self, clause: Clause) -> bool:
@@ -583,7 +591,7 @@ class Materials:
         if {"hs", "psr"} & set(reading.facts) or any("hs" in row for row in reading.rows):
             reading.only_against += self.unsure  # a code or rule that was told and is doubted
         if reading.facts.get("transit") and not reading.rows:
-            reading.only_against += reading.pending  # what else was done on the way
+            reading.only_against += (*reading.pending, *reading.doubts)  # what else was done on the way
         elif reading.rows or ({"production", "transit"} | failing) & set(reading.facts):
             reading.unplaced += reading.pending
         if reading.rows or ({"fob", "build_up", "vnm", "exw", "cif_price"} | failing) & set(reading.facts):

@@ -14,9 +14,9 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _NO_PAPER = re.compile(
-    r"(?:没有?|无|未|缺|拿不出|开不出|提供不了|办不了|不肯|不愿|不能|无法|拒绝)[^,。;\d]{0,10}(?:证明?|证书|原产材料|原产记录|文件)(?!明)"
+    r"(?:没有?|无|未|缺|拿不出|开不出|提供不了|办不了|不肯|不愿|不能|无法|拒绝)[^,。;\d]{0,10}(?:证明?|证书|声明|原产材料|原产记录|文件)(?!明)"
     r"|(?:不是|并非)[^,。;]{0,4}RCEP|\bnot (?:an? |the |from |under )?RCEP\b"
-    r"|(?:证明?|证书|原产记录|文件)(?:也|都|均|一概|全)?(?:没有?|无|缺)"
+    r"|(?:证明?|证书|声明|原产记录|文件)(?:也|都|均|一概|全)?(?:没有?|无|缺)"
     r"|\b(?:no|not|never|without|cannot|unable|refuse[sd]?|lacks?|lacking|fail\w*|neither|nor|won't|can't)\b[^.;\d]{0,40}"
     r"\b(?:cos?|certificates?|proofs?|evidence|documents?|declarations?|forms?)\b",
     re.IGNORECASE,

@@ -84,12 +84,6 @@ def _parties(on: date) -> Callable[[str], bool]:
     return lambda code: code in held
 
 
-def _way(topic: Topic) -> tuple[Words, ...]:
-    """The words that are read of a journey."""
-    stops = topic.stops
-    return (*(one.words for one in stops.choices), stops.controlled, stops.labels) if stops else ()
-
-
 class Reader:
     """Reads one topic's facts out of clauses; every figure finds a place or is kept as unplaced."""
 
@@ -101,12 +95,10 @@ class Reader:
         deeds = tuple(choice.words for slot in topic.slot for choice in slot.choices)
         ways = tuple(slot.labels for slot in topic.slot if topic.stops and slot.fact == topic.stops.fact)
         if topic.stops:
-            done = (choice.words for choice in topic.stops.choices if choice.value in topic.stops.harmless)
-            ways = (*ways, topic.stops.controlled, *done)
+            done = (choice.words for choice in topic.stops.choices)
+            ways = (*ways, topic.stops.controlled, topic.stops.labels, *done)
         self.materials = (
-            Materials(
-                topic.group, self.reading, _parties(on), (topic.claim, topic.triggers, *ways, *_way(topic)), deeds
-            )
+            Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers), deeds=deeds, way=ways)
             if topic.group
             else None
         )
