@@ -66,7 +66,7 @@ def leftover(
     rest = _fine().sub(" ", text)
     if opens(rest):
         return [text.strip()]
-    rest = " ".join(part for part in re.split(r"([㐀-鿿]+)", rest) if not _named(part, known))
+    rest = "".join(" " if _named(part, known) else part for part in re.split(r"([㐀-鿿]+)", rest))
     rest = _idle(tuple(read), worked=worked, carried=carried).sub(" ", rest)
     return [part for part in (*_LATIN.findall(rest), *_HAN.findall(rest)) if not _named(part, known)]
 
