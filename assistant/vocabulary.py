@@ -224,6 +224,7 @@ class Guards(_Strict):
     piece of which nothing was read. A country that is no Party counts, too, unless one of the `strangers` was read.
     So do `denials`, of whatever it be, but for the `undenied` ways to ask and to say that nothing is amiss.
     Where a fact was read, words `beside` it are of its own story and deny nothing.
+    Where `idle` words are given, any statement of which no word was read counts unless they stand in it.
     """
 
     fine: Words
@@ -232,6 +233,7 @@ class Guards(_Strict):
     contrast: Words
     denials: Words = Words()
     undenied: Words = Words()
+    idle: Words = Words()
     beside: dict[str, Words] = {}
     strangers: tuple[str, ...] = ()
 

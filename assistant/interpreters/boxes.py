@@ -39,8 +39,8 @@ def _shape(boxes: Boxes, codes: tuple[str, ...], *, loosely: bool) -> re.Pattern
 
 def read_boxes(
     boxes: Boxes, text: str, found: tuple[Mark, ...], *, unvalued: bool = False
-) -> tuple[dict[str, Any], set[int]]:
-    """The part of a paper that a text tells of, if any, and the places of the marks that only name its boxes.
+) -> tuple[dict[str, Any], set[int], list[tuple[int, int]]]:
+    """The part of a paper that a text tells of, the places of marks that only name its boxes, and where it is told.
 
     `unvalued` where a value is said to be left out.
     """
@@ -48,12 +48,12 @@ def read_boxes(
     codes = (*boxes.codes, *boxes.valued) if unvalued else boxes.codes
     hit = _shape(boxes, codes, loosely=unvalued).search(text) if boxes.needs.pattern.search(text) else None
     if hit is None:
-        return {}, set()
+        return {}, set(), []
     line = {"criterion": (hit["led"] or hit["followed"]).upper()}
     if unvalued:
         line["fob"] = ""
     used = {mark.start for mark in found if mark.start < hit.end() and hit.start() < mark.end}
-    return {"document": {"whole": False, "items": [line]}}, used
+    return {"document": {"whole": False, "items": [line]}}, used, [hit.span()]
 
 
 def read_tariff_code(boxes: Boxes, text: str, found: tuple[Mark, ...]) -> Mark | None:

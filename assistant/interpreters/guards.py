@@ -12,6 +12,13 @@ from rules_bridge.origin.good import party
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|、|\.(?=\s|$)")
 _PART_OF = re.compile(r"\b(?:the )?(?:end|beginning|start|middle) of$", re.IGNORECASE)
 _EITHER = re.compile(r"(.{1,2})[不没]\1|[了过着到]没有?(?=\s*(?:[?,。;]|$))")  # 能不能, 晚了没有: questions, no denials
+_JOINT = re.compile(r"\b(?:and|but|while|whereas)\b|并且|而且|并|且|然后|但|不过", re.IGNORECASE)
+_ASKS = re.compile(
+    r"[吗呢么]|什么|多少|[哪怎]|^\W*(?:will|can|may|is|are|does|do|could|should|must|has|have|what|which|who|when|how)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"\bexpired?\b|过期|失效", re.IGNORECASE)
+_WORDS, _CHARACTERS = 3, 5  # from which on a statement can tell something
 _NEAR = 14  # characters beside a figure or a day in which a hedge may stand
 
 
@@ -33,6 +40,10 @@ def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -
         or guards.denials.pattern.search(plain[start:end])
         or any(start <= place < end for place in strange | hedged)
         or _contrasts(guards.contrast, rest, start, end, found)
+    ) + tuple(
+        text[start:end].strip()
+        for start, end in _statements(text)
+        if guards.idle.zh and _strange(topic, plain, text, (start, end), found)
     )
 
 
@@ -42,6 +53,34 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         yield start, cut.start()
         start = cut.end()
     yield start, len(text)
+
+
+def _statements(text: str) -> Iterator[tuple[int, int]]:
+    """The places of what is stated: pieces, cut at conjunctions too, that no question mark ends."""
+    for start, end in _pieces(text):
+        if text[end : end + 1] == "?":
+            continue
+        cut = start
+        for hit in _JOINT.finditer(text, start, end):
+            yield cut, hit.start()
+            cut = hit.end()
+        yield cut, end
+
+
+def _strange(topic: Topic, plain: str, text: str, place: tuple[int, int], found: tuple[Mark, ...]) -> bool:
+    """Whether a statement of some length tells something of which no word was read or is known."""
+    start, end = place
+    piece = text[start:end]
+    if "#" in plain[start:end] or any(start <= mark.start < end and mark.kind != "name" for mark in found):
+        return False
+    if (
+        len(re.findall(r"[a-z]+(?:-[a-z]+)*", piece, re.IGNORECASE)) < _WORDS
+        and len(re.findall(r"[㐀-鿿]", piece)) < _CHARACTERS
+    ):
+        return False
+    if _ASKS.search(piece) or (topic.guards and topic.guards.idle.pattern.search(piece)):
+        return False
+    return not topic.claim.pattern.search(_ENDED.sub(" ", piece))
 
 
 def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:

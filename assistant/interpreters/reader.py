@@ -210,10 +210,10 @@ class Reader:
             self.reading.facts |= quantities
         if self.topic.boxes:
             empty, told = lacking(self.text)
-            paper, used = read_boxes(self.topic.boxes, self.text, self.found, unvalued="fob" in empty)
+            paper, used, boxed = read_boxes(self.topic.boxes, self.text, self.found, unvalued="fob" in empty)
             self.used |= used
             self.reading.facts |= paper
-            self.reading.told += told
+            self.reading.told += [*told, *boxed]
             put_lacking(self.reading.facts, empty)
 
     def _led(self, parts: tuple[Clause, ...]) -> tuple[Clause, ...]:
