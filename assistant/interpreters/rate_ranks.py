@@ -17,6 +17,7 @@ _LEADS = re.compile(
     r"(?: for)?(?: by far)?(?: the)?)\s?$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\s?(?:的)?(?:料)?(?:都|均|是|为)?(?:出自|来自|产自|源自|出于|取自|由|从|是|为|靠)")
 _BEHIND, _BEFORE, _NEAR = 44, 40, 12  # characters between a country and the words that rank it
 
 
@@ -56,10 +57,13 @@ def _ranked(most: Words, drawn: Sketch) -> str | None:
 def _nearer(led: str, hit: re.Match[str], text: str, places: tuple[int | None, int | None]) -> int | None:
     """Of the countries before and behind words of rank, the one they rank."""
     before, behind = places
-    close_before = before is not None and len(text[before : hit.start()]) <= _BEFORE
-    gap = text[hit.end() : behind] if behind is not None else None
     latin = bool(re.search("[a-z]", hit[0], re.IGNORECASE))
+    lead = text[before : hit.start()] if before is not None else None
+    close_before = lead is not None and len(lead) <= _BEFORE and (latin or not re.search("[,;]", lead))
+    gap = text[hit.end() : behind] if behind is not None else None
     close_behind = gap is not None and len(gap) <= (_BEHIND if latin else _NEAR) and not re.search("[.;,。]", gap)
+    if close_behind and _FROM.match(gap or ""):
+        return behind
     if close_behind and latin and not (close_before and _LEADS.search(led[: -len(hit[0])])):
         return behind
     return before if close_before else behind if close_behind else None
