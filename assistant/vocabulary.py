@@ -178,6 +178,7 @@ class Growth(_Strict):
     serving: Words
     source: Words
     young: Words
+    bred: Words
     made: Words
     recovery: Words
     alone: Words

@@ -14,9 +14,10 @@ _HEADING = re.compile(r":(?!\d)")
 _SUM_OF_NAMES = re.compile(r"、[^,。;:\d\n]*(?:等|共|合计)[^,。;:\d\n]{0,8}\d")
 FIGURES = frozenset({"money", "percent", "weight", "count", "days", "hs", "unclear"})
 _BASIS_BEHIND = re.compile(
-    r"\s*\(\s?(?:按|占|以|of|on|by)?\s?(?:the\s)?(?:fob|离岸价)(?:价|计|算)?\s?\)|\s*\(?\s*(?:(?:cif|fob|exw|到岸价|离岸价|dutiable)(?:\s?价)?(?![a-z]))?\s*\)?"
-    r"|\s*(?:of|占)?\s?(?:the\s)?(?:fob|离岸价)(?:\s?(?:value|price|价))?"
-    r"|\s*(?:by|of(?: the)?(?: total)?) (?:weight|value)",
+    r"\s*\(\s?(?:按|占|以|of|on|by)?\s?(?:the\s)?(?:fob|离岸价)(?:价|计|算)?\s?\)"
+    r"|\s*(?:by|of(?: the)?(?: total)?) (?:weight|value)"
+    r"|\s*(?:of|占)\s?(?:the\s)?(?:fob|离岸价)(?:\s?(?:value|price|价))?"
+    r"|\s*\(?\s*(?:(?:cif|fob|exw|到岸价|离岸价|dutiable)(?:\s?价)?(?![a-z]))?\s*\)?",
     re.IGNORECASE,
 )
 

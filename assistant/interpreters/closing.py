@@ -1,7 +1,6 @@
 """Tells words that close a list of materials: nothing foreign goes in, or the rest comes from the good's country."""
 
 import re
-from collections.abc import Collection
 
 from assistant.interpreters.care import opens
 from assistant.interpreters.clauses import Clause
@@ -76,10 +75,10 @@ _NOT_LOCAL = re.compile(
 )
 
 
-def at_home(group: Group, clause: Clause, own: Collection[str]) -> str | None:
+def at_home(group: Group, clause: Clause, goal: str | None) -> str | None:
     """From where things named without a figure come: "" for local, or the one country said; None where words say more.
 
-    `own` are the countries of the clause already read as the good's way. What is bought there need not be made there.
+    `goal` is where the good goes. What is bought there need not be made there.
     """
     text = _NOT_LOCAL.sub(" # ", clause.text)
     for mark in sorted(clause.marks, key=lambda mark: -mark.start):
@@ -90,7 +89,7 @@ def at_home(group: Group, clause: Clause, own: Collection[str]) -> str | None:
     if clause.figures or _TRADED.search(text) or opens(text) or any(words.pattern.search(text) for words in telling):
         return None
     countries = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
-    left = countries - set(own) or countries & set(own)
+    left = countries - {goal}
     local = _AT_HOME.search(clause.text) or "#" in text
     if _FROM_SOMETHING.search(text) or len(left) > 1 or not (local or left):
         return None

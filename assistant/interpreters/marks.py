@@ -354,20 +354,18 @@ def marks(text: str) -> tuple[Mark, ...]:
             masked = masked[: mark.start] + "\0" * (mark.end - mark.start) + masked[mark.end :]
     found = _coded(found, text)
     codes = {str(mark.value)[:digits] for mark in found if mark.kind == "hs" for digits in (4, 6)}
-    again = [
-        dataclasses.replace(mark, kind="name") if mark.kind == "money" and mark.text in codes else _heading(mark, codes)
-        for mark in found
-    ]
-    return tuple(sorted(again, key=lambda mark: mark.start))
+    return tuple(sorted((_code_again(mark, text, codes) for mark in found), key=lambda mark: mark.start))
 
 
-def _heading(mark: Mark, codes: set[str]) -> Mark:
-    """A heading named before read as one where a word behind it made a number of it: "1704 pieces", "4412 sheets"."""
+def _code_again(mark: Mark, text: str, codes: set[str]) -> Mark:
+    """A heading named before as a code once more: "frames of 9401", "1704 pieces"; a name where it may be an amount."""
     digits = mark.text[:_HEADING]
-    counted = mark.kind in ("count", "unclear") and digits in codes and re.fullmatch(r"\d{4}\D*", mark.text)
-    return (
-        dataclasses.replace(mark, kind="hs", value=digits, end=mark.start + _HEADING, text=digits) if counted else mark
-    )
+    counted = mark.kind in ("count", "unclear") and re.fullmatch(r"\d{4}\D*", mark.text)
+    if not (counted or mark.kind == "money") or (digits if counted else mark.text) not in codes:
+        return mark
+    if not counted and (len(mark.text) != _HEADING or _MONEY_LED.search(text[: mark.start])):
+        return dataclasses.replace(mark, kind="name")
+    return dataclasses.replace(mark, kind="hs", value=digits, end=mark.start + _HEADING, text=digits)
 
 
 def _mark(kind: Kind, value: Decimal | str | date, found: re.Match[str], text: str) -> Mark:

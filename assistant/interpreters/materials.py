@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from assistant.interpreters import closing, shifts, totals, working
+from assistant.interpreters import beside, closing, shifts, totals, working
 from assistant.interpreters.care import leftover
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.contents import before_concession, inside
@@ -117,12 +117,8 @@ class Materials:
         name = name_of(self.group, clause)
         countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         known, hedged = status(group, text, self.is_party, countries)
-        if (
-            not (known or hedged)
-            and totals.of_all(group, name, clause, self.reading.rows)
-            and self.reading.total is None
-        ):
-            self.reading.total = (next(m for m in clause.figures if m.kind in ("money", "percent")), text.strip(" ,"))
+        summed = not (known or hedged) and totals.take(group, name, clause, self.reading)
+        if summed or self.mentions.code_again(name, clause):
             return True
         again = None if hedged else self.mentions.again(name, clause, countries, known=known)
         if again is not None:
@@ -136,6 +132,7 @@ class Materials:
             self.reading.unplaced.append(text.strip(" ,"))
         elif known is None and self._inherits(before, clause):
             known = False
+        name = name or self.mentions.goes_on(clause, countries)
         row: dict[str, Any] = {"name": name or _letters(text) or text[:40], "originating": known}
         row |= {"origin": countries[0]} if len(set(countries)) == 1 else {}
         row |= {"proof": self._paper(text)} if known else {}
@@ -161,8 +158,9 @@ class Materials:
         self._tail(clause)
         self._role(row, clause)
         changes = shifts.told(group, text)
-        if changes is False:
+        if changes is False or self.mentions.same_as_last:
             self.reading.unshifted.append(row)
+            self.mentions.same_as_last = False
         elif changes:
             row["changes"] = shifts.level(text)
         self.reading.rows.append(row)
@@ -260,6 +258,7 @@ class Materials:
                 self._settle(row, text, known=known, hedged=False)
 
     def _fill(self, row: dict[str, Any], clause: Clause) -> bool:
+        self.mentions.heading(row, clause)
         for mark in clause.figures:
             if mark.kind == "hs" and str(row.get("hs", mark.value)).startswith(str(mark.value)):
                 row.setdefault("hs", mark.value)
@@ -299,8 +298,10 @@ class Materials:
         if not rows and [mark.kind for mark in clause.figures] == ["weight"]:
             self.reading.put("total_weight_kg", Decimal(str(clause.figures[0].value)) / 1000, clause.text)
             return True
-        if self.recent and self.recent[1] == clause.sentence and self.mentions.open(self.recent[0], clause):
-            return self._fill(self.recent[0], clause)
+        recent = self.recent[0] if self.recent and self.recent[1] == clause.sentence else None
+        again = recent if recent is not None and self.mentions.open(recent, clause) else self.mentions.only(clause)
+        if again is not None:
+            return self._fill(again, clause)
         if not rows or not self.reading.places or self.reading.places[-1].sentence != clause.sentence:
             return False
         if not any(self.portions.taken(rows[-1], mark, clause.text) for mark in clause.figures):
@@ -309,7 +310,7 @@ class Materials:
         first = self.reading.places[-1]
         alike = kinds <= {"money", "percent"} and kinds == {mark.kind for mark in first.figures if mark.kind != "hs"}
         lead = [one.text for one in self.reading.places if one.sentence == clause.sentence]
-        if not (alike and rows[-1]["originating"] is False and any(_SEVERAL.search(text) for text in lead)):
+        if not (alike and rows[-1]["originating"] is not True and any(_SEVERAL.search(text) for text in lead)):
             return False
         kept = ("name", "originating", "origin", "hs", "value_basis", "currency", "same", "changes")
         twin = {key: said for key, said in rows[-1].items() if key in kept}
@@ -350,7 +351,7 @@ class Materials:
         says = bare or proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
         if known and not (hedged or questions) and (proof or _IN_ITSELF.search(text)):
             self.affirmed.append((stems(name_of(group, clause)), text))
-        if (known and (questions or not says)) or self._says_nothing(clause) or self.remarks.on_shift(clause):
+        if (known and (questions or not says)) or self._says_nothing(clause) or self.remarks.says(clause):
             return
         if (group.rest.pattern.search(text) or _OTHERS.match(text)) and not (known is False and proof):
             self._rest(clause, known=known, hedged=hedged)
@@ -585,6 +586,7 @@ class Materials:
         self.portions.total()
         self.portions.weigh()
         self.portions.fail()
+        beside.settle(reading, text)
         shifts.settled(reading.rows, str(reading.facts.get("psr", "")))
         self.losses.deduct()
         failing = {"failing_nom_value", "failing_weight_pct"}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from assistant.interpreters import shifts
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.names import stems, words_of
 from assistant.interpreters.portions import Portions
@@ -78,6 +79,32 @@ class Mentions:
 
     def __init__(self, group: Group, reading: Reading, portions: Portions) -> None:
         self.group, self.reading, self.portions = group, reading, portions
+        self.same_as_last = False
+        self.headed: tuple[int, str] = (-1, "")
+
+    def only(self, clause: Clause) -> dict[str, Any] | None:
+        """The one foreign material of the text where a bare share is told and it has none of the kind yet."""
+        foreign = [row for row in self.reading.rows if row["originating"] is not True]
+        alone = len(foreign) == 1 and {mark.kind for mark in clause.figures} == {"percent"} and not clause.asks
+        return foreign[0] if alone and self.open(foreign[0], clause) else None
+
+    def goes_on(self, clause: Clause, countries: Sequence[str]) -> str:
+        """The name of the last material where a clause tells only of another country: "Chinese board 25, Russian 6"."""
+        rows, places = self.reading.rows, self.reading.places
+        alone = len(countries) == 1 and rows and len(places) == len(rows) and places[-1].sentence == clause.sentence
+        if not alone or rows[-1].get("origin") in (None, *countries):
+            return ""
+        unshifted = any(row is rows[-1] for row in self.reading.unshifted)
+        self.same_as_last = unshifted or shifts.told(self.group, places[-1].text) is False
+        return str(rows[-1]["name"])
+
+    def heading(self, row: dict[str, Any], clause: Clause) -> None:
+        """Give the code that heads a list to what is listed: "two inputs stay in 4412: Russian core and Thai face"."""
+        code = next((mark for mark in clause.figures if mark.kind == "hs"), None)
+        if code is not None and clause.text[code.end - clause.start :].lstrip().startswith(":"):
+            self.headed = (clause.sentence, str(code.value))
+        elif code is None and "hs" not in row and self.headed[0] == clause.sentence:
+            row["hs"] = self.headed[1]
 
     def again(
         self,
@@ -96,6 +123,18 @@ class Mentions:
         if len(held) == 1:
             return held[0]
         return self._named_again(name, rows) if known is None and not countries else None
+
+    def code_again(self, name: str, clause: Clause) -> bool:
+        """Whether a clause only repeats the code, or the heading, of the good or of a material that it names."""
+        codes = [str(mark.value) for mark in clause.figures]
+        known = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
+        if any(mark.kind != "hs" for mark in clause.figures) or known:
+            return False
+        said = plain(shifts.without(self.group, name))
+        named = [row for row in self.reading.rows if names_again(said, row)] if said else self.reading.rows
+        held = [str(row["hs"]) for row in named if row.get("hs")]
+        held += [] if said else [str(self.reading.facts.get("hs", ""))]
+        return bool(said or held) and all(any(code.startswith(one) for code in held) for one in codes)
 
     def open(self, row: dict[str, Any], clause: Clause) -> bool:
         """Whether a material has no figure yet of the kinds that a clause holds; its code may be told again."""

@@ -15,6 +15,7 @@ _LATIN = re.compile(  # what stands between a material and its figure and names 
     re.IGNORECASE,
 )
 _DELIVERED = re.compile(
+    r"\bof (?:the|our|its|each) [a-z]+(?:'s|s')? (?:total |net )?(?:weight|value)\b|"
     r"\b(?:delivered\s)?(?:to|at|into)\s(?:our|the)\s(?:plant|works|factory|mill|warehouse|site|door)(?:\s(?:in|at)\s[a-z]+)?",
     re.IGNORECASE,
 )

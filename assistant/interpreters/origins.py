@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from assistant.interpreters.doubts import shaken
-from assistant.interpreters.marks import country_code, country_shape
+from assistant.interpreters.marks import Mark, country_code, country_shape
 from assistant.vocabulary import Group
 
 _DENIED = re.compile(
@@ -37,6 +37,11 @@ _UNWILLING = re.compile(
     r"(?:appl(?:y|ied|ies)(?: for)?|issued?|issue)\b(?:[^,.;]{0,24}?\b(?:cos?|certificates?|proofs?)\b)?",
     re.IGNORECASE,
 )
+_SELLER = re.compile(
+    r"\s?(?:-based\s)?(?:trader|dealer|distributor|agent|wholesaler|stockist|reseller|merchant)\b|的?(?:贸易商|经销商|代理商|贸易公司|批发商)",
+    re.IGNORECASE,
+)
+_MADE = re.compile(r"\b(?:made|produced|manufactured|grown) in\b|\borigin\b|产地|原产|产于|生产的", re.IGNORECASE)
 _OPEN_ORIGIN = re.compile(
     r"原产(?:国|地(?!证|声明))\s?(?:待|未|不|尚)?|原产于(?!\s|$)|\boriginat\w*\s(?:from|outside|elsewhere)\b",
     re.IGNORECASE,
@@ -68,6 +73,21 @@ def status(group: Group, text: str, is_party: Callable[[str], bool], countries: 
     if affirmed:
         return True, False
     return (False if foreign or group.weak_negative.pattern.search(text) else None), False
+
+
+def without_sellers(text: str, found: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The marks without countries that only tell where somebody sells what is said to be made elsewhere."""
+    return tuple(
+        mark
+        for mark in found
+        if not (mark.kind == "country" and _SELLER.match(text, mark.end) and _MADE.search(_sentence(text, mark)))
+    )
+
+
+def _sentence(text: str, mark: Mark) -> str:
+    return (
+        re.split(r"[。;!?\n]|\.(?=\s)", text[: mark.start])[-1] + re.split(r"[。;!?\n]|\.(?=\s)", text[mark.end :])[0]
+    )
 
 
 def _grown_in(text: str, is_party: Callable[[str], bool]) -> str:

@@ -10,7 +10,7 @@ from assistant.interpreters.differential import read_differential
 from assistant.interpreters.guards import unread
 from assistant.interpreters.ledgers import written_out
 from assistant.interpreters.marks import Mark, marks, normalise
-from assistant.interpreters.origins import undenied
+from assistant.interpreters.origins import undenied, without_sellers
 from assistant.interpreters.papers import out_of_reach
 from assistant.interpreters.qualms import qualms
 from assistant.interpreters.reader import Reader
@@ -50,7 +50,7 @@ def interpret(question: Question, today: date) -> Interpretation:
     whole, last = set_aside(blanked(whole, (*prints, *worries(whole)))), set_aside(blanked(last, printed(last)))
     whole = without_contents(whole)
     on = question.as_of or today
-    found = marks(whole)
+    found = without_sellers(whole, marks(whole))
     readings = {
         name: _read(topic, whole, found, rows, on)
         for name, topic in topics().items()
@@ -204,7 +204,8 @@ def _stated(
     """
     last, whole, raw = texts
     valued = set(topic.strong) & set(reading.facts)
-    listed = [row for row in reading.rows if {"value", "hs"} & set(row)]
+    obtained = reading.facts.get("psr") == "WO"  # then any foreign material counts, whatever it is worth
+    listed = [row for row in reading.rows if {"value", "hs"} & set(row) or (obtained and row["originating"] is False)]
     deeds = {"production", "operations", "transit"} & set(reading.facts)
     worked = "operations" in reading.facts and "non_originating" in reading.facts
     if elsewhere and not (worked or (valued and listed and "psr" in reading.facts)):

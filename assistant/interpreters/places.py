@@ -87,8 +87,10 @@ class Places:
                 ]
                 headed = ":" in self.text[mark.end : min([clause.end, *(one.start for one in clause.figures)])]
                 used = (self._valued(clause) and not headed) or _USED.search(before)
-                labelled = [] if slot.fact == "export_party" and self._amount_behind(mark) else labelled
-                behind = not used and slot.after.pattern.match(after.lstrip())
+                amount = self._amount_behind(mark) or self._of_material(clause, mark)
+                own = slot.fact == "export_party" and amount
+                labelled = [] if own else labelled
+                behind = not (used or own) and slot.after.pattern.match(after.lstrip())
                 if slot.fact == "import_party" and _EXPORTED.search(self.text):
                     labelled = [hit for hit in labelled if not _CARRIED.fullmatch(hit[0].strip())]
                 if slot.fact.startswith("production.") and left_open(self.text, mark.start, mark.end):
@@ -103,6 +105,12 @@ class Places:
     def _hauled(slot: Slot, before: str, hit: re.Match[str]) -> bool:
         """Whether words tell of the way to the ship: "trucking to Laem Chabang" names no destination."""
         return slot.fact == "import_party" and bool(_HAULED.search(before[: hit.start()]))
+
+    def _of_material(self, clause: Clause, mark: Mark) -> bool:
+        """Whether the code before a country in its clause is a further one: then a material is from there."""
+        first = next((one for one in self.found if one.kind == "hs"), None)
+        codes = [one for one in clause.marks if one.kind == "hs" and one.start < mark.start]
+        return self.topic.group is not None and bool(codes) and first is not None and codes[-1].start > first.start
 
     def _amount_behind(self, mark: Mark) -> bool:
         """Whether a bare amount follows a country: "bearings, made in Taiwan, 900" tells of the bearings."""

@@ -80,7 +80,7 @@ class Portions:
         total = reading.total is not None and self.group.share_of.pattern.search(reading.total[1])
         if reading.shares or total:
             reading.shares += [(row, percent) for row, percent, _ in reading.baseless]
-        else:
+        elif reading.facts.get("psr") != "WO":  # there any share is too much
             reading.unplaced += [text for *_, text in reading.baseless]
 
     def weigh(self) -> None:

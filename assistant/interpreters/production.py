@@ -16,6 +16,9 @@ _GOT = re.compile(
     r"\b(?:bought|buys?|purchased|supplied|sourced|imported|leaf|leaves|added|blended|mixed)\b|[购买掺混加]|进口",
     re.IGNORECASE,
 )
+_LIVESTOCK = re.compile(
+    r"\b(?:cows?|cattle|sheep|ewes?|goats?|hens?|ducks?|geese|bees?)\b|[牛羊鸡鸭鹅蜂]", re.IGNORECASE
+)
 _LIVE = "01"  # the chapter of live animals
 
 
@@ -52,13 +55,22 @@ def _act(growth: Growth, text: str, found: tuple[Mark, ...], *, at_sea: bool) ->
     if live:
         kept = growth.reared.pattern.search(text) or growth.born.pattern.search(text)
         return growth.raised[0] if kept and not killed else None
-    if growth.unless.pattern.search(text):
+    if any(not _of_the_young(growth, text, hit) for hit in growth.unless.pattern.finditer(text)):
         return None
     acts = (*growth.acts, *(growth.at_sea if at_sea else ()))
     valued = any(mark.kind in ("money", "percent") for mark in found)  # waste beside a price is a cost of production
     valued = valued or len(codes) > 1
     told = (one.value for one in acts if one.words.pattern.search(text))
     return next((act for act in told if not (valued and act in growth.collected)), None)
+
+
+def _of_the_young(growth: Growth, text: str, hit: re.Match[str]) -> bool:
+    """Whether "imported" is said of seed, eggs, young animals that are raised here, or of what scrap was cut from."""
+    left, right = piece_around(text, *hit.span())
+    piece = text[left:right]
+    kept = _LIVESTOCK.search(piece) and growth.reared.pattern.search(piece)
+    words = (growth.seed, growth.young, growth.source, growth.made, growth.bred)
+    return bool(kept) or any(one.pattern.search(piece) for one in words)
 
 
 def _flag(name: str, words: Words, text: str) -> dict[str, bool]:
@@ -119,7 +131,8 @@ def beside_the_point(growth: Growth, act: object, text: str) -> bool:
     words = [
         *((growth.seed,) if act in growth.grown else ()),
         *((growth.source, growth.made) if act in growth.collected else ()),
-        *((growth.young,) if act in growth.from_animals else ()),
+        *((growth.young, growth.bred) if act in growth.from_animals else ()),
+        *((growth.bred,) if act not in (*growth.fished, *growth.collected) else ()),
     ]
     serves = growth.serving.pattern.search(text) and not _GOT.search(text)
     return bool(serves) or any(one.pattern.search(text) for one in words)
@@ -133,6 +146,7 @@ def _beside_the_point(growth: Growth, text: str, found: tuple[Mark, ...], act: s
         *((growth.made,) if act in growth.collected else ()),
         *((growth.source,) if act in growth.collected else ()),
         *((growth.young,) if act in growth.from_animals and growth.reared.pattern.search(text) else ()),
+        *((growth.bred,) if act not in (*growth.fished, *growth.collected) else ()),
     ]
     places = {
         mark.start

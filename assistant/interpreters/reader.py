@@ -1,5 +1,6 @@
 """Reads one topic's facts out of clauses: every figure finds a place, or is kept as something not understood."""
 
+import itertools
 import re
 from collections.abc import Callable
 from datetime import date
@@ -145,10 +146,8 @@ class Reader:
         """Give a clause without a figure to the materials, unless it is of a rule, of the good or of its tools."""
         if any(mark.kind in ("rule", "rate") for mark in clause.marks):
             self._beside_a_rule(clause)
-        elif not (self._of_the_good(clause) or self._helps_only(clause)):
-            own = {str(mark.value) for mark in clause.marks if mark.kind == "country" and mark.start in self.used}
-            if not materials.remarks.domestic(clause, own):
-                materials.wordless(self._without_parties(clause))
+        elif not (self._of_the_good(clause) or self._helps_only(clause) or materials.remarks.domestic(clause)):
+            materials.wordless(self._without_parties(clause))
 
     def _helps_only(self, clause: Clause) -> bool:
         """Whether a clause tells of what only served to grow, mine or collect the good, and of no other country."""
@@ -241,8 +240,10 @@ class Reader:
         """Whether a clause is a material's figure without a word that says what it is of."""
         labelled = any(slot.labels.pattern.search(clause.text) for slot in self.slots if slot.kind in VALUED)
         labelled = labelled and not self.prices.leads_material(clause)
-        money = [mark for mark in clause.figures if mark.kind == "money"]
-        return bool(self.materials and money and not labelled and not self.materials.named(clause))
+        kinds = {mark.kind for mark in clause.figures}
+        later = any(mark.kind == "hs" and mark.start < clause.start for mark in self.found)
+        told = "money" in kinds or (kinds <= {"percent", "weight", "hs"} and (later or "hs" not in kinds))
+        return bool(self.materials and told and not labelled and not self.materials.named(clause))
 
     def _limits(self, clause: Clause) -> bool:
         """Whether words limit what was said; "but" before a figure limits nothing, nor does it before papers."""
@@ -340,6 +341,8 @@ class Reader:
         if good_code:
             self.reading.put("hs", good_code.value, good_code.text)
             left = self._weighed(left)
+            if not left:
+                self._behind_the_code(own, good_code)
         left = [mark for mark in left if not self.arguments.added_there(mark, own)]
         left = [mark for mark in left if not self.arguments.argued(mark, own)]
         self._hedged(left, own)
@@ -357,6 +360,17 @@ class Reader:
         )
         if not (self.materials and self.materials.row(rest, before)):
             self.reading.unplaced += [mark.text for mark in left]
+
+    def _behind_the_code(self, clause: Clause, code: Mark) -> None:
+        """Read what the good is made of where that stands behind its code without codes: "3406.00 from Indian wax"."""
+        countries = [mark for mark in clause.marks if mark.kind == "country" and mark.start > code.end]
+        ends = [*(_both(self.text, one.end, other.start) for one, other in itertools.pairwise(countries)), clause.end]
+        start = code.end
+        for end in ends if countries and self.materials else ():
+            inside = tuple(mark for mark in countries if start <= mark.start < end)
+            if end > start and self.materials:
+                self.materials.wordless(Clause(self.text[start:end], start, end, clause.sentence, inside, clause.asks))
+            start = max(start, end)
 
     def _weighed(self, left: list[Mark]) -> list[Mark]:
         """Take the weight right beside the good's code for the good's: "trousers of 6204.62: 0.5 kg"."""
@@ -475,6 +489,12 @@ def _without_priced(clause: Clause, text: str, choice: Choice) -> str:
             if _PRICED.fullmatch(before[hit.end() :]):
                 text = text[: hit.start()] + " " * len(hit[0]) + text[hit.end() :]
     return text
+
+
+def _both(text: str, start: int, end: int) -> int:
+    """Where a list goes on between two places of a text; 0 where it does not."""
+    joint = re.compile(r"\band\b|[和与及、&+]").search(text, start, end)
+    return joint.start() if joint else 0
 
 
 def _unruled(clause: Clause) -> str:

@@ -1,16 +1,16 @@
 """Reads remarks without a figure: what is made at home, and whether materials change classification."""
 
 import re
-from collections.abc import Collection
 
-from assistant.interpreters import closing, shifts
+from assistant.interpreters import beside, closing, shifts
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.names import stems, words_of
 from assistant.interpreters.reading import Reading
+from assistant.interpreters.roles import role_of
 from assistant.vocabulary import Group, Words, words
 
 ASKING_END = re.compile(
-    r"(?:吗|吧|呢|什么(?:规则|标准|条件)?|哪[条个项]规则|如何|多少|怎么填|怎么算|哪个|是否符合|能否)\s?$"
+    r"(?:吗|吧|呢|成不成|能不能成|签得了|什么(?:规则|标准|条件)?|哪[条个项]规则|如何|多少|怎么填|怎么算|哪个|是否符合|能否)\s?$"
     r"|^\W*(?:which|does|do|is it|can|will|are they|whether)\b.*$",
     re.IGNORECASE,
 )
@@ -25,18 +25,28 @@ class Remarks:
     def __init__(self, group: Group, reading: Reading, good: set[str]) -> None:
         self.group, self.reading, self.good = group, reading, good
 
-    def domestic(self, clause: Clause, parties: Collection[str]) -> bool:
+    def domestic(self, clause: Clause) -> bool:
         """Keep from where things named without a figure come, where that is the good's own country."""
         group, facts = self.group, self.reading.facts
         asks = clause.asks or bool(ASKING_END.search(clause.text) or LIMITS.search(clause.text))
         asks = asks or self._brings(clause) or "production" in facts
         text = _AT_ALL.sub(" ", clause.text)
         all_of_them = group.everything.pattern.search(text) and not group.rest.pattern.search(text)
-        home = None if asks or all_of_them else closing.at_home(group, clause, parties)
+        home = None if asks or all_of_them else closing.at_home(group, clause, facts.get("import_party"))
         if home is None or home not in ("", facts.get("export_party", "CN")):
             return False
         self.reading.homes.append((clause.text.strip(" ,"), home))
         return True
+
+    def says(self, clause: Clause) -> bool:
+        """Whether a clause only tells of shifts, of what serves to make the good, or of how its accessories go."""
+        if beside.told(clause.text):
+            return True
+        text = clause.text
+        for mark in clause.marks:
+            text = text.replace(mark.text, " ")
+        role, mixed = role_of(self.group, text, lambda part: words_of(self.group, part))
+        return (role is not None and not mixed) or self.on_shift(clause)
 
     def on_shift(self, clause: Clause) -> bool:
         """Take a remark on whether materials named before, or all others, change classification."""

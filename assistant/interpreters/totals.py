@@ -20,8 +20,8 @@ _FURTHER = re.compile(
     r"其[他它余]|别的|另外?|剩|\b(?:others?|another|further|more|additional|remaining|rest|else)\b", re.IGNORECASE
 )
 _WORDS = re.compile(
-    r"\b(?:all|total\w*|together|altogether|in|combined|overall|btw|by the way|though|vnm|foreign"
-    r"|import\w*)\b|全部|所有|一共|总共|合计|共计|加起来|共|总|外国|国外|境外|进口",
+    r"\b(?:all|total\w*|together|altogether|in|combined|overall|btw|by the way|though|vnm|contents?|shares?"
+    r"|value|inputs?|foreign|import\w*)\b|全部|所有|一共|总共|合计|共计|加起来|共|总|外国|国外|境外|进口",
     re.IGNORECASE,
 )
 
@@ -39,6 +39,15 @@ def of_all(group: Group, name: str, clause: Clause, rows: Sequence[dict[str, Any
     telling = (group.nouns, group.negative, group.weak_negative)
     said = any(words.pattern.search(clause.text) for words in telling)
     return said and bool(_ALL.search(clause.text) or len(open_rows) > 1)
+
+
+def take(group: Group, name: str, clause: Clause, reading: Reading) -> bool:
+    """Keep what all non-originating materials come to, told once."""
+    summed = reading.total is None and of_all(group, name, clause, reading.rows)
+    if summed:
+        mark = next(mark for mark in clause.figures if mark.kind in ("money", "percent"))
+        reading.total = (mark, clause.text.strip(" ,"))
+    return summed
 
 
 def spread(reading: Reading, amount: Decimal, text: str) -> None:

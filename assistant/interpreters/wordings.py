@@ -1,6 +1,7 @@
 """Rewrites ways of telling shares and weights in a normalised text, so that each figure stands beside its base."""
 
 import re
+from decimal import Decimal
 
 from assistant.vocabulary import words
 
@@ -28,7 +29,11 @@ _SHARED_BASE = re.compile(
     r"(\s(?:of|by)\s(?:the\s)?(?:fob|value|weight)\b(?: value| price)?))",
     re.IGNORECASE,
 )
-_TENTHS = re.compile(r"(?<![一二三四五六七八九十百千万\d.])([一二两三四五六七八九])成(半)?(?![立品本分员为型套年人熟])")
+_TENTHS = re.compile(
+    r"(?<![一二三四五六七八九十百千万\d.])([一二两三四五六七八九])成([半一二三四五六七八九])?(?![立品本分员为型套年人熟])"
+)
+_EACH_OF = re.compile(r"(?:各|分别)(?:占|为|是)?\s?(\d[\d.]*)\s?%\s?(?:和|与|、|及)\s?(\d[\d.]*)\s?%")
+_SUM = re.compile(r"合计|共占|总共|一共")
 _PER_HUNDRED = re.compile(
     r"\bper\s(?:[a-z]{3}\s|[$€¥])?100\s(?:of\s)?fob\b\s?:?|每100元?(?:的)?FOB\s?:?", re.IGNORECASE
 )
@@ -42,9 +47,14 @@ _BARE_SHARE = re.compile(
 )
 
 
+def _tenth(digit: str | None) -> int:
+    """The second digit of 一成二 or 一成半."""
+    return 5 if digit == "半" else int(words()["digits"][digit]) if digit else 0
+
+
 def shares_of_price(text: str) -> str:
     """The text with the sign behind bare figures of a list headed "shares of FOB", and "per 100 of FOB" as a price."""
-    text = _TENTHS.sub(lambda found: f"{words()['digits'][found[1]]}{5 if found[2] else 0}%", text)
+    text = _TENTHS.sub(lambda found: f"{words()['digits'][found[1]]}{_tenth(found[2])}%", text)
     text = _PER_HUNDRED.sub(" FOB 100, ", text)
     for head in list(_SHARES_HEAD.finditer(text))[::-1]:
         rest = re.split(r"[。;?!\n]|\.(?=\s|$)", text[head.end() :])[0]
@@ -53,9 +63,14 @@ def shares_of_price(text: str) -> str:
     return text
 
 
+def _summed(text: str) -> str:
+    """The text with two shares that are told apart, beside a sum of values, as one."""
+    return _EACH_OF.sub(lambda found: f"{Decimal(found[1]) + Decimal(found[2])}%", text) if _SUM.search(text) else text
+
+
 def shared_bases(text: str) -> str:
     """The text with the base behind each share of a list: in "6% and 5% of FOB" each is of the price."""
-    return _SHARED_BASE.sub(r"\1\2", text)
+    return _SHARED_BASE.sub(r"\1\2", _summed(text))
 
 
 def parts_of_weight(text: str) -> str:

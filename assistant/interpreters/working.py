@@ -10,6 +10,7 @@ MAKING = re.compile(
     r"|做|制成|制造|缝制|加工|生产|组装|总装|装配",
     re.IGNORECASE,
 )
+_HOW = "cold|hot|drop|die|hand|machine|heat|roll|dry|wet|laser|spot|arc|injection|fully|freshly|just"
 BY_MEANS = re.compile(r"\b(?:of|with|from|using|out of)\b|[用以由加含]", re.IGNORECASE)
 
 
@@ -17,7 +18,7 @@ BY_MEANS = re.compile(r"\b(?:of|with|from|using|out of)\b|[用以由加含]", re
 def shape(kind: str = "stems") -> str:
     """The shape of formed words of working: "re-welded", "knitting"."""
     making = idle()["making"]
-    return rf"\b(?:re-)?(?:{'|'.join(making[kind])})(?:{making['endings']})\b"
+    return rf"\b(?:(?:{_HOW})[- ])?(?:re-)?(?:{'|'.join(making[kind])})(?:{making['endings']})\b"
 
 
 @cache

@@ -16,7 +16,7 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
         yield Missing("psr", {"psr": good.psr or "-"})
         return
     cites = (law.law["headnotes"][rule.term], *(law.texts("exclusions") if rule.excluded else ()))
-    if good.hs is None and not _told(good):
+    if good.hs is None and not (_told(good) or shift(good, rule).fails):
         yield Missing("hs")
     elif not good.lines and good.failing_nom_value is None and good.failing_weight_pct is None:
         yield Missing("bom")
