@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from assistant.interpreters.marks import marks
+from assistant.interpreters.roles import without_roles
 from assistant.interpreters.sketch import Sketch, sketch
 from assistant.vocabulary import Slot, Words, pattern, topics
 from rules_bridge.origin.good import party
@@ -25,7 +26,8 @@ _VERB = re.compile(r"(?<![a-z-])[a-z]{2,}(?:ed|ing)(?![a-z-])", re.IGNORECASE)
 
 def small_work(text: str) -> list[str] | None:
     """The minimal operations done on goods from outside the Parties or imported; None where more may have been done."""
-    terms = topics()["origin"].small
+    terms, group = topics()["origin"].small, topics()["origin"].group
+    text = without_roles(group, text) if group else text  # crates for the voyage are no work
     text = _LABELS_SEWN.sub("贴标" if re.search("[㐀-鿿]", text) else "label", text)
     drawn = sketch(text, marks(text), terms["here"].pattern)
     if _elsewhere(terms, drawn) or not _from_outside(terms, drawn):

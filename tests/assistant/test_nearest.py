@@ -8,8 +8,8 @@ from assistant.question import Question
 ASKED = [
     ("zh", "RCEP原产地证书可以没有唯一编号吗？"),
     ("en", "Must a certificate of origin bear a unique number?"),
-    ("zh", "RCEP第3.6条的清单里有“称重”，到底有没有？"),
-    ("en", "Is weighing one of the operations listed in Article 3.6?"),
+    ("zh", "听说RCEP第3.28条讲的是保密，对吗？"),
+    ("en", "Is confidentiality what Article 3.28 is about?"),
 ]
 
 
