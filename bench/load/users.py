@@ -14,6 +14,7 @@ from locust.env import Environment
 from bench.calibration import Calibration
 from bench.early import Stop
 from bench.errors import shown
+from bench.load import memory
 from bench.load.calibrate import calibrate
 from bench.load.connect import wire_of, with_tokens
 from bench.load.crowd import Crowd
@@ -55,6 +56,7 @@ class Run:
     def drive(self) -> None:
         """Calibrates, warms up, sends the whole schedule and ends Locust's run."""
         plan = self._plan
+        memory.settle()
         if plan.calibrate:
             self._calibration = calibrate(plan.rate, plan.arrivals, plan.seed, plan.connections)
         if self._calibration is None or self._calibration.kept_schedule:

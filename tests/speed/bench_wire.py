@@ -62,6 +62,7 @@ import gevent
 from pathlib import Path
 from datetime import datetime
 from bench.load.connect import wire_of
+from bench.load import memory
 from bench.load.crowd import Crowd
 from bench.plan import plan_from
 from bench.rounds import prepare
@@ -69,6 +70,7 @@ address, seconds, users, collection = sys.argv[1], float(sys.argv[2]), int(sys.a
 plan = plan_from({"collection": collection, "env_var": f"baseUrl={address}", "out": "/tmp"}, datetime.now())
 rounds = prepare(plan)
 wire = wire_of(plan.network, rounds.variables, 10.0, time.perf_counter)
+memory.settle()
 done = 0
 def user():
     global done
