@@ -37,6 +37,7 @@ _LOOSE_UNITS = re.compile(
 _COMPOUND = re.compile(
     r"(?<![\d.])(?:(?P<wan>\d+)万)?(?:(?P<qian>\d)千)?(?:(?P<bai>\d)百)(?![\d万亿分])|(?<![\d.])(?P<w>\d+)万(?P<q>\d)千(?![\d百万亿])"
 )
+_TERM_OF_TRADE = re.compile(r"(?<![a-z])(?:fob|cif|cfr|exw|fca|dap)(?=\d)", re.IGNORECASE)  # "占FOB8%"
 _OF_ONE = re.compile(  # a heading by which every amount is of one piece
     r"(?:(?<=[。;.!?\n])|^)\s?(?:每一?[个件台套只双辆支条块箱]|单[台件]"
     r"|\bper (?:piece|unit|set|pair|item|machine)(?=\s?[:,])"
@@ -103,8 +104,9 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(str.maketrans(dialect["from"], dialect["to"]))
     text = _simplifier().convert(text)
     text = re.sub(r"\bw/o\b", "without", re.sub(r"\bw/(?!o\b)\s?", "with ", text))
-    text = _OF_ONE.sub("", re.sub(r"\b(incl|excl|approx|inc|est)\.(?=\s?[a-z\d])", r"\1", text, flags=re.IGNORECASE))
-    text = shares_of_price(_BULLET.sub("", text))
+    text = _OF_ONE.sub("", text)
+    text = re.sub(r"\b(incl|excl|approx|inc|est)\.(?=\s?[a-z\d])", r"\1", text, flags=re.IGNORECASE)
+    text = _TERM_OF_TRADE.sub(r"\g<0> ", shares_of_price(_BULLET.sub("", text)))
     text = _COMPOUND.sub(lambda found: str(_compound(found)), text)
     text = shared_bases(parts_of_weight(text))
     text = _per_unit(of_the_lot(re.sub(r"[^\S\n]+", " ", text)))
@@ -415,6 +417,7 @@ def _rate_shapes() -> tuple[re.Pattern[str], ...]:
             rf"(?:{word}{led})?{number}\s?(?P<b>{cur})\s?(?:/|per|to the|to one|to 1|a|兑|每)\s?(?:1\s?)?(?P<a>{cur})",
             rf"(?:{word}{led})?(?P<a>{cur})\s?(?:/|兑|对|to)?\s?(?P<b>{cur})\s?{led}(?:汇率)?{led}{number}(?!\s?(?:%|{cur}))",
             rf"{word}{led}{number}(?![\d.]*\s?(?:%|{cur}|万|亿))",
+            rf"[按以]\s?{number}\s?(?:折算?|折合|兑换?)(?:成|为)?(?={cur})",
         )
     )
 

@@ -74,6 +74,7 @@ _PRICED = re.compile(
     r"[\s:(]*(?:cif)?\s?(?:[a-z]{3})?\s?",
     re.IGNORECASE,
 )
+_BESIDE_UNIT = 6  # characters between a unit and its amount
 _BOX = re.compile(r"\bbox(?:es)?\s?(?:\d{1,2}\s?(?:and|to|-|,)\s?)?$", re.IGNORECASE)
 
 
@@ -402,6 +403,8 @@ class Reader:
         timed = mark.kind == "days" and any(slot.kind == "days" for slot in self.slots)
         if mark.kind == "days" and self.topic.group and not timed:
             return True  # how long something took changes no origin
+        if self._of_the_price(mark):
+            return True
         year = self.topic.group and _YEAR.fullmatch(mark.text) and _IN_YEAR.search(self.text[: mark.start])
         unclear = mark.kind in ("unclear", "count", "days") or (
             mark.kind == "money" and bool(str(mark.value).startswith("-") or year)
@@ -410,6 +413,20 @@ class Reader:
             self.reading.unplaced.append(mark.text)
             self.reading.loose |= set() if re.search(r"\d", mark.text) else {mark.text}
         return unclear
+
+    def _of_the_price(self, mark: Mark) -> bool:
+        """Whether a unit stands beside the good's price alone: sums of more units can then only count against it."""
+        units = [one for one in self.found if one.kind == "unclear" and not re.search(r"\d", one.text)]
+        if self.topic.group is None or units != [mark]:
+            return False
+        prices = {self.reading.facts.get(slot.fact) for slot in self.slots if slot.fact in self.topic.strong} - {None}
+        beside = [
+            one
+            for one in self.found
+            if one.kind == "money"
+            and (0 <= one.start - mark.end <= _BESIDE_UNIT or 0 <= mark.start - one.end <= _BESIDE_UNIT)
+        ]
+        return bool(beside) and all(one.value in prices for one in beside)
 
     def _good_code(self, clause: Clause) -> Mark | None:
         """The first HS code is the good's unless the words before it call it a material's."""
