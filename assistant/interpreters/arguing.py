@@ -44,8 +44,8 @@ _TOLERANCE = re.compile(r"微小含量|容忍|微量条款|\b(?:de minimis|toler
 _STOP = re.compile(r"[,.;。!?\n](?!\d)")
 _LIMITS = (10, 40)  # per cent, of the tolerance and of the value content
 _AGAINST = re.compile(
-    r"\b(?:the|below|under|over|above|against|within|beyond|past|exceeds?|at)\s(?:the\s)?$"
-    r"|(?:不到|没到|未到|低于|没超过?|未超过?|不超过?|超过?|高于|小于|大于|都在|卡在)\s?$",
+    r"\b(?:the|below|under|over|above|against|within|beyond|past|exceeds?|at|exactly|just|precisely)\s(?:the\s)?$"
+    r"|(?:不到|没到|未到|低于|没超过?|未超过?|不超过?|超过?|高于|小于|大于|都在|卡在|正好|刚好|恰好|恰恰|刚刚)(?:是|等于)?\s?$",
     re.IGNORECASE,
 )
 _PRICED = re.compile(r"fob|cif|离岸|到岸|usd|\$|元|\bat\s\d", re.IGNORECASE)

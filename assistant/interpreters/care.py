@@ -28,9 +28,10 @@ _HAN = re.compile(r"[㐀-鿿]+")
 
 
 @cache
-def _fine() -> re.Pattern[str]:
+def _fine(*, carried: bool) -> re.Pattern[str]:
     sayings, kept = idle()["fine"], words()["doubt"]["kept"]
-    return pattern(phrase for one in (sayings, kept) for lang in ("zh", "en") for phrase in one[lang])
+    untouched = (idle()["untouched"],) if carried else ()
+    return pattern(phrase for one in (sayings, kept, *untouched) for lang in ("zh", "en") for phrase in one[lang])
 
 
 @cache
@@ -63,7 +64,7 @@ def leftover(
     that are read elsewhere; with `worked` ways of working a good are idle.
     """
     known = set(known)
-    rest = _fine().sub(" ", text)
+    rest = _fine(carried=carried).sub(" ", text)
     if opens(rest):
         return [text.strip()]
     rest = "".join(" " if _named(part, known) else part for part in re.split(r"([㐀-鿿]+)", rest))

@@ -54,6 +54,7 @@ _IN_YEAR = re.compile(r"\b(?:in|since|during)\s$", re.IGNORECASE)
 _IMPORTED = re.compile(r"进口|\bimport", re.IGNORECASE)
 _UNDONE = re.compile(
     r"(?:没有|没|不|未|无|别|勿|已经?|进口(?:的)?"
+    r"|(?:没有?|无|未)(?:作|做|进行)?(?:过|任何|什么|别的|其他|其它|另外的?|再|进一步的?)+"
     r"|\b(?:no|not|nothing(?: is)?|without|never|any|already|imported|import of|pre)"
     r"|(?:nothing|not|no|没有?|不)\W?[^,.;]{0,16}(?:\bor|\bnor|或|也不))[\s-]*$",
     re.IGNORECASE,
@@ -74,6 +75,7 @@ _PRICED = re.compile(
     r"[\s:(]*(?:cif)?\s?(?:[a-z]{3})?\s?",
     re.IGNORECASE,
 )
+_A_UNIT = re.compile(r"每|/|(?:per|each|every|a)\b", re.IGNORECASE)  # no currency that is not known
 _BESIDE_UNIT = 6  # characters between a unit and its amount
 _BOX = re.compile(r"\bbox(?:es)?\s?(?:\d{1,2}\s?(?:and|to|-|,)\s?)?$", re.IGNORECASE)
 
@@ -417,7 +419,7 @@ class Reader:
     def _of_the_price(self, mark: Mark) -> bool:
         """Whether a unit stands beside the good's price alone: sums of more units can then only count against it."""
         units = [one for one in self.found if one.kind == "unclear" and not re.search(r"\d", one.text)]
-        if self.topic.group is None or units != [mark]:
+        if self.topic.group is None or units != [mark] or not _A_UNIT.match(mark.text):
             return False
         prices = {self.reading.facts.get(slot.fact) for slot in self.slots if slot.fact in self.topic.strong} - {None}
         beside = [
