@@ -60,6 +60,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
+_PAPERS = re.compile(r"\bwith (?:their |valid )?(?:rcep )?(?:cos|certificates|proofs)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _IN_ITSELF = re.compile(r"自身|本身|资格|\bitself\b|\bthemselves\b|\bown (?:right|rule)\b", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
@@ -144,6 +145,8 @@ class Materials:
     def _note(self, row: dict[str, Any], clause: Clause) -> None:
         """Keep a new material, and what its words say of it."""
         group, text = self.group, clause.text
+        if row["originating"] and _PAPERS.search(text):
+            self._settle_before(clause)
         if row["name"].casefold() in _THE_GOOD and any(mark.kind == "hs" for mark in clause.figures):
             self.reading.unplaced.append(text.strip(" ,"))  # a second code for the good itself
         if row["originating"] is None and stems(row["name"]):
@@ -250,6 +253,14 @@ class Materials:
         )
         if words_of(self.group, further) and (abroad or not (told or self._makes(further))):
             self.reading.pending.append(tail.strip(" ,"))
+
+    def _settle_before(self, clause: Clause) -> None:
+        """Take papers in the plural for those right before, each from a Party, too: "motor and drum with COs"."""
+        for row, place in zip(self.reading.rows[::-1], self.reading.places[::-1], strict=True):
+            party = "origin" in row and self.is_party(row["origin"])
+            if place.sentence != clause.sentence or row["originating"] is not None or not party:
+                return
+            self._settle(row, clause.text, known=True, hedged=False)
 
     def _settle_list(self, clause: Clause, text: str, *, known: bool) -> None:
         """What is said of all holds for the undecided ones of the list."""

@@ -29,7 +29,10 @@ def small_work(text: str) -> list[str] | None:
     terms, group = topics()["origin"].small, topics()["origin"].group
     text = without_roles(group, text) if group else text  # crates for the voyage are no work
     text = _LABELS_SEWN.sub("贴标" if re.search("[㐀-鿿]", text) else "label", text)
-    drawn = sketch(text, marks(text), terms["here"].pattern)
+    found = marks(text)
+    if sum(mark.kind == "hs" for mark in found) > 1 and not terms["only"].pattern.search(text):
+        return None  # told as a change of classification: "chairs 9401.69 from sawn wood 4407.11"
+    drawn = sketch(text, found, terms["here"].pattern)
     if _elsewhere(terms, drawn) or not _from_outside(terms, drawn):
         return None
     done = _done(drawn.text)
