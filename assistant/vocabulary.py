@@ -332,6 +332,15 @@ def words() -> Mapping[str, Any]:
 
 
 @cache
+def worded(*path: str) -> Words:
+    """The phrases at a place of the words that mean the same in every topic: `worded("doubt", "denial")`."""
+    at: Any = words()
+    for name in path:
+        at = at[name]
+    return Words.model_validate({lang: at.get(lang, ()) for lang in ("zh", "en")})
+
+
+@cache
 def idle() -> Mapping[str, Any]:
     """The words that can change no verdict, class by class."""
     return tomllib.loads((files("assistant") / "idle.toml").read_text(encoding="utf-8"))

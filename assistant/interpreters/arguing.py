@@ -3,15 +3,16 @@
 import re
 from decimal import Decimal
 
+from assistant.interpreters import limits
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.either import either
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.materials import Materials
-from assistant.interpreters.reading import Reading
-from assistant.vocabulary import Group, Words, words
+from assistant.interpreters.note import Note
+from assistant.interpreters.stops import SENTENCE_END
+from assistant.vocabulary import worded
 from rules_bridge.origin.good import party
 
-_SENTENCE_END = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _WORK = re.compile(
     r"贴片|测试|检测|封装|印(?![度尼])|鞣|加工|工序|总装|组装|制造|\b(?:process\w*|work\w*|labour|labor|assembl\w*|manufactur\w*|done)\b",
     re.IGNORECASE,
@@ -42,7 +43,6 @@ _ALTERNATIVE = re.compile(
 _RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
 _TOLERANCE = re.compile(r"微小含量|容忍|微量条款|\b(?:de minimis|toleran\w*|tolerated)\b", re.IGNORECASE)
 _STOP = re.compile(r"[,.;。!?\n](?!\d)")
-_LIMITS = (10, 40)  # per cent, of the tolerance and of the value content
 _AGAINST = re.compile(
     r"\b(?:the|below|under|over|above|against|within|beyond|past|exceeds?|at|exactly|just|precisely)\s(?:the\s)?$"
     r"|(?:不到|没到|未到|低于|没超过?|未超过?|不超过?|超过?|高于|小于|大于|都在|卡在|正好|刚好|恰好|恰恰|刚刚)(?:是|等于)?\s?$",
@@ -59,10 +59,9 @@ _PIECE = 200  # characters to either side in which a piece of a sentence ends
 class Arguments:
     """Knows which figures of a text tell nothing of the case."""
 
-    def __init__(
-        self, group: Group | None, text: str, found: tuple[Mark, ...], reading: Reading, materials: Materials | None
-    ) -> None:
-        self.group, self.text, self.found, self.reading, self.materials = group, text, found, reading, materials
+    def __init__(self, note: Note, materials: Materials | None) -> None:
+        self.group, self.materials, self.on = note.topic.group, materials, note.on
+        self.text, self.found, self.reading = note.text, note.found, note.reading
         self.added: set[object] = set()
         self.worked: set[int] = set()
 
@@ -100,8 +99,8 @@ class Arguments:
 
     def _somewhere(self, clause: Clause) -> bool:
         """Whether a sentence tells of work in a Party, and of no country outside: "a German lens adds 20" is a part."""
-        start = clause.start - len(_SENTENCE_END.split(self.text[: clause.start])[-1])
-        stop = clause.end + len(_SENTENCE_END.split(self.text[clause.end :])[0])
+        start = clause.start - len(SENTENCE_END.split(self.text[: clause.start])[-1])
+        stop = clause.end + len(SENTENCE_END.split(self.text[clause.end :])[0])
         named = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         deeds = self.materials.deeds if self.materials else ()
         work = _WORK.search(self.text[start:stop]) or any(deed.pattern.search(self.text[start:stop]) for deed in deeds)
@@ -138,7 +137,7 @@ class Arguments:
         told = any(words.pattern.search(clause.text) for words in (*telling, group.share_of))
         origins = {row.get("origin") for row in self.reading.rows}
         foreign = any(one.kind == "country" and one.value not in origins for one in clause.marks)
-        adds = Words.model_validate(words()["adding"]).pattern.search(clause.text)
+        adds = worded("adding").pattern.search(clause.text)
         if again:
             return not (told or foreign or adds)
         return not adds and mark.kind in ("percent", "count", "unclear") and not (told or foreign)
@@ -164,7 +163,8 @@ class Arguments:
 
     def _limit(self, mark: Mark, clause: Clause) -> bool:
         """Whether a bare figure is the law's own: "each is below 10"."""
-        bare = mark.kind == "money" and not mark.currency and mark.value in _LIMITS
+        own = (limits.tolerance(self.on), limits.threshold(self.on))
+        bare = mark.kind == "money" and not mark.currency and mark.value in own
         return bare and bool(_AGAINST.search(self.text[: mark.start])) and not _PRICED.search(clause.text)
 
     def _of_two(self, mark: Mark, clause: Clause) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from assistant.interpreters.marks import marks
-from assistant.vocabulary import Words, topics, words
+from assistant.interpreters.stops import PIECE_END
+from assistant.vocabulary import Words, topics, worded, words
 
 _PAPER = (
     r"(?:发票|装箱单|送货单|标签|外箱|箱子|箱唛|唛头|铭牌"
@@ -46,12 +47,11 @@ _WONDERING = re.compile(
 )
 _DOING = re.compile(r"[只仅就做]|进行|\b(?:only|just|merely|we|done|do)\b", re.IGNORECASE)
 _ASKED_PIECE = re.compile(r"(?:[^,。;:!?\n.]|(?<=\d)\.(?=\d))+[?]?")
-_CUT = re.compile(r"[。!?;:\n]|,(?!\d)|、|\.(?=\s|$)")
 
 
 @cache
 def _known() -> dict[str, Words]:
-    return {name: Words.model_validate(phrases) for name, phrases in words()["asides"].items()}
+    return {name: worded("asides", name) for name in words()["asides"]}
 
 
 @cache
@@ -66,7 +66,7 @@ def instructs(text: str) -> bool:
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for cut in _CUT.finditer(text):
+    for cut in PIECE_END.finditer(text):
         yield start, cut.start()
         start = cut.end()
     yield start, len(text)

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from assistant.interpreters import working
-from assistant.vocabulary import Words, idle, pattern, words
+from assistant.vocabulary import Words, idle, pattern, worded, words
 
 _ALWAYS = ("place", "skill", "law", "people", "talk", "trade")
 _OPEN = ("denial", "unknown", "belief")
@@ -44,15 +44,12 @@ def _idle(read: tuple[Words, ...], *, worked: bool, carried: bool) -> re.Pattern
     return re.compile(formed + pattern(phrases).pattern, re.IGNORECASE | re.DOTALL)
 
 
-@cache
-def _said(table: str, name: str) -> re.Pattern[str]:
-    return Words.model_validate(words()[table][name] if name else words()[table]).pattern
-
-
 def opens(text: str) -> bool:
     """Whether words add something, deny, doubt or leave open."""
     plain = _ASKS.sub(" ", text)
-    return bool(_said("adding", "").search(text)) or any(_said("doubt", name).search(plain) for name in _OPEN)
+    return bool(worded("adding").pattern.search(text)) or any(
+        worded("doubt", name).pattern.search(plain) for name in _OPEN
+    )
 
 
 def leftover(

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.interpreters.marks import Mark
@@ -48,6 +48,14 @@ class Clause:
     def figures(self) -> tuple[Mark, ...]:
         """The figures of the clause that must find a place."""
         return tuple(mark for mark in self.marks if mark.kind in FIGURES)
+
+    def without(self, marks: Iterable[Mark]) -> str:
+        """The text with blanks where these marks stand, so that every other place stays where it is."""
+        text = self.text
+        for mark in marks:
+            at = mark.start - self.start
+            text = text[:at] + " " * (mark.end - mark.start) + text[at + mark.end - mark.start :]
+        return text
 
 
 def _outside(found: Sequence[Mark], at: int) -> bool:

@@ -6,9 +6,9 @@ from typing import Any
 
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.marks import Mark, marks
+from assistant.interpreters.stops import SENTENCE_END
 from assistant.vocabulary import Slot
 
-_STOP = re.compile(r"[。!?;\n]|\.(?=\s|$)")
 _BEHIND = 12  # characters behind a day in which its word may stand
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _YEARLESS_ZH = re.compile(r"(?<![\d年./-])\d{1,2}月\d{1,2}[日号]")
@@ -54,7 +54,7 @@ def fact_of(
     last = max((one.end for one in known if one.end <= mark.start), default=0)
     before = text[max(since, last) : mark.start]
     rest = text[mark.end : clause.end]
-    reach = _STOP.split(text[mark.end :])[0] if len(known) == 1 else rest[:_BEHIND]
+    reach = SENTENCE_END.split(text[mark.end :])[0] if len(known) == 1 else rest[:_BEHIND]
     dated = [slot for slot in slots if slot.kind == "date" and not (mark.kind == "month" and slot.fact == "as_of")]
     spoken = _spoken_of(mark, dated, text, known)
     near: list[tuple[int, bool, int, int, str]] = []

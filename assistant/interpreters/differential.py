@@ -1,17 +1,17 @@
 """Reads a note on tariff differentials (Article 2.6): who trades, the list, how origin was acquired, shares, claims."""
 
 import re
-from functools import cache
+from functools import cache, partial
 
+from assistant.interpreters import works
 from assistant.interpreters.marks import marks
 from assistant.interpreters.rate_amounts import Amounts, Figures
 from assistant.interpreters.rate_parties import Parties, Roles
 from assistant.interpreters.rate_ranks import leading
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.sketch import COUNTRY, FIGURE, Sketch, sketch, spelled_out
-from assistant.vocabulary import Topic, pattern, topics
+from assistant.vocabulary import Topic, topics
 from rules_bridge.origin.good import party
-from rules_bridge.origin.good.words import vocabulary
 
 _CODE = re.compile(r"(?<![A-Za-z])(PE|WO|CTC|CTH|CTSH|CC|CR|RVC)\s?(?:40)?(?![A-Za-z])")
 _DENIAL = re.compile(
@@ -29,7 +29,6 @@ _DONE = re.compile(r"(?<![为除])了(?!解)")  # 换了外箱 is 换外箱
 _OF_THE_BOX = re.compile(r"原产[国地](?!材|料)|\bcountry of origin", re.IGNORECASE)
 _GROWN_IN = re.compile(rf"(?: [a-z]+){{0,4}} (?:in|off|at|by|from|near) (?:the )?{COUNTRY}", re.IGNORECASE)
 _AND = re.compile(rf"[\s()]*{FIGURE}?[\s()]*(?:、|和|及|与|,? ?and|,|&)\s?", re.IGNORECASE)
-_SUBSTANTIAL = "substantial processing"
 _BEYOND = "assembly"  # an operation that is more than minimal by its nature stands for all of them
 _CLAIMS = {
     "2.6.6(a)": re.compile(r"2\.6\.6\s?\(?a\)?", re.IGNORECASE),
@@ -45,11 +44,8 @@ def read_differential(topic: Topic, text: str) -> Reading:
 @cache
 def _work() -> re.Pattern[str]:
     """Words of any operation, minimal or more."""
-    slots = [slot for slot in topics()["origin"].slot if slot.fact == "operations"]
-    said = [phrase for slot in slots for one in slot.choices for phrase in (*one.words.zh, *one.words.en)]
-    known = [word for name in ("minimal", "beyond") for words in vocabulary(name).values() for word in words]
-    more = topics()["rate_country"].differential["works"]
-    return pattern([*said, *known, *more.zh, *more.en])
+    shapes = (works.any_of("minimal"), works.any_of("beyond"), topics()["rate_country"].differential["works"].pattern)
+    return re.compile("|".join(shape.pattern for shape in shapes), re.IGNORECASE | re.DOTALL)
 
 
 class _Note:
@@ -199,24 +195,17 @@ class _Note:
         if self._said("within") or self._said("beyond"):
             self.facts["minimal_only"] = bool(self._said("within"))
             return []
-        slots = [slot for slot in topics()["origin"].slot if slot.fact == "operations"]
         found: dict[str, None] = {}
         for start, end in self.drawn.spans():
             text = self.drawn.text[start:end]
-            for slot in slots:
-                for one in slot.choices:
-                    if any(self._here(text, hit, start, parties) for hit in one.words.pattern.finditer(text)):
-                        found[_BEYOND if one.value == _SUBSTANTIAL else one.value] = None
-            for name in ("minimal", "beyond"):
-                for words in vocabulary(name).values():
-                    hits = pattern(words).finditer(text)
-                    told = [hit[0] for hit in hits if self._here(text, hit, start, parties)]
-                    if told:
-                        found[_BEYOND if name == "beyond" else told[0].lower()] = None
+            counts = partial(self._here, text, start=start, parties=parties)
+            found |= {_BEYOND if one == works.SUBSTANTIAL else one: None for one in works.asked(text, counts)}
+            found |= dict.fromkeys(works.judged(text, "minimal", counts))
+            found |= dict.fromkeys(_BEYOND for _ in works.judged(text, "beyond", counts))
         plain = self._said("hand") and not self._said("skilled")
         return [f"simple {one}" if plain and one != _BEYOND else one for one in found]
 
-    def _here(self, text: str, hit: re.Match[str], start: int, parties: Parties) -> bool:
+    def _here(self, text: str, hit: re.Match[str], *, start: int, parties: Parties) -> bool:
         """Whether work is not said to be denied, of a material, or done in another country."""
         piece = re.split(r"[,。;.]", text[: hit.start()])[-1]
         if re.search(r"(?:未|没|没有|不|无|not|no|without|never|nothing)\s?(?:\w+ )?$", piece, re.IGNORECASE):

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from assistant.vocabulary import Words, words
+from assistant.vocabulary import worded
 
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|\.(?=\s|$)")
 _UNTOUCHED_PAPER = re.compile(  # the name of a paper, which denies nothing of itself
@@ -14,25 +14,20 @@ _LETTERS = 4  # letters between a word and a question mark that ask something of
 
 
 @cache
-def _words(name: str) -> re.Pattern[str]:
-    return Words.model_validate(words()["doubt"][name]).pattern
-
-
-@cache
 def _denied_knowing() -> re.Pattern[str]:
-    denial, knowing = _words("denial").pattern, _words("knowing").pattern
+    denial, knowing = worded("doubt", "denial").pattern.pattern, worded("doubt", "knowing").pattern.pattern
     return re.compile(rf"(?:{denial})[^,.;。!?\n]{{0,{_REACH}}}?(?:{knowing})", re.IGNORECASE)
 
 
 def unknown(text: str) -> bool:
     """Whether a text says that somebody does not know, cannot show or has not been told."""
     text = _UNTOUCHED_PAPER.sub(" ", text)
-    return bool(_denied_knowing().search(text) or _words("unknown").search(text))
+    return bool(_denied_knowing().search(text) or worded("doubt", "unknown").pattern.search(text))
 
 
 def denied(text: str) -> bool:
     """Whether a text denies something, except that something was interrupted or opened."""
-    return bool(_words("denial").search(_words("kept").sub(" ", text)))
+    return bool(worded("doubt", "denial").pattern.search(worded("doubt", "kept").pattern.sub(" ", text)))
 
 
 def piece_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -47,16 +42,9 @@ def left_open(text: str, start: int, end: int) -> bool:
     left, right = piece_around(text, start, end)
     piece, rest = text[left:right], text[end:right]
     asked = text[right : right + 1] == "?" and len(re.findall(r"[a-z]", rest)) < _LETTERS and len(rest) < _LETTERS
-    return asked or unknown(piece) or bool(_words("belief").search(piece))
-
-
-@cache
-def _shaken() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    known = {name: Words.model_validate(words()["shaken"][name]).pattern for name in ("paper", "by")}
-    return known["paper"], known["by"]
+    return asked or unknown(piece) or bool(worded("doubt", "belief").pattern.search(piece))
 
 
 def shaken(text: str) -> bool:
     """Whether a text names an origin or its paper together with something that shakes it."""
-    paper, by = _shaken()
-    return bool(paper.search(text) and by.search(text))
+    return all(worded("shaken", name).pattern.search(text) for name in ("paper", "by"))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from assistant.interpreters.clauses import FIGURES
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.reading import Reading
+from assistant.interpreters.stops import PIECE_END
 from assistant.vocabulary import Slot, Topic, Words
 from rules_bridge.origin.good import party
 
-_CUT = re.compile(r"[。!?;:\n]|,(?!\d)|、|\.(?=\s|$)")
 _PART_OF = re.compile(r"\b(?:the )?(?:end|beginning|start|middle) of$", re.IGNORECASE)
 _EITHER = re.compile(r"(.{1,2})[不没]\1|[了过着到]没有?(?=\s*(?:[?,。;]|$))")  # 能不能, 晚了没有: questions, no denials
 _JOINT = re.compile(r"\b(?:and|but|while|whereas)\b|并且|而且|并|且|然后|但|不过", re.IGNORECASE)
@@ -49,7 +49,7 @@ def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for cut in _CUT.finditer(text):
+    for cut in PIECE_END.finditer(text):
         yield start, cut.start()
         start = cut.end()
     yield start, len(text)

@@ -5,7 +5,7 @@ import re
 from functools import cache
 from typing import Any
 
-from assistant.vocabulary import Words, words
+from assistant.vocabulary import Words, worded, words
 
 _CUT = re.compile(r"[。!?;:\n]|\.(?=\s|$)(?<!\bno\.)|\b(?:but|although|though|while|however)\b|但|不过|却")
 _AND = r"(?:,|、|/|和|及|或|与|或者|以及|也没有?|\bor\b|\band\b|\bnor\b|\bany\b|\s)"
@@ -30,13 +30,12 @@ def _any(phrases: Words) -> str:
 
 @cache
 def _known() -> dict[str, Words]:
-    paper = words()["paper"]
-    return {name: Words.model_validate(phrases) for name, phrases in paper.items() if name != "element"}
+    return {name: worded("paper", name) for name in words()["paper"] if name != "element"}
 
 
 @cache
 def _elements() -> dict[str, Words]:
-    return {name: Words.model_validate(phrases) for name, phrases in words()["paper"]["element"].items()}
+    return {name: worded("paper", "element", name) for name in words()["paper"]["element"]}
 
 
 @cache

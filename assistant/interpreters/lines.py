@@ -10,7 +10,7 @@ from assistant.interpreters.marks import marks
 from assistant.interpreters.origins import status
 from assistant.interpreters.reading import Loss, Reading
 from assistant.interpreters.tables import Row
-from assistant.vocabulary import Group, Words, words
+from assistant.vocabulary import Group, worded
 
 _KILOS = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?:\s?kgs?|公斤|千克)?", re.IGNORECASE)
 
@@ -25,7 +25,7 @@ class Lines:
 
     def take(self, rows: Sequence[Row]) -> None:
         """Read the lines in order; a line of totals must be their sum."""
-        totals = Words.model_validate(words()["totals"])
+        totals = worded("totals")
         summed = Decimal()
         for one in rows:
             value, _, strange = one.worth
@@ -49,7 +49,7 @@ class Lines:
     def _origin(self, one: Row, countries: list[str]) -> dict[str, Any]:
         """The line's name, status and country of origin."""
         known, hedged = status(self.group, self._proof_said(one), self.is_party, countries)
-        nowhere = Words.model_validate(words()["answers"]["no"]).pattern.fullmatch(one.cells.get("origin", "").strip())
+        nowhere = worded("answers", "no").pattern.fullmatch(one.cells.get("origin", "").strip())
         unproven = self._told(one) is None and not one.cells.get("proof", "").strip(" -—/")
         if self._told(one) == "no" or (nowhere and unproven):
             known, hedged = False, False
@@ -96,5 +96,5 @@ class Lines:
     def _told(one: Row) -> str | None:
         """Whether the column of proofs says no more than yes or no."""
         said = one.cells.get("proof", "").strip().lower()
-        meant = {name: Words.model_validate(words()["answers"][name]) for name in ("yes", "no")}
+        meant = {name: worded("answers", name) for name in ("yes", "no")}
         return next((name for name, phrases in meant.items() if phrases.pattern.fullmatch(said)), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel import Locale
@@ -15,7 +15,7 @@ from opencc import OpenCC
 
 from assistant.interpreters.expressions import RULE, expression, headings
 from assistant.interpreters.lots import of_the_lot
-from assistant.interpreters.wordings import parts_of_weight, shared_bases, shares_of_price
+from assistant.interpreters.wordings import compounds, parts_of_weight, shared_bases, shares_of_price
 from assistant.vocabulary import pattern, words
 from knowledge import table, table_card
 
@@ -33,9 +33,6 @@ _LOOSE_UNITS = re.compile(
     r"|(?<=[\d元币])\s?/\s?[a-z]{3,}(?![a-z/]*fob)|(?<=[元币])\s?/\s?[㐀-鿿]|每(?:月|年|季|周|天)|全年|打\d*折"
     r"|\b(?:annual|yearly|monthly)\b|\b(?:for|of) one (?!issued)[a-z]{3,}|\bevery [a-z]{3,}",
     re.IGNORECASE,
-)
-_COMPOUND = re.compile(
-    r"(?<![\d.])(?:(?P<wan>\d+)万)?(?:(?P<qian>\d)千)?(?:(?P<bai>\d)百)(?![\d万亿分])|(?<![\d.])(?P<w>\d+)万(?P<q>\d)千(?![\d百万亿])"
 )
 _TERM_OF_TRADE = re.compile(r"(?<![a-z])(?:fob|cif|cfr|exw|fca|dap)(?=\d)", re.IGNORECASE)  # "占FOB8%"
 _OF_ONE = re.compile(  # a heading by which every amount is of one piece
@@ -107,19 +104,12 @@ def normalise(text: str) -> str:
     text = _OF_ONE.sub("", text)
     text = re.sub(r"\b(incl|excl|approx|inc|est)\.(?=\s?[a-z\d])", r"\1", text, flags=re.IGNORECASE)
     text = _TERM_OF_TRADE.sub(r"\g<0> ", shares_of_price(_BULLET.sub("", text)))
-    text = _COMPOUND.sub(lambda found: str(_compound(found)), text)
-    text = shared_bases(parts_of_weight(text))
+    text = shared_bases(parts_of_weight(compounds(text)))
     text = _per_unit(of_the_lot(re.sub(r"[^\S\n]+", " ", text)))
     if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
         text = _MILLIONS.sub("million", text)
     text = _ONE_MILLION.sub(lambda found: f"{found['led'] or found['number']} million", text)
     return re.sub(r"百分之([\d.]+|" + _HAN_NUMBER + ")", lambda found: f"{_spoken(found[1])}%", text)
-
-
-def _compound(found: re.Match[str]) -> int:
-    """The whole number of "5千8百" or "3万5千"."""
-    scale = {"wan": 10000, "w": 10000, "qian": 1000, "q": 1000, "bai": 100}
-    return sum(int(digits) * scale[name] for name, digits in found.groupdict().items() if digits)
 
 
 def _per_unit(text: str) -> str:
@@ -332,6 +322,7 @@ def _coded(found: Sequence[Mark], text: str) -> list[Mark]:
     ]
 
 
+@lru_cache(maxsize=512)  # one question is looked at piece by piece, many times
 def marks(text: str) -> tuple[Mark, ...]:
     """Everything with a value in a normalised text, in order; no two overlap."""
     found: list[Mark] = []

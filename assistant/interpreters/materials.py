@@ -12,7 +12,7 @@ from assistant.interpreters.clauses import Clause
 from assistant.interpreters.contents import before_concession, inside
 from assistant.interpreters.lines import Lines
 from assistant.interpreters.losses import Losses
-from assistant.interpreters.marks import currency_of, currency_words, marks
+from assistant.interpreters.marks import currency_of, currency_words
 from assistant.interpreters.mentions import Mentions
 from assistant.interpreters.names import name_of, stems, words_of
 from assistant.interpreters.origins import status, undenied
@@ -20,7 +20,8 @@ from assistant.interpreters.portions import SUMMED, Portions
 from assistant.interpreters.reading import Mention, Reading
 from assistant.interpreters.remarks import ASKING_END, LIMITS, Remarks
 from assistant.interpreters.roles import role_of
-from assistant.vocabulary import Group, Words, words
+from assistant.interpreters.standing import Standing
+from assistant.vocabulary import Group, Words, worded
 
 _UNCODED = re.compile(
     r"(?:税号|编码|HS|规则)[^,。;]{0,6}(?:没|未|不)[^,。;]{0,3}(?:查到?|知道?|定|给|有|清楚?|明确?|懂|了解)"
@@ -60,7 +61,6 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
-_PAPERS = re.compile(r"\bwith (?:their |valid )?(?:rcep )?(?:cos|certificates|proofs)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _IN_ITSELF = re.compile(r"自身|本身|资格|\bitself\b|\bthemselves\b|\bown (?:right|rule)\b", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
@@ -96,7 +96,7 @@ class Materials:
         self.elsewhere = elsewhere
         self.deeds = deeds
         self.way = way
-        self.denied: list[dict[str, Any]] = []
+        self.standing = Standing(group, reading, is_party)
         self.unsure: list[str] = []
         self.begins = -1
         self.of_all: set[int] = set()
@@ -136,28 +136,28 @@ class Materials:
         name = name or self.mentions.goes_on(clause, countries)
         row: dict[str, Any] = {"name": name or _letters(text) or text[:40], "originating": known}
         row |= {"origin": countries[0]} if len(set(countries)) == 1 else {}
-        row |= {"proof": self._paper(text)} if known else {}
+        row |= {"proof": self.standing.paper(text)} if known else {}
         if known is not None and group.everything.pattern.search(text):
-            self._settle_list(clause, text, known=known)
+            self.standing.of_list(clause, text, known=known)
         self._note(row, clause)
         return self._fill(row, clause)
 
     def _note(self, row: dict[str, Any], clause: Clause) -> None:
         """Keep a new material, and what its words say of it."""
         group, text = self.group, clause.text
-        if row["originating"] and _PAPERS.search(text):
-            self._settle_before(clause)
+        if row["originating"]:
+            self.standing.before(clause)
         if row["name"].casefold() in _THE_GOOD and any(mark.kind == "hs" for mark in clause.figures):
             self.reading.unplaced.append(text.strip(" ,"))  # a second code for the good itself
         if row["originating"] is None and stems(row["name"]):
             said = next((text for name, text in self.affirmed if stems(row["name"]) <= name), None)
-            row |= {"originating": True, "proof": self._paper(said)} if said and not row.get("origin") else {}
+            row |= {"originating": True, "proof": self.standing.paper(said)} if said and not row.get("origin") else {}
         for mention in self.reading.mentions if row["originating"] is None else ():
             if stems(row["name"]) & mention.stems:
                 row["originating"] = False
                 self.reading.pending = [one for one in self.reading.pending if one != mention.clause.text.strip(" ,")]
         if undenied(group, text) != text:
-            self.denied.append(row)
+            self.standing.denied.append(row)
         self._tail(clause)
         self._role(row, clause)
         changes = shifts.told(group, text)
@@ -208,7 +208,7 @@ class Materials:
         said = before_concession(clause.text)
         known, hedged = status(self.group, said, self.is_party, [])
         if said != clause.text and (known is not None or hedged):
-            self._settle(self.reading.rows[-1], said, known=known, hedged=hedged)
+            self.standing.settle(self.reading.rows[-1], said, known=known, hedged=hedged)
         return True
 
     def _breakdown(self, clause: Clause) -> bool:
@@ -253,20 +253,6 @@ class Materials:
         )
         if words_of(self.group, further) and (abroad or not (told or self._makes(further))):
             self.reading.pending.append(tail.strip(" ,"))
-
-    def _settle_before(self, clause: Clause) -> None:
-        """Take papers in the plural for those right before, each from a Party, too: "motor and drum with COs"."""
-        for row, place in zip(self.reading.rows[::-1], self.reading.places[::-1], strict=True):
-            party = "origin" in row and self.is_party(row["origin"])
-            if place.sentence != clause.sentence or row["originating"] is not None or not party:
-                return
-            self._settle(row, clause.text, known=True, hedged=False)
-
-    def _settle_list(self, clause: Clause, text: str, *, known: bool) -> None:
-        """What is said of all holds for the undecided ones of the list."""
-        for row, place in zip(self.reading.rows, self.reading.places, strict=True):
-            if place.sentence == clause.sentence and row["originating"] is None:
-                self._settle(row, text, known=known, hedged=False)
 
     def _fill(self, row: dict[str, Any], clause: Clause) -> bool:
         self.mentions.heading(row, clause)
@@ -396,8 +382,8 @@ class Materials:
         if known is False and proof and not (named or everything or questions) and self._names_new(clause):
             self.reading.only_against.append(text.strip(" ,"))
         for row in named or self._meant(clause):
-            self._settle(row, text, known=known, hedged=hedged)
-            self.denied += [row] if known is False and not group.weak_negative.pattern.search(text) else []
+            self.standing.settle(row, text, known=known, hedged=hedged)
+            self.standing.denied += [row] if known is False and not group.weak_negative.pattern.search(text) else []
         return True
 
     def _names_new(self, clause: Clause) -> bool:
@@ -560,27 +546,7 @@ class Materials:
 
     def _brings(self, clause: Clause) -> bool:
         """Whether a statement brings something in."""
-        return bool(Words.model_validate(words()["adding"]).pattern.search(clause.text)) and not clause.asks
-
-    def _settle(self, row: dict[str, Any], text: str, *, known: bool | None, hedged: bool) -> None:
-        if hedged or (known and any(row is one for one in self.denied)):
-            row["originating"] = None
-            self.reading.unplaced.append(text.strip(" ,"))
-        elif known is not None:
-            foreign = "origin" in row and not self.is_party(row["origin"])
-            row["originating"] = known and not foreign  # whatever shows it, nothing originates outside the Parties
-            if known and foreign and not self._strange(text):
-                self.reading.unplaced.append(text.strip(" ,"))
-            elif known and not foreign:
-                row["proof"] = self._paper(text)
-
-    def _paper(self, text: str) -> str | bool:
-        """What shows an origin: a paper that is named, which goes with what crosses a border, or the asker's word."""
-        return "RCEP CO" if self.group.proof.pattern.search(text) else True
-
-    def _strange(self, text: str) -> bool:
-        """Whether words name a country outside the Parties: a paper of its own shows nothing here."""
-        return any(mark.kind == "country" and not self.is_party(str(mark.value)) for mark in marks(text))
+        return bool(worded("adding").pattern.search(clause.text)) and not clause.asks
 
     def _on_a_sheet(self) -> bool:
         """Whether the materials stand on a cost sheet, of which originating ones alone count by the rule told."""

@@ -20,6 +20,7 @@ _DELIVERED = re.compile(
     re.IGNORECASE,
 )
 _HAN = re.compile(
+    r"(?<![㐀-鿿])产(?=[㐀-鿿])(?!产?[品地物区量能值])|"  # 泰国产电机
     r"归(?:入|类为?|类到|在|到)?|(?<=[㐀-鿿])里(?:面|头)?(?![料布衬程子层])|^\s*里面?\s|来自|产自|出自|属于|当月|现在|目前|一共"
     r"|(?<![㐀-鿿])(?:还要?|也|够|吗|呢|吧|另|又|再|从|来|都是|就|说|算)+(?![㐀-鿿])|(?<=\s)[从在]?进的?(?=\s|[㐀-鿿])"
     r"|(?:够|吗|呢|吧|也|还|来的?|另|说|值)\s*$"
@@ -36,10 +37,7 @@ def stems(name: str) -> set[str]:
 
 def name_of(group: Group, clause: Clause) -> str:
     """What a clause names, without its marks; empty where it names nothing."""
-    text = clause.text
-    for mark in sorted(clause.marks, key=lambda mark: -mark.start):
-        text = text[: mark.start - clause.start] + " " + text[mark.end - clause.start :]
-    return words_of(group, text)
+    return words_of(group, clause.without(clause.marks))
 
 
 def words_of(group: Group, text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.interpreters.marks import Mark
 from assistant.interpreters.reading import Reading
+from assistant.interpreters.stops import SENTENCE_END
 from assistant.vocabulary import Topic
 from knowledge import table
 from rules_bridge.origin.good import party
@@ -32,8 +33,6 @@ _KINDS = re.compile(
     r"|品名|品种|货物|产品|商品|货|款|种|不同",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[。!?;\n]|\.(?=\s|$)")
-_FIRST = date(2022, 1, 1)
 _NEAR = 12  # characters behind a number in which it is said of what it is
 _REACH = 60  # characters in which the country of a box stands
 
@@ -125,7 +124,7 @@ def _consignee(facts: dict[str, Any], text: str, found: tuple[Mark, ...]) -> Non
     if box is None or not (_ON_PAPER.search(text) or "box 2" in box[0].casefold() or "栏" in box[0]):
         return
     behind = [mark for mark in found if mark.kind == "country" and 0 <= mark.start - box.end() <= _REACH]
-    if not behind or _STOP.search(text[box.end() : behind[0].start]):
+    if not behind or SENTENCE_END.search(text[box.end() : behind[0].start]):
         return
     code = str(behind[0].value)
     if not party.is_party(code) and "document" not in facts:

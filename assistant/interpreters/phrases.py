@@ -10,6 +10,7 @@ from assistant.interpreters.differential import read_differential
 from assistant.interpreters.guards import unread
 from assistant.interpreters.ledgers import written_out
 from assistant.interpreters.marks import Mark, marks, normalise
+from assistant.interpreters.note import Note
 from assistant.interpreters.origins import undenied, without_sellers
 from assistant.interpreters.papers import out_of_reach
 from assistant.interpreters.qualms import qualms
@@ -20,7 +21,7 @@ from assistant.interpreters.small_work import small_work
 from assistant.interpreters.tables import Row, lift
 from assistant.interpreters.tails import tails
 from assistant.question import Question
-from assistant.vocabulary import Clarify, Law, Topic, Words, language, topics, words
+from assistant.vocabulary import Clarify, Law, Topic, language, topics, worded
 from knowledge import Lang, table
 from rules_bridge import MissingFact
 
@@ -73,7 +74,7 @@ def interpret(question: Question, today: date) -> Interpretation:
             guarded = (
                 *guarded,
                 *(hit[0] for hit in prints),
-                *qualms(raw),
+                *qualms(raw, on),
                 *tails(topics()[judged], clauses(whole, found)),
             )
         return _judged(judged, readings[judged], lang, guarded)
@@ -115,7 +116,7 @@ def _spelled(text: str) -> str:
 def _read(topic: Topic, text: str, found: tuple[Mark, ...], rows: tuple[Row, ...], on: date) -> Reading:
     if topic.differential:
         return read_differential(topic, text)
-    return Reader(topic, text, found, on).read(clauses(text, found), rows)
+    return Reader(Note(topic, text, found, on)).read(clauses(text, found), rows)
 
 
 def _claim(readings: dict[str, Reading], texts: tuple[str, str, str], law: tuple[str, Law] | None) -> str | None:
@@ -189,7 +190,7 @@ def _wonders(topic: Topic, reading: Reading, last: str, law: Law) -> bool:
     It asks for more than yes or no, or tells of nobody's own case.
     """
     facts = set(reading.facts) - set(topic.otherwise) - set(law.takes)
-    wonders, owns = (Words.model_validate(words()[name]).pattern.search(last) for name in ("wondering", "own_case"))
+    wonders, owns = (worded(name).pattern.search(last) for name in ("wondering", "own_case"))
     owned = owns or any(mark.kind == "country" for mark in marks(last))
     return bool(facts <= set(topic.told) and (wonders or (facts <= set(topic.general) and not owned)))
 
@@ -266,7 +267,7 @@ def _little_done(reading: Reading, work: list[str], lang: Lang) -> Interpretatio
 def _of_skill(topic: Topic, part: str) -> bool:
     """Whether words only tell with what skill or machines something was done."""
     skilled = bool(topic.small) and topic.small["equipment"].pattern.search(part)
-    adds = Words.model_validate(words()["adding"]).pattern.search(part)
+    adds = worded("adding").pattern.search(part)
     return bool(skilled) and not marks(part) and not adds
 
 
@@ -285,7 +286,7 @@ def _against(topic: Topic, reading: Reading, part: str) -> bool:
         return False
     rest = undenied(group, part)
     if rest != part:  # beside a denial a paper of another agreement shows nothing
-        others = Words.model_validate(words()["other_papers"]).pattern
+        others = worded("other_papers").pattern
         part, rest = others.sub(" ", part), others.sub(" ", rest)
     if group.doubtful.pattern.search(group.negative.pattern.sub(" ", part)):
         return False
@@ -361,7 +362,7 @@ def asks_for_law(text: str) -> bool:
         "month",
         "unclear",
     }
-    asking = Words.model_validate(words()["asking"])
+    asking = worded("asking")
     return not told and ("?" in plain or bool(asking.pattern.search(plain)))
 
 

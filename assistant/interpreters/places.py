@@ -6,6 +6,7 @@ import re
 from assistant.interpreters.clauses import Clause
 from assistant.interpreters.doubts import left_open
 from assistant.interpreters.marks import Mark, adjective
+from assistant.interpreters.note import Note
 from assistant.interpreters.prices import Prices
 from assistant.vocabulary import Slot
 
@@ -39,14 +40,9 @@ _LED = 16  # characters before a country in which words may say that it is anoth
 class Places:
     """Fills the facts that are countries; `used` holds where the countries stand that found their place."""
 
-    def __init__(self, prices: Prices, used: set[int]) -> None:
-        self.topic = prices.topic
-        self.slots = prices.slots
-        self.prices = prices
-        self.text = prices.text
-        self.found = prices.found
-        self.reading = prices.reading
-        self.used = used
+    def __init__(self, note: Note, prices: Prices, used: set[int]) -> None:
+        self.topic, self.text, self.found, self.reading = note.topic, note.text, note.found, note.reading
+        self.slots, self.prices, self.used = prices.slots, prices, used
 
     def journey(self, clause: Clause) -> None:
         """Read "from Thailand to Japan": the exporting and the importing country, unless a material travels."""

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from assistant.interpreters.clauses import FIGURES, Clause
 from assistant.interpreters.marks import Mark
-from assistant.interpreters.reading import Reading
-from assistant.vocabulary import Slot, Topic
+from assistant.interpreters.note import Note
+from assistant.interpreters.stops import SENTENCE_END
+from assistant.vocabulary import Slot
 from rules_bridge.origin.good import party
 
 VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
 _BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _CIF = re.compile(r"(?<![a-z])(?:cif|cfr|c&f|cnf)|到岸", re.IGNORECASE)
 _FOB_SAID = re.compile(r"fob|离岸|free on board|exw|出厂价", re.IGNORECASE)
 _SALE = re.compile(
@@ -46,12 +46,9 @@ _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD
 class Prices:
     """Fills `reading.facts` figure by figure; what belongs to a material is left to the materials."""
 
-    def __init__(self, topic: Topic, text: str, found: tuple[Mark, ...], reading: Reading) -> None:
-        self.topic = topic
-        self.slots = [slot for slot in topic.slot if _wanted(slot, text)]
-        self.text = text
-        self.found = found
-        self.reading = reading
+    def __init__(self, note: Note) -> None:
+        self.topic, self.text, self.found, self.reading = note.topic, note.text, note.found, note.reading
+        self.slots = [slot for slot in note.topic.slot if _wanted(slot, note.text)]
         self.parts: tuple[Clause, ...] = ()
 
     def priced(self, clause: Clause) -> bool:
@@ -106,7 +103,7 @@ class Prices:
 
     def _added_together(self, mark: Mark) -> bool:
         """Whether the words since the last figure name labour, overhead and profit, of which this is the one sum."""
-        start = mark.start - len(_SENTENCE_END.split(self.text[: mark.start])[-1])
+        start = mark.start - len(SENTENCE_END.split(self.text[: mark.start])[-1])
         start = max(
             [start, *(one.end for one in self.found if start <= one.start < mark.start and one.kind in FIGURES)]
         )
@@ -137,7 +134,7 @@ class Prices:
         A word of the sale or the place of arrival leads it, and it is the first amount of its sentence.
         """
         group = self.topic.group
-        sentence = _SENTENCE_END.split(self.text[: mark.start])[-1]
+        sentence = SENTENCE_END.split(self.text[: mark.start])[-1]
         led = sentence + self.text[mark.start : clause.end]
         if not group or mark.kind != "money" or not _CIF.search(led) or _FOB_SAID.search(self.text):
             return False
@@ -167,7 +164,7 @@ class Prices:
     def leads_material(self, clause: Clause) -> bool:
         """Whether the sentence began with a material, and another price free on board is the good's."""
         group = self.topic.group
-        lead = _SENTENCE_END.split(self.text[: clause.start])[-1]
+        lead = SENTENCE_END.split(self.text[: clause.start])[-1]
         figures = any(
             mark.kind in FIGURES for mark in self.found if clause.start - len(lead) <= mark.start < clause.start
         )

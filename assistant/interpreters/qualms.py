@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from assistant.interpreters.either import either
+from assistant.interpreters.limits import threshold
 from assistant.interpreters.marks import Mark, marks
-from assistant.vocabulary import Words, words
+from assistant.vocabulary import worded
 from rules_bridge.origin.good import party
 
 _AMOUNT = frozenset({"money", "percent"})
@@ -74,11 +77,11 @@ _WHAT_IF = re.compile(r"\bif (?:i|we|you) $", re.IGNORECASE)
 _CUT = re.compile(r"[。!?;\n]|,(?!\d)|\.(?=\s|$)")
 
 
-def qualms(text: str) -> tuple[str, ...]:
+def qualms(text: str, on: date) -> tuple[str, ...]:
     """What in a normalised text keeps its amounts from being the good's whole amounts, quoted as it stands."""
     found = marks(text)
-    named = (hit for name in ("partial", "denial", "elsewhere") for hit in _said(name).finditer(text))
-    said = [hit[0] for hit in named if not _harmless(text, hit)] + [hit[0] for hit in _UNPRICED.finditer(text)]
+    named = (hit for name in ("partial", "denial", "elsewhere") for hit in worded("qualm", name).pattern.finditer(text))
+    said = [hit[0] for hit in named if not _harmless(text, hit, on)] + [hit[0] for hit in _UNPRICED.finditer(text)]
     return tuple(
         dict.fromkeys(
             hit.strip()
@@ -95,15 +98,12 @@ def qualms(text: str) -> tuple[str, ...]:
     )
 
 
-def _harmless(text: str, hit: re.Match[str]) -> bool:
+def _harmless(text: str, hit: re.Match[str], on: date) -> bool:
     """Whether what is paid apart brings the good to its ship, or something is left out in a question alone."""
     lead = text[: hit.start()]
-    required = _REQUIRES.search(lead) and re.match(r"\s?40(?!\.?\d)", text[hit.end() :])
+    figure = re.match(r"\s?(\d+(?:\.\d+)?)", text[hit.end() :])
+    required = _REQUIRES.search(lead) and figure and Decimal(figure[1]) == threshold(on)
     return bool(required or (hit[0] in ("另算", "另计") and _ON_TOP.search(lead)) or _WHAT_IF.search(lead))
-
-
-def _said(name: str) -> re.Pattern[str]:
-    return Words.model_validate(words()["qualm"][name]).pattern
 
 
 def _ranged(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
@@ -167,7 +167,11 @@ def _left(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
             mark.kind == "country" and not party.is_party(str(mark.value)) and mark.end <= hit.start() for mark in found
         )
         lead = text[: hit.start()]
-        if not named and not _said("foreign").search(lead) and not _said("shown").search(lead):
+        if (
+            not named
+            and not worded("qualm", "foreign").pattern.search(lead)
+            and not worded("qualm", "shown").pattern.search(lead)
+        ):
             yield hit[0]
 
 

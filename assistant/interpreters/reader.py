@@ -13,6 +13,7 @@ from assistant.interpreters.days import fact_of
 from assistant.interpreters.lacking import lacking, put_lacking
 from assistant.interpreters.marks import Mark, marks
 from assistant.interpreters.materials import Materials
+from assistant.interpreters.note import Note
 from assistant.interpreters.origins import status
 from assistant.interpreters.parts import read_parts
 from assistant.interpreters.places import Places
@@ -23,7 +24,7 @@ from assistant.interpreters.roles import without_roles
 from assistant.interpreters.route import Way, read_way
 from assistant.interpreters.settling import ON_THE_WAY, settle
 from assistant.interpreters.tables import Row
-from assistant.vocabulary import Choice, Slot, Topic, Words, words
+from assistant.vocabulary import Choice, Slot, worded
 from knowledge import KnowledgeError, table
 from rules_bridge.origin.good import party
 
@@ -39,8 +40,6 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 _CLEARED = re.compile(r"清关|报关|通关|入境|申报|\b(?:cleared?|clearance|entered|entry|declared)\b", re.IGNORECASE)
-_STOP = re.compile(r"[,;。!?\n](?!\d)|\.(?=\s|$)")
-_PIECE = 200  # characters in which the next piece of a sentence ends
 _CONTAINING = re.compile(r"[用含加掺配带附随]|连同|\b(?:with|using|uses|contain\w*|plus|made of)\b", re.IGNORECASE)
 _BECAME = re.compile(
     r"(?:归入?|[㐀-鿿]成[㐀-鿿]{0,8}|得到|成品|产品|(?:变|变为|制得|做|出|产出|改|转|组装|生产|制造|炼|织|纺|轧)[㐀-鿿]{0,6}"
@@ -91,28 +90,28 @@ def _parties(on: date) -> Callable[[str], bool]:
 class Reader:
     """Reads one topic's facts out of clauses; every figure finds a place or is kept as unplaced."""
 
-    def __init__(self, topic: Topic, text: str, found: tuple[Mark, ...], on: date) -> None:
-        self.topic = topic
-        self.text = text
-        self.found = found
-        self.reading = Reading()
+    def __init__(self, note: Note) -> None:
+        self.note, topic = note, note.topic
+        self.topic, self.text, self.found, self.reading = note.topic, note.text, note.found, note.reading
         deeds = tuple(choice.words for slot in topic.slot for choice in slot.choices)
         ways = tuple(slot.labels for slot in topic.slot if topic.stops and slot.fact == topic.stops.fact)
         if topic.stops:
             done = (choice.words for choice in topic.stops.choices)
             ways = (*ways, topic.stops.controlled, topic.stops.labels, *done)
         self.materials = (
-            Materials(topic.group, self.reading, _parties(on), (topic.claim, topic.triggers), deeds=deeds, way=ways)
+            Materials(
+                topic.group, self.reading, _parties(note.on), (topic.claim, topic.triggers), deeds=deeds, way=ways
+            )
             if topic.group
             else None
         )
-        self.prices = Prices(topic, text, found, self.reading)
+        self.prices = Prices(note)
         self.slots = self.prices.slots
-        self.arguments = Arguments(topic.group, text, found, self.reading, self.materials)
+        self.arguments = Arguments(note, self.materials)
         self.parts: tuple[Clause, ...] = ()
-        self.barred = {place for place, slot in enumerate(self.slots) if slot.unless.pattern.search(text)}
+        self.barred = {place for place, slot in enumerate(self.slots) if slot.unless.pattern.search(note.text)}
         self.used: set[int] = set()
-        self.places = Places(self.prices, self.used)
+        self.places = Places(note, self.prices, self.used)
         self.aside: set[int] = set()
         self.asked: set[int] = set()
 
@@ -142,7 +141,7 @@ class Reader:
         if self.materials:
             self._everything()
             self.materials.close(self.text)
-        settle(self.topic, self.text, self.found, self.reading, self.asked | self.aside)
+        settle(self.note, self.asked | self.aside)
         return self.reading
 
     def _wordless(self, clause: Clause, materials: Materials) -> None:
@@ -179,7 +178,7 @@ class Reader:
         if not (group and led) or strange or _CONTAINING.search(clause.text):
             return False
         telling = (group.nouns, group.positive, group.negative, group.weak_negative, group.doubtful, group.caveats)
-        adds = Words.model_validate(words()["adding"])
+        adds = worded("adding")
         return not any(one.pattern.search(clause.text) for one in (*telling, adds))
 
     def _shared_out(self) -> bool:
@@ -455,11 +454,7 @@ class Reader:
 
     def _without_parties(self, clause: Clause) -> Clause:
         """The clause with blanks where countries stood that are no material's."""
-        text = clause.text
-        for mark in clause.marks:
-            if mark.start in self.used and mark.kind == "country":
-                at = mark.start - clause.start
-                text = text[:at] + " " * (mark.end - mark.start) + text[at + mark.end - mark.start :]
+        text = clause.without(mark for mark in clause.marks if mark.start in self.used and mark.kind == "country")
         kept = tuple(mark for mark in clause.marks if mark.start not in self.used)
         return Clause(text, clause.start, clause.end, clause.sentence, kept, clause.asks)
 
@@ -496,7 +491,7 @@ class Reader:
         """Whether words only say of one of the originating materials from which Party it is."""
         kinds = {mark.kind for mark in marks(part)}
         parties = all(party.is_party(str(mark.value)) for mark in marks(part) if mark.kind == "country")
-        adds = Words.model_validate(words()["adding"]).pattern.search(part)
+        adds = worded("adding").pattern.search(part)
         return kinds == {"country"} and parties and not adds
 
 

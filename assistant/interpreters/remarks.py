@@ -7,7 +7,7 @@ from assistant.interpreters.clauses import Clause
 from assistant.interpreters.names import stems, words_of
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.roles import role_of
-from assistant.vocabulary import Group, Words, words
+from assistant.vocabulary import Group, worded
 
 ASKING_END = re.compile(
     r"(?:吗|吧|呢|成不成|能不能成|签得了|什么(?:规则|标准|条件)?|哪[条个项]规则|如何|多少|怎么填|怎么算|哪个|是否符合|能否)\s?$"
@@ -71,4 +71,4 @@ class Remarks:
     @staticmethod
     def _brings(clause: Clause) -> bool:
         """Whether a statement brings something in."""
-        return bool(Words.model_validate(words()["adding"]).pattern.search(clause.text)) and not clause.asks
+        return bool(worded("adding").pattern.search(clause.text)) and not clause.asks

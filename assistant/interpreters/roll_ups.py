@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from assistant.interpreters.stops import SENTENCE_END
+
 _QUALIFIES_ZH = (
     r"(?:符合|满足|达到|通过|取得|具备|具有|获得|拿到|有)[^,。;]{0,14}?"
     r"(?:规则|要求|原产资格|原产地位|原产|RCEP证书|RCEP证)"
@@ -37,7 +39,6 @@ _CONCEDED = re.compile(
 )
 _ORIGINATES = re.compile(r"originat\w+|own (?:product )?rule|in its own right|原产|自身规则", re.IGNORECASE)
 _DENIES = re.compile(r"\bnot\b|\bnon[- ]|n't\b|\bfails?\b|不|没|未|无|非", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _MEETS_RULE = re.compile(
     r"(?<![不没未])(?:符合|满足|达到|通过)了?(?:它|其|本身|自身|自己)?的?(?:RCEP)?(?:原产)?(?:CTH|CTSH|CC|RVC\s?40|产品)?(?:特定)?(?:原产)?(?:地)?"
     r"(?:规则|要求)",
@@ -91,7 +92,7 @@ def _contents(text: str) -> Iterator[tuple[int, int]]:
             if not (_OF_THE_GOOD.match(text, hit.end()) or _GOOD.fullmatch(hit["x"])):
                 yield hit.span("inner")
     for hit in _CONCEDED.finditer(text):
-        said = _SENTENCE.split(text[: hit.start()])[-1]
+        said = SENTENCE_END.split(text[: hit.start()])[-1]
         of_good = _OF_THE_GOOD.match(text, hit.end())
         if _ORIGINATES.search(said) and not (_DENIES.search(said) or of_good):
             yield hit.span()
@@ -101,7 +102,7 @@ def _unasked(text: str, since: int, amount: str) -> str:
     """The text without an amount where a later question names it again."""
     for hit in reversed(list(re.finditer(rf"(?<![\d.]){re.escape(amount)}(?![\d.]*\d)", text[since:]))):
         at = since + hit.start()
-        ends = _SENTENCE.search(text, at + len(amount))
+        ends = SENTENCE_END.search(text, at + len(amount))
         if ends and ends[0] == "?":
             text = text[:at] + " " * len(amount) + text[at + len(amount) :]
     return text

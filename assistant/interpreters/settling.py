@@ -9,11 +9,11 @@ from assistant.interpreters.boxes import read_tariff_code
 from assistant.interpreters.days import asked_for, today_for
 from assistant.interpreters.doubts import denied, left_open
 from assistant.interpreters.marks import Mark, marks
+from assistant.interpreters.note import Note
 from assistant.interpreters.papers import settle_paper
 from assistant.interpreters.production import own_zone
-from assistant.interpreters.reading import Reading
-from assistant.vocabulary import Topic, words
-from rules_bridge.origin.good import party
+from assistant.vocabulary import words
+from rules_bridge.origin.good import lookup, party
 
 ON_THE_WAY = re.compile(
     r"中转|转运|转船|途经|途径|经由|(?<!已)经(?![营济验常])|停靠|过境|\bvia\b|\btransit|\btrans-?s?hip|\bstop|\bthrough\b",
@@ -25,7 +25,6 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _FREIGHT_ALONE = re.compile(r"(?<![a-z])(?:cfr|c&f|cnf)(?![a-z])", re.IGNORECASE)
-_CHEMICALS = ("28", "40")  # chapters whose rules may ask for a chemical reaction
 _UNDERGOES = re.compile(
     r"(?:经过?|做|跟|发生|通过|进行|生成|形成|得到|\b(?:undergo\w*|through|via|by|forms?|formed|forming|gives?|yields?))\W*(?:an?|the)?\W*[a-z]{0,12}\s?$",
     re.IGNORECASE,
@@ -49,14 +48,15 @@ _TAKES = re.compile(r"\s?(?:把|将|用|以)")
 _PAIR = ("of", "to")  # a rate joins two currencies
 
 
-def settle(topic: Topic, text: str, found: tuple[Mark, ...], reading: Reading, asked: set[int]) -> None:
+def settle(note: Note, asked: set[int]) -> None:
     """Bring the facts of a reading together; `asked` are the places of marks that a question only asks about."""
-    _Settlement(topic, text, found, reading, asked).settle()
+    _Settlement(note, asked).settle()
 
 
 class _Settlement:
-    def __init__(self, topic: Topic, text: str, found: tuple[Mark, ...], reading: Reading, asked: set[int]) -> None:
-        self.topic, self.text, self.found, self.reading, self.asked = topic, text, found, reading, asked
+    def __init__(self, note: Note, asked: set[int]) -> None:
+        self.topic, self.text, self.found, self.reading = note.topic, note.text, note.found, note.reading
+        self.asked, self.on = asked, note.on
 
     def _called(self) -> None:
         """A price at the works, or with carriage, that is only called free on board is not the price free on board."""
@@ -169,7 +169,8 @@ class _Settlement:
     def _reaction(self) -> None:
         """Whether a new molecule was formed, of goods whose rule may ask for it: only as plainly said."""
         group, facts = self.topic.group, self.reading.facts
-        chemical = _CHEMICALS[0] <= str(facts.get("hs", ""))[:2] <= _CHEMICALS[1] or "CR" in str(facts.get("psr", ""))
+        own = lookup.product_rule(str(facts.get("hs", ""))[:6], lookup.HS2022, self.on)
+        chemical = "CR" in str(facts.get("psr", "")) or (own is not None and "CR" in own.text)
         if group is None or not chemical:
             return
         said = [hit for hit in group.reacting.pattern.finditer(self.text) if not left_open(self.text, *hit.span())]
@@ -270,7 +271,7 @@ class _Settlement:
         self._called()
         self._carried()
         if self.topic.group:
-            stated.take(self.text, self.reading)
+            stated.take(self.text, self.reading, self.on)
         facts = self.reading.facts
         rows = self.reading.rows
         valued = [row for row in rows if {"value", "hs"} & set(row)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.interpreters.marks import Mark, adjective
-from assistant.vocabulary import NOTHING, Words, pattern, words
+from assistant.vocabulary import NOTHING, pattern, worded, words
 
 NAMED, OF_IT, MONEY, PERCENT, CODE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 COUNTRY = f"[{NAMED}{OF_IT}]"
@@ -14,8 +14,6 @@ FIGURE = f"[{MONEY}{PERCENT}]"
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)|\s[-–—]+\s")
 _PIECE = re.compile(rf"(?:{_SENTENCE.pattern})|,(?!\d)|、|[()]")
 _BARE_SHARE = re.compile(r"\(\s?([\d.]+\s?%)\s?\)")
-_TENS = "零一二三四五六七八九"
-_TENTHS = re.compile(rf"(?<![{_TENS}十百千万])([{_TENS[1:]}])成(?:([{_TENS[1:]}])|(半))?(?![㐀-鿿]{{0,1}}[品套])")
 _SIDE = re.compile(r"(?<![㐀-鿿])([中日韩泰越])方(?![面法便式])")
 _JOINT_BEHIND = r"(?=[两三四]国|原产|的?料|零件|都|均|各|两家|两方)"
 
@@ -72,8 +70,8 @@ def _with_groups(text: str, found: tuple[Mark, ...]) -> list[Mark]:
     """The marks with those of groups of Parties that share a rate, each under the group's own name."""
     groups = [
         Mark("country", name, hit.start(), hit.end(), hit[0])
-        for name, phrases in words()["party_groups"].items()
-        for hit in Words.model_validate(phrases).pattern.finditer(text)
+        for name in words()["party_groups"]
+        for hit in worded("party_groups", name).pattern.finditer(text)
     ]
     return sorted((*found, *groups), key=lambda mark: mark.start)
 
@@ -84,7 +82,6 @@ def spelled_out(text: str) -> str:
         text = re.sub(rf"{pattern([phrase]).pattern}(?=\s?\(\s?[\d.]+\s?%)", " ", text, flags=re.IGNORECASE)
         text = pattern([phrase]).sub(f" {share}% ", text)
     text = _BARE_SHARE.sub(r" \1 ", text)
-    text = _TENTHS.sub(lambda hit: f"{_TENS.index(hit[1])}{'5' if hit[3] else _TENS.index(hit[2] or '零')}%", text)
     text = _SIDE.sub(lambda hit: words()["joint"].get(hit[1], hit[0][:-1]), text)
     return _joint().sub(lambda run: "、".join(words()["joint"][char] for char in run[0]), text)
 

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
+from assistant.interpreters import works
 from assistant.interpreters.marks import marks
 from assistant.interpreters.roles import without_roles
 from assistant.interpreters.sketch import Sketch, sketch
-from assistant.vocabulary import Slot, Words, pattern, topics
+from assistant.vocabulary import Words, topics
 from rules_bridge.origin.good import party
-from rules_bridge.origin.good.words import vocabulary
 
-_SUBSTANTIAL = "substantial processing"
+_KINDS: tuple[works.Kind, ...] = ("minimal", "beyond")
 _LABELS_SEWN = re.compile(
     r"缝(?:个|上|一个|的)?(?:领标|布标|水洗标|商标|标)"
     r"|\bsew(?:s|n|ing)?(?: on| in)? (?:a |the |our )?(?:neck )?labels?",
@@ -55,49 +54,32 @@ def _from_outside(terms: Mapping[str, Words], drawn: Sketch) -> bool:
     return stranger or brought
 
 
-def _slots() -> tuple[Slot, ...]:
-    return tuple(slot for slot in topics()["origin"].slot if slot.fact == "operations")
-
-
-@cache
-def _known() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words of any operation, and of those that are more than minimal."""
-    choices = [one for slot in _slots() for one in slot.choices]
-    small = [p for one in choices if one.value != _SUBSTANTIAL for p in (*one.words.zh, *one.words.en)]
-    large = [p for one in choices if one.value == _SUBSTANTIAL for p in (*one.words.zh, *one.words.en)]
-    small += [word for words in vocabulary("minimal").values() for word in words]
-    large += [word for words in vocabulary("beyond").values() for word in words]
-    return pattern([*small, *large]), pattern(large)
-
-
 def _refused(text: str, hit: re.Match[str]) -> bool:
     """Whether words are denied by those before them in their piece."""
     return bool(_DENIED.search(_PIECE.split(text[: hit.start()])[-1]))
 
 
 def _done(text: str) -> list[str]:
-    found: dict[str, None] = {}
-    for slot in _slots():
-        for one in slot.choices:
-            if one.value != _SUBSTANTIAL and any(not _refused(text, hit) for hit in one.words.pattern.finditer(text)):
-                found[one.value] = None
-    for words in vocabulary("minimal").values():
-        told = [hit[0] for hit in pattern(words).finditer(text) if not _refused(text, hit)]
-        if told and not found:
-            found[told[0].lower()] = None
-    return list(found)
+    """The minimal operations told, by the words of questions, else the first in the judge's own."""
+
+    def counts(hit: re.Match[str]) -> bool:
+        return not _refused(text, hit)
+
+    found = [one for one in works.asked(text, counts) if one != works.SUBSTANTIAL]
+    return found or list(works.judged(text, "minimal", counts))[:1]
 
 
 def _more(terms: Mapping[str, Words], text: str) -> bool:
     """Whether more may have been done: it is said, or a deed is unknown and nothing says that this was all."""
-    known, large = _known()
     talk = terms["talk"].pattern
-    for shape in (large, terms["more"].pattern):
+    for shape in (works.any_of("beyond"), terms["more"].pattern):
         for hit in shape.finditer(text):
             piece = _PIECE.split(text[: hit.start()])[-1] + hit[0] + _PIECE.split(text[hit.end() :])[0]
             if not (_refused(text, hit) or talk.search(piece)):
                 return True
     if terms["only"].pattern.search(text):
         return False
-    rest = known.sub(" ", terms["plain"].pattern.sub(" ", text))
+    rest = terms["plain"].pattern.sub(" ", text)
+    for kind in _KINDS:
+        rest = works.any_of(kind).sub(" ", rest)
     return bool(re.search("[㐀-鿿]", text)) or bool(_VERB.search(rest))

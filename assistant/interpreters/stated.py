@@ -1,11 +1,12 @@
 """Takes a value content below the threshold, told instead of prices: enough to say that the good misses it."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
+from assistant.interpreters.limits import threshold
 from assistant.interpreters.reading import Reading
 
-_THRESHOLD = Decimal(40)
 _WHOLE = Decimal(100)
 _VALUED = ("fob", "exw", "cif_price", "vnm", "build_up", "labour_overhead_profit", "failing_nom_value")
 _TOLD = re.compile(
@@ -17,13 +18,14 @@ _TOLD = re.compile(
 _SUPPOSED = re.compile(r"如果|假如|要是|\bif\b|\bsuppose\b|\bwould\b", re.IGNORECASE)
 
 
-def take(text: str, reading: Reading) -> None:
-    """Put a share told as RVC and below 40 as a price of 100 with materials for the rest, where no amount is told.
+def take(text: str, reading: Reading, on: date) -> None:
+    """Put a share told as RVC and below the threshold as a price of 100, where no amount is told.
 
-    A share of 40 or more is left alone: what the asker worked out shows nothing for the good.
+    The materials are worth the rest of it.
+    A share that reaches it is left alone: what the asker worked out shows nothing for the good.
     """
-    facts = reading.facts
-    less = [part for part in reading.unplaced if (hit := _TOLD.search(part)) and Decimal(hit["share"]) < _THRESHOLD]
+    facts, least = reading.facts, threshold(on)
+    less = [part for part in reading.unplaced if (hit := _TOLD.search(part)) and Decimal(hit["share"]) < least]
     reading.unplaced = [part for part in reading.unplaced if part not in less]
     reading.only_against += less
     told = _TOLD.search(text)
@@ -32,6 +34,6 @@ def take(text: str, reading: Reading) -> None:
     if told is None or not ruled or valued or _SUPPOSED.search(text[: told.start()][-30:]):
         return
     share = Decimal(told["share"])
-    if share < _THRESHOLD:
+    if share < least:
         facts |= {"fob": _WHOLE, "vnm": _WHOLE - share}
         reading.unplaced = [part for part in reading.unplaced if part not in told[0]]

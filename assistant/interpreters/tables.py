@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from assistant.interpreters.marks import Mark, currency_of, marks, normalise
-from assistant.vocabulary import Words, words
+from assistant.vocabulary import Words, worded, words
 
 _DELIMITERS = (r"\t", r"\s*[|│｜]\s*", r"\s*[,，](?!\d{3}(?!\d))\s*", r"\s*;\s*", r"\s+/\s+", r"\s{2,}")
 _DELIVERED = re.compile(r"到厂|送货价|到货价|含税价|\b(?:delivered|landed|paid|gross)\b", re.IGNORECASE)
@@ -62,13 +62,13 @@ class Row:
 
 @cache
 def _columns() -> dict[str, Words]:
-    return {kind: Words.model_validate(phrases) for kind, phrases in words()["columns"].items()}
+    return {kind: worded("columns", kind) for kind in words()["columns"]}
 
 
 def _kind(cell: str) -> str:
     """What a header's cell names; empty for no column known."""
     plain = normalise(cell).strip()
-    if Words.model_validate(words()["unit_prices"]).pattern.search(plain):
+    if worded("unit_prices").pattern.search(plain):
         return "each"  # a price of one piece is not what the row is worth
     found = [
         (hit.end() - hit.start(), kind)
@@ -128,7 +128,7 @@ def _scale(heading: str) -> Decimal:
 
 def _sheet(rows: list[Row]) -> list[str]:
     """The lines of a cost sheet (labour, profit, the price) as sentences; empty where the rows are materials."""
-    costs = Words.model_validate(words()["cost_sheet"]).pattern
+    costs = worded("cost_sheet").pattern
     if sum(bool(costs.search(row.cells["name"])) for row in rows) < _SHEET:
         return []
     return [f"{row.cells['name']}: {row.cells.get('value', '')} {row.currency}".rstrip() for row in rows]

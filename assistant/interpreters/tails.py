@@ -1,12 +1,11 @@
 """Finds words behind a price or a sum that nothing was made of: they may say that it is not the whole."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.interpreters import shifts, working
 from assistant.interpreters.clauses import FIGURES, Clause
-from assistant.interpreters.marks import Mark
-from assistant.vocabulary import Group, Slot, Topic, Words, words
+from assistant.vocabulary import Group, Slot, Topic, worded
 
 _SUMS = frozenset({"fob", "vnm", "exw", "cif_price"})
 _VNM = re.compile(r"\bvnm\b", re.IGNORECASE)
@@ -39,24 +38,15 @@ def _labelled(summed: Sequence[Slot], clause: Clause) -> bool:
 def _told(group: Group, clause: Clause) -> bool:
     """Whether a clause calls its amount one of what does not originate, read without countries: 泰国|外壳, not 国外."""
     told = (group.negative.pattern, group.weak_negative.pattern, _VNM)
-    text = _without(clause, [mark for mark in clause.marks if mark.kind == "country"])
+    text = clause.without([mark for mark in clause.marks if mark.kind == "country"])
     apart = group.within.pattern.search(text) or group.waste.pattern.search(text)
     return any(pattern.search(text) for pattern in told) and not apart
-
-
-def _without(clause: Clause, marks: Iterable[Mark]) -> str:
-    """The clause with blanks where these stand."""
-    text = clause.text
-    for mark in marks:
-        at = mark.start - clause.start
-        text = text[:at] + " " * (mark.end - mark.start) + text[at + mark.end - mark.start :]
-    return text
 
 
 def _blank(topic: Topic, clause: Clause, since: int) -> str:
     """What stands behind a place of a clause, without what is read there or says nothing."""
     group = topic.group
-    rest = _without(clause, [mark for mark in clause.marks if mark.kind not in FIGURES or mark.start >= since])
+    rest = clause.without([mark for mark in clause.marks if mark.kind not in FIGURES or mark.start >= since])
     rest = _OF.sub("", rest[since - clause.start :])
     rest = _CALLED.sub("", rest)
     if group is None:
@@ -74,7 +64,7 @@ def _blank(topic: Topic, clause: Clause, since: int) -> str:
         group.nothing_else,
         group.complete,
     ]
-    known += [*group.bases.values(), Words.model_validate(words()["tails"])]
+    known += [*group.bases.values(), worded("tails")]
     for phrases in known:
         rest = phrases.pattern.sub(" ", rest)
     return working.without(shifts.without(group, rest))

@@ -1,4 +1,4 @@
-"""Rewrites ways of telling shares and weights in a normalised text, so that each figure stands beside its base."""
+"""Rewrites ways of telling numbers, shares and weights in a normalised text, each figure beside its base."""
 
 import re
 from decimal import Decimal
@@ -6,6 +6,9 @@ from decimal import Decimal
 from assistant.vocabulary import words
 
 _KILOS = r"\d[\d.,]*\s?(?:kg|kgs|kilos?|kilograms?|g|grams?|tonnes?|tons?|公斤|千克|克|公吨|吨)"
+_COMPOUND = re.compile(
+    r"(?<![\d.])(?:(?P<wan>\d+)万)?(?:(?P<qian>\d)千)?(?:(?P<bai>\d)百)(?![\d万亿分])|(?<![\d.])(?P<w>\d+)万(?P<q>\d)千(?![\d百万亿])"
+)
 _OF_WEIGHT = re.compile(
     rf"(?P<part>{_KILOS})\s(?:(?:out )?of|in|per) (?:a |an |the |our |each |every "
     rf"|one )?(?P<whole>{_KILOS})(?:\s(?!of\b|and\b|at\b|for\b|from\b)[a-z]{{3,}})?"
@@ -83,3 +86,14 @@ def parts_of_weight(text: str) -> str:
 def _part_of_whole(found: re.Match[str]) -> str:
     part, whole = (found[name] or found[f"{name}_zh"] for name in ("part", "whole"))
     return f"{part}, total weight {whole}, "
+
+
+def compounds(text: str) -> str:
+    """The text with Chinese numbers in two units as digits: 5千8百, 3万5千."""
+    return _COMPOUND.sub(lambda found: str(_compound(found)), text)
+
+
+def _compound(found: re.Match[str]) -> int:
+    """The whole number of "5千8百" or "3万5千"."""
+    scale = {"wan": 10000, "w": 10000, "qian": 1000, "q": 1000, "bai": 100}
+    return sum(int(digits) * scale[name] for name, digits in found.groupdict().items() if digits)

@@ -1,7 +1,7 @@
 """The routes to origin under one product rule: every alternative judged apart, and what the exporter may choose."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from rules_bridge.card import Status
@@ -33,7 +33,6 @@ class Route:
     rulings: tuple[Ruling, ...]
     criterion: str
     missing: tuple[Ruling, ...] = ()
-    disputed: tuple[Missing, ...] = field(default=())
 
 
 def any_of(statuses: Iterable[Status]) -> Status:
