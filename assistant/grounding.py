@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from assistant.interpreters.marks import normalise
+from assistant.interpreters.text.marks import normalise
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _KEY = re.compile(r"\b(?:rcep|gacc|gb|iso|customs-law|mofcom|aqsiq|state-council|un38|iata)[\w.-]*/[\w.()-]*[\w)]")

@@ -4,12 +4,12 @@ import re
 from decimal import Decimal
 
 from assistant.interpreters import limits
-from assistant.interpreters.clauses import Clause
-from assistant.interpreters.either import either
-from assistant.interpreters.marks import Mark
-from assistant.interpreters.materials import Materials
+from assistant.interpreters.good.materials import Materials
 from assistant.interpreters.note import Note
-from assistant.interpreters.stops import SENTENCE_END
+from assistant.interpreters.text.clauses import Clause
+from assistant.interpreters.text.either import either
+from assistant.interpreters.text.marks import Mark
+from assistant.interpreters.text.stops import SENTENCE_END
 from assistant.vocabulary import worded
 from rules_bridge.origin.good import party
 

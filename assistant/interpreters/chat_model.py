@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from assistant.interpretation import Interpretation
-from assistant.interpreters.marks import marks, normalise
 from assistant.interpreters.phrases import asked
+from assistant.interpreters.text.marks import marks, normalise
 from assistant.models.asking import Asked, ask, prompt
 from assistant.question import Question
 from rules_bridge import validator

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from assistant.interpreters.marks import Mark
 from assistant.interpreters.reading import Reading
+from assistant.interpreters.text.marks import Mark
 from assistant.vocabulary import Topic
 
 

@@ -3,23 +3,23 @@
 from datetime import date
 
 from assistant.interpretation import Interpretation
-from assistant.interpreters.asides import blanked, printed, set_aside, worries
-from assistant.interpreters.clauses import clauses
-from assistant.interpreters.days import with_years
-from assistant.interpreters.differential import read_differential
-from assistant.interpreters.guards import unread
-from assistant.interpreters.ledgers import written_out
-from assistant.interpreters.marks import Mark, marks, normalise
+from assistant.interpreters.caution.guards import unread
+from assistant.interpreters.caution.qualms import qualms
+from assistant.interpreters.caution.tails import tails
+from assistant.interpreters.good.origins import undenied, without_sellers
+from assistant.interpreters.good.small_work import small_work
 from assistant.interpreters.note import Note
-from assistant.interpreters.origins import undenied, without_sellers
-from assistant.interpreters.papers import out_of_reach
-from assistant.interpreters.qualms import qualms
+from assistant.interpreters.proof.days import with_years
+from assistant.interpreters.proof.papers import out_of_reach
+from assistant.interpreters.rate.differential import read_differential
 from assistant.interpreters.reader import Reader
 from assistant.interpreters.reading import Reading
-from assistant.interpreters.roll_ups import without_contents
-from assistant.interpreters.small_work import small_work
-from assistant.interpreters.tables import Row, lift
-from assistant.interpreters.tails import tails
+from assistant.interpreters.text.asides import blanked, printed, set_aside, worries
+from assistant.interpreters.text.clauses import clauses
+from assistant.interpreters.text.ledgers import written_out
+from assistant.interpreters.text.marks import Mark, marks, normalise
+from assistant.interpreters.text.roll_ups import without_contents
+from assistant.interpreters.text.tables import Row, lift
 from assistant.question import Question
 from assistant.vocabulary import Clarify, Law, Topic, language, topics, worded
 from knowledge import Lang, table

@@ -7,23 +7,23 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.interpreters.arguing import Arguments
-from assistant.interpreters.boxes import read_boxes
-from assistant.interpreters.clauses import FIGURES, Clause
-from assistant.interpreters.days import fact_of
-from assistant.interpreters.lacking import lacking, put_lacking
-from assistant.interpreters.marks import Mark, marks
-from assistant.interpreters.materials import Materials
+from assistant.interpreters.good.materials import Materials
+from assistant.interpreters.good.origins import status
+from assistant.interpreters.good.places import Places
+from assistant.interpreters.good.prices import VALUED, Prices
+from assistant.interpreters.good.production import beside_the_point, read_production
+from assistant.interpreters.good.roles import without_roles
+from assistant.interpreters.good.route import Way, read_way
 from assistant.interpreters.note import Note
-from assistant.interpreters.origins import status
-from assistant.interpreters.parts import read_parts
-from assistant.interpreters.places import Places
-from assistant.interpreters.prices import VALUED, Prices
-from assistant.interpreters.production import beside_the_point, read_production
+from assistant.interpreters.proof.boxes import read_boxes
+from assistant.interpreters.proof.days import fact_of
+from assistant.interpreters.proof.lacking import lacking, put_lacking
+from assistant.interpreters.proof.parts import read_parts
 from assistant.interpreters.reading import Reading
-from assistant.interpreters.roles import without_roles
-from assistant.interpreters.route import Way, read_way
 from assistant.interpreters.settling import ON_THE_WAY, settle
-from assistant.interpreters.tables import Row
+from assistant.interpreters.text.clauses import FIGURES, Clause
+from assistant.interpreters.text.marks import Mark, marks
+from assistant.interpreters.text.tables import Row
 from assistant.vocabulary import Choice, Slot, worded
 from knowledge import KnowledgeError, table
 from rules_bridge.origin.good import party

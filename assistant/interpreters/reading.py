@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from assistant.interpreters.clauses import Clause
-from assistant.interpreters.marks import Mark
+from assistant.interpreters.text.clauses import Clause
+from assistant.interpreters.text.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.interpreters import stated
-from assistant.interpreters.boxes import read_tariff_code
-from assistant.interpreters.days import asked_for, today_for
-from assistant.interpreters.doubts import denied, left_open
-from assistant.interpreters.marks import Mark, marks
+from assistant.interpreters.caution.doubts import denied, left_open
+from assistant.interpreters.good import stated
+from assistant.interpreters.good.production import own_zone
 from assistant.interpreters.note import Note
-from assistant.interpreters.papers import settle_paper
-from assistant.interpreters.production import own_zone
+from assistant.interpreters.proof.boxes import read_tariff_code
+from assistant.interpreters.proof.days import asked_for, today_for
+from assistant.interpreters.proof.papers import settle_paper
+from assistant.interpreters.text.marks import Mark, marks
 from assistant.vocabulary import words
 from rules_bridge.origin.good import lookup, party
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.interpreters.asides import set_aside
-from assistant.interpreters.marks import normalise
+from assistant.interpreters.text.asides import set_aside
+from assistant.interpreters.text.marks import normalise
 from assistant.pipeline import Assistant
 from assistant.question import Question
 

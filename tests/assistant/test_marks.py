@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.interpreters.marks import Mark, marks, normalise
+from assistant.interpreters.text.marks import Mark, marks, normalise
 
 
 def read(text: str) -> list[Mark]:

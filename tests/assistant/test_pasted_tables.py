@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import Assistant, Question
-from assistant.interpreters.tables import lift
+from assistant.interpreters.text.tables import lift
 
 TAB = "Item\tOrigin\tCIF USD\nPCB\tTaiwan\t18.20\nMotor\tGermany\t11.40\nHousing\tVietnam (RCEP CO)\t6.00\n"
 COMMA = "品名,原产地,金额(USD CIF)\n主板,美国,70\n电源,越南(有RCEP原产地证),25\n螺丝,来源不明,5\n"

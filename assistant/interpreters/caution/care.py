@@ -1,0 +1,77 @@
+"""Holds the criterion by which words that found no place keep a verdict open.
+
+A clause without a figure, code, rule, day or country outside the Parties can change a verdict only where it may
+1. bring in a material of unknown or foreign origin,
+2. deny or doubt an origin, a proof, a figure, a rule or a day,
+3. change what a figure stands for, or
+4. tell of work or of a journey that matters.
+
+Nobody can list all that a good may hold or a proof may lack. The question is therefore turned round: a clause is idle
+where nothing is left of it once everything is taken away that can do none of the four: places in the Parties, ways of
+working a good, what was named before, plants, machines and people, questions of law and verdict, courtesy. No word of
+addition, denial or doubt is ever taken away, but in sayings that deny nothing of the case.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from assistant.interpreters.good import working
+from assistant.vocabulary import Words, idle, pattern, worded, words
+
+_ALWAYS = ("place", "skill", "law", "people", "talk", "trade")
+_OPEN = ("denial", "unknown", "belief")
+_ASKS = re.compile(r"是否|是不是|有没有|有无|应该|\b(?:whether|think|thinks|believe\w*|should)\b", re.IGNORECASE)
+_LATIN = re.compile(r"[a-z]{2,}", re.IGNORECASE)
+_HAN = re.compile(r"[㐀-鿿]+")
+
+
+@cache
+def _fine(*, carried: bool) -> re.Pattern[str]:
+    sayings, kept = idle()["fine"], words()["doubt"]["kept"]
+    untouched = (idle()["untouched"],) if carried else ()
+    return pattern(phrase for one in (sayings, kept, *untouched) for lang in ("zh", "en") for phrase in one[lang])
+
+
+@cache
+def _idle(read: tuple[Words, ...], *, worked: bool, carried: bool) -> re.Pattern[str]:
+    """Anything idle or `read` elsewhere, the longest first."""
+    names = [*_ALWAYS, *(["making"] if worked else []), *(["voyage"] if carried else [])]
+    phrases = [phrase for name in names for lang in ("zh", "en") for phrase in idle()[name].get(lang, ())]
+    phrases += [phrase for one in read for phrase in (*one.zh, *one.en)]
+    formed = f"{working.shape()}|" if worked else ""
+    return re.compile(formed + pattern(phrases).pattern, re.IGNORECASE | re.DOTALL)
+
+
+def opens(text: str) -> bool:
+    """Whether words add something, deny, doubt or leave open."""
+    plain = _ASKS.sub(" ", text)
+    return bool(worded("adding").pattern.search(text)) or any(
+        worded("doubt", name).pattern.search(plain) for name in _OPEN
+    )
+
+
+def leftover(
+    text: str, known: Iterable[str], read: Iterable[Words] = (), *, worked: bool = True, carried: bool = False
+) -> list[str]:
+    """What is left of a text, countries taken away, without what can change no verdict.
+
+    `known` are stems of what was named before (Latin words in the singular, Chinese character pairs), `read` words
+    that are read elsewhere; with `worked` ways of working a good are idle.
+    """
+    known = set(known)
+    rest = _fine(carried=carried).sub(" ", text)
+    if opens(rest):
+        return [text.strip()]
+    rest = "".join(" " if _named(part, known) else part for part in re.split(r"([㐀-鿿]+)", rest))
+    rest = _idle(tuple(read), worked=worked, carried=carried).sub(" ", rest)
+    return [part for part in (*_LATIN.findall(rest), *_HAN.findall(rest)) if not _named(part, known)]
+
+
+def _named(part: str, known: set[str]) -> bool:
+    """Whether a word, or every pair of characters, was named before."""
+    if _LATIN.fullmatch(part):
+        return part.casefold().removesuffix("s") in known
+    pairs = ["".join(pair) for pair in itertools.pairwise(part)]
+    return bool(_HAN.fullmatch(part) and pairs) and all(pair in known for pair in pairs)

@@ -1,0 +1,128 @@
+"""Finds words that, unread, keep a paper from being said to be in order: faults, hedges, contrasts, strangers."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.interpreters.reading import Reading
+from assistant.interpreters.text.clauses import FIGURES
+from assistant.interpreters.text.marks import Mark
+from assistant.interpreters.text.stops import PIECE_END
+from assistant.vocabulary import Slot, Topic, Words
+from rules_bridge.origin.good import party
+
+_PART_OF = re.compile(r"\b(?:the )?(?:end|beginning|start|middle) of$", re.IGNORECASE)
+_EITHER = re.compile(r"(.{1,2})[不没]\1|[了过着到]没有?(?=\s*(?:[?,。;]|$))")  # 能不能, 晚了没有: questions, no denials
+_JOINT = re.compile(r"\b(?:and|but|while|whereas)\b|并且|而且|并|且|然后|但|不过", re.IGNORECASE)
+_ASKS = re.compile(
+    r"[吗呢么]|什么|多少|[哪怎]|^\W*(?:will|can|may|is|are|does|do|could|should|must|has|have|what|which|who|when|how)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"\bexpired?\b|过期|失效", re.IGNORECASE)
+_WORDS, _CHARACTERS = 3, 5  # from which on a statement can tell something
+_NEAR = 14  # characters beside a figure or a day in which a hedge may stand
+
+
+def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -> tuple[str, ...]:
+    """Pieces of the text that may count against what was read, quoted as they stand."""
+    guards = topic.guards
+    if guards is None:
+        return ()
+    rest = _without_what_was_read(topic, reading, text)
+    plain = _EITHER.sub(_blank, guards.undenied.pattern.sub(_blank, rest))
+    strange = {mark.start for mark in found if mark.kind == "country" and not _known(mark, reading, guards.strangers)}
+    hedged = {
+        mark.start for mark in found if mark.kind in {"date", "month", *FIGURES} and _hedged(mark, text, guards.hedges)
+    }
+    return tuple(
+        text[start:end].strip()
+        for start, end in _pieces(text)
+        if guards.faults.pattern.search(plain[start:end])
+        or guards.denials.pattern.search(plain[start:end])
+        or any(start <= place < end for place in strange | hedged)
+        or _contrasts(guards.contrast, rest, start, end, found)
+    ) + tuple(
+        text[start:end].strip()
+        for start, end in _statements(text)
+        if guards.idle.zh and _strange(topic, plain, text, (start, end), found)
+    )
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cut in PIECE_END.finditer(text):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(text)
+
+
+def _statements(text: str) -> Iterator[tuple[int, int]]:
+    """The places of what is stated: pieces, cut at conjunctions too, that no question mark ends."""
+    for start, end in _pieces(text):
+        if text[end : end + 1] == "?":
+            continue
+        cut = start
+        for hit in _JOINT.finditer(text, start, end):
+            yield cut, hit.start()
+            cut = hit.end()
+        yield cut, end
+
+
+def _strange(topic: Topic, plain: str, text: str, place: tuple[int, int], found: tuple[Mark, ...]) -> bool:
+    """Whether a statement of some length tells something of which no word was read or is known."""
+    start, end = place
+    piece = text[start:end]
+    if "#" in plain[start:end] or any(start <= mark.start < end and mark.kind != "name" for mark in found):
+        return False
+    if (
+        len(re.findall(r"[a-z]+(?:-[a-z]+)*", piece, re.IGNORECASE)) < _WORDS
+        and len(re.findall(r"[㐀-鿿]", piece)) < _CHARACTERS
+    ):
+        return False
+    if _ASKS.search(piece) or (topic.guards and topic.guards.idle.pattern.search(piece)):
+        return False
+    return not topic.claim.pattern.search(_ENDED.sub(" ", piece))
+
+
+def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
+    """The text with marks in place of the words by which its facts were read, and of those that say all is fine."""
+    guards = topic.guards
+    if guards is None:
+        return text
+    told = [words for slot in topic.slot if slot.fact.split(".")[0] in reading.facts for words in _words(slot)]
+    told += [words for fact, words in guards.beside.items() if fact in reading.facts]
+    plain = text
+    for start, end in reading.told:
+        plain = plain[:start] + "#" * (end - start) + plain[end:]
+    for words in (guards.fine, *told):
+        for hit in words.pattern.finditer(text):
+            plain = plain[: hit.start()] + _blank(hit) + plain[hit.end() :]
+    return plain
+
+
+def _blank(hit: re.Match[str]) -> str:
+    return "#" * len(hit[0])
+
+
+def _words(slot: Slot) -> tuple[Words, ...]:
+    """The words that say a fact themselves; those beside a figure or a day only name it."""
+    own = (slot.labels, *(choice.words for choice in slot.choices)) if slot.kind in ("flag", "choice", "list") else ()
+    return (slot.only_with, *own) if slot.kind == "money" else own
+
+
+def _known(mark: Mark, reading: Reading, strangers: tuple[str, ...]) -> bool:
+    """Whether a country is a Party, was read as a fact, or may be a stranger to what is judged."""
+    code = str(mark.value)
+    return party.is_party(code) or code in reading.facts.values() or any(fact in reading.facts for fact in strangers)
+
+
+def _hedged(mark: Mark, text: str, hedges: Words) -> bool:
+    lead = _PART_OF.sub("", text[: mark.start].rstrip()).rstrip()
+    before = lead[-_NEAR:]
+    led = any(hit.end() == len(before) for hit in hedges.pattern.finditer(before))
+    return led or bool(hedges.pattern.match(text[mark.end : mark.end + _NEAR].lstrip()))
+
+
+def _contrasts(contrast: Words, rest: str, start: int, end: int, found: tuple[Mark, ...]) -> bool:
+    """Whether a piece sets something against the rest of which nothing was read."""
+    told = "#" in rest[start:end] or any(start <= mark.start < end and mark.kind != "name" for mark in found)
+    return bool(contrast.pattern.search(rest[start:end])) and not told

@@ -1,0 +1,182 @@
+"""Finds words that take back what an amount seems to say: a running count, another article, a denial, a range."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from assistant.interpreters.limits import threshold
+from assistant.interpreters.text.either import either
+from assistant.interpreters.text.marks import Mark, marks
+from assistant.vocabulary import worded
+from rules_bridge.origin.good import party
+
+_AMOUNT = frozenset({"money", "percent"})
+_VARIANT = re.compile(
+    r"\b(red|blue|black|white|green|yellow|gr[ae]y|large|small|old|new|basic|deluxe|first|second)"
+    r"\s(?:model|version|one|type|variant)\b"
+    r"|([红蓝黑白绿黄灰粉紫橙银大小高低新旧男女老])款",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"每(?:个|件|台|只|套|箱|吨|公斤|米|块|片|条)|\b(?:per|each|a)\s(?:piece|unit|set|box|carton)\b", re.IGNORECASE
+)
+_WHOLE = re.compile(r"整批|整单|全批|\b(?:shipment|consignment|whole lot|entire lot|lot|batch)\b", re.IGNORECASE)
+_UNIT_PRICE = re.compile(r"单价|\bunit (?:price|fob|value|cost)\b|\bper unit\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"均|都|皆|\b(?:all|both|amounts|figures|prices|values)\b", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"\s?(?:[a-z]{3}\b|美元|欧元|元|块|万)?\s?(?:\+(?!\s?\d|\s[a-z㐀-鿿][^,.;]*\d)|-?ish\b|(?:多|起|几)(?![\d㐀-鿿])|多(?=美元|元|块|万))"
+    r"|\.\d",
+    re.IGNORECASE,
+)
+_TWO_DIGITS = re.compile(r"[一二两三四五六七八九]{2}[十百千万]")
+_DENIED = re.compile(
+    r"\b(?:is|was|are|were)(?:n't| not)\s(?:[a-z]{3}\s|[$€¥£])?$|(?:isn't true|not true)[^,.;]{0,30}$", re.IGNORECASE
+)
+_WITHOUT = re.compile(  # a thing left out of the amount it follows; papers and taxes are none
+    r"\s?(?:[a-z]{3}\s)?(?:without|save|less)\s(?:the|our|any)\s(?!co\b|certif|proof|rcep|vat|origin|tax)[a-z]+",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:other|further|remaining)\s(?:vnm|non-originating|imports?|imported|foreign)\b|(?:其[他它]|别的|另外的)(?:的)?(?:vnm|非原产|进口|国外)",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\b(?:or)\s(?:from\s)?$|或者?$", re.IGNORECASE)
+_FITTED = re.compile(  # a thing put in, in words of its own: "motor assembled"
+    r"(?:^|[,;.])\s?(?:and\s|the\s|an?\s)?(?!all|part|component|good|product|it\b|they|then|also|not|[a-z]+ly\b)([a-z]{3,})\s"
+    r"(?:is\s|are\s)?(?:assembled|fitted|mounted|installed|attached|included|supplied)\s?(?=[,;.?]|$)",
+    re.IGNORECASE,
+)
+_NEARLY = re.compile(  # a word right before an amount that makes it a little less or more
+    r"(?<![最附相])(?:小|近|快|逾|略[低高少多]于|稍[低高少多]于|不足|不满|多达|高达|上|数|好几)\s?$"
+    r"|\b(?:shy of|north of|south of|just under|just over|(?:bit|little) (?:under|over)|closer? to|getting on for"
+    r"|something like|in the region of|as (?:much|little) as)\s(?:[a-z]{3}\s|[$€¥£])?$",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(  # an amount on somebody's word
+    r"(?:供应商|供货商|厂家|厂商|卖方|卖家|上家|贸易商|代理商|对方|采购|仓库)[^,。;]{0,4}"
+    r"(?:说|讲|称|表示|告诉|告知|口头|回复|答复)[^,。;]{0,12}$"
+    r"|(?:我们?|老板|同事|他|她|有人|大家)?(?:猜|估摸|感觉|觉得|凭印象|印象中|印象里)[^,。;]{0,12}$"
+    r"|\b(?:suppliers?|vendors?|sellers?|makers?|dealers?|traders?|purchasing|warehouse)(?:\s[a-z]+)?\s"
+    r"(?:says?|said|tells?|told|claims?|reckons?|thinks?|believes?|guess\w*|mention\w*|quot\w*)\b[^,.;]{0,40}$"
+    r"|\b(?:i|we|they|he|she)\s(?:guess|reckon|suppose|believe|recall|remember)\b[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
+_UNPRICED = re.compile(  # that the worth of something is not known
+    r"(?:价钱|价格|金额|价值|货值|单价|多少钱)[^,。;\d]{0,6}(?:没给|没报|没有给|不知道?|不清楚?|不详|未知|还没|没有?拿到|未提供|待定|待报|在[^,。;]{1,6}那)"
+    r"|(?:没给|没报|不知道?|不清楚)[^,。;\d]{0,4}(?:价钱|价格|金额|价值|货值|多少钱)"
+    r"|\b(?:price|value|amount|cost|worth)s?\b[^,.;\d]{0,24}"
+    r"\b(?:unknown|not known|not given|not to hand|missing|not told|yet to come|open)\b"
+    r"|\b(?:price|value|amount|cost)s? (?:is|are|lies) (?:still )?with (?:the |our )?[a-z]+"
+    r"|\b(?:do not|don't|not) (?:yet )?(?:have|know)\b[^,.;\d]{0,16}\b(?:price|value|amount|cost)\b",
+    re.IGNORECASE,
+)
+_ON_TOP = re.compile(r"(?:拖车|港杂|内陆|码头|报关|陆运|国内运费|短驳)[^,。;]{0,10}$")
+_REQUIRES = re.compile(r"(?:规则|要求|门槛|标准|\brule|\bthreshold|\blaw)[^,.;。\d]{0,14}$", re.IGNORECASE)
+_WHAT_IF = re.compile(r"\bif (?:i|we|you) $", re.IGNORECASE)
+_CUT = re.compile(r"[。!?;\n]|,(?!\d)|\.(?=\s|$)")
+
+
+def qualms(text: str, on: date) -> tuple[str, ...]:
+    """What in a normalised text keeps its amounts from being the good's whole amounts, quoted as it stands."""
+    found = marks(text)
+    named = (hit for name in ("partial", "denial", "elsewhere") for hit in worded("qualm", name).pattern.finditer(text))
+    said = [hit[0] for hit in named if not _harmless(text, hit, on)] + [hit[0] for hit in _UNPRICED.finditer(text)]
+    return tuple(
+        dict.fromkeys(
+            hit.strip()
+            for hit in (
+                *said,
+                *_ranged(text, found),
+                *_units(text, found),
+                *_variants(text),
+                *_instead(text, found),
+                *_left(text, found),
+                *_fitted(text),
+            )
+        )
+    )
+
+
+def _harmless(text: str, hit: re.Match[str], on: date) -> bool:
+    """Whether what is paid apart brings the good to its ship, or something is left out in a question alone."""
+    lead = text[: hit.start()]
+    figure = re.match(r"\s?(\d+(?:\.\d+)?)", text[hit.end() :])
+    required = _REQUIRES.search(lead) and figure and Decimal(figure[1]) == threshold(on)
+    return bool(required or (hit[0] in ("另算", "另计") and _ON_TOP.search(lead)) or _WHAT_IF.search(lead))
+
+
+def _ranged(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
+    """Amounts with an open end: "50+", "50-ish", "50多", "五六十"."""
+    for mark in found:
+        if mark.kind not in _AMOUNT:
+            continue
+        led = _NEARLY.search(text[: mark.start]) or (mark.kind == "money" and _HEARD.search(text[: mark.start]))
+        if led:
+            yield text[led.start() : mark.end]
+        tail = _OPEN_END.match(text, mark.end)
+        before = text[: mark.start]
+        denied = _DENIED.search(before) or _WITHOUT.match(text, mark.end)
+        if denied:
+            yield denied[0] + (mark.text if denied.end() <= mark.start else "")
+        asked = re.match(r"\s?(?:\(\?|\?.*\w)", text[mark.end :], re.DOTALL)
+        if mark.kind == "money" and asked and not either(text, found, mark):
+            yield f"{mark.text}?"
+        if tail or _TWO_DIGITS.match(mark.text):
+            yield text[mark.start : tail.end() if tail else mark.end]
+
+
+def _units(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
+    """A unit named only behind a later amount, a unit price beside what the whole lot takes, a currency apart."""
+    amounts = [mark for mark in found if mark.kind == "money"]
+    unit, whole = _UNIT.search(text), _WHOLE.search(text)
+    later = unit and len([mark for mark in amounts if mark.end <= unit.start()]) > 1
+    if unit and later and not _OF_ALL.search(text):
+        yield unit[0]
+    for mark in found:
+        if mark.kind == "country" and re.match(r"\s?dollars?\b", text[mark.end :], re.IGNORECASE):
+            yield f"{mark.text} dollars"
+    single = _UNIT_PRICE.search(text)
+    if single and whole and amounts:
+        yield f"{single[0]} / {whole[0]}"
+
+
+def _variants(text: str) -> Iterator[str]:
+    """Two articles told apart, whose figures need not belong together."""
+    hits = {(hit[1] or hit[2]).lower(): hit[0] for hit in _VARIANT.finditer(text)}
+    if len(hits) > 1:
+        yield " / ".join(hits.values())
+
+
+def _instead(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
+    """A material that may as well be another from outside the Parties: "wheat or Russian flour", "or puree 2007"."""
+    for mark in found:
+        led = re.search(r"\bor [a-z ]{3,30}$", text[: mark.start], re.IGNORECASE) if mark.kind == "hs" else None
+        if led:
+            yield led[0] + mark.text
+        if mark.kind == "country" and not party.is_party(str(mark.value)) and _OR.search(text[: mark.start]):
+            piece = _CUT.split(text[mark.end :])[0]
+            if re.match(r"\s?(?:[a-z]{3,}|的?[㐀-鿿]{2,})", piece):
+                yield text[mark.start : mark.end] + piece
+
+
+def _left(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
+    """Words for other non-originating materials beside nothing that is one: the first has no amount."""
+    for hit in _OTHER.finditer(text):
+        named = any(
+            mark.kind == "country" and not party.is_party(str(mark.value)) and mark.end <= hit.start() for mark in found
+        )
+        lead = text[: hit.start()]
+        if (
+            not named
+            and not worded("qualm", "foreign").pattern.search(lead)
+            and not worded("qualm", "shown").pattern.search(lead)
+        ):
+            yield hit[0]
+
+
+def _fitted(text: str) -> Iterator[str]:
+    """A thing put in that is named nowhere else, so that nothing is said of its worth."""
+    for hit in _FITTED.finditer(text):
+        if len(re.findall(rf"\b{hit[1]}", text, re.IGNORECASE)) == 1:
+            yield hit[0].strip(" ,;.")

@@ -1,0 +1,70 @@
+"""Finds words behind a price or a sum that nothing was made of: they may say that it is not the whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.interpreters.good import shifts, working
+from assistant.interpreters.text.clauses import FIGURES, Clause
+from assistant.vocabulary import Group, Slot, Topic, worded
+
+_SUMS = frozenset({"fob", "vnm", "exw", "cif_price"})
+_VNM = re.compile(r"\bvnm\b", re.IGNORECASE)
+_OF = re.compile(r"^\s*of(?:\s[a-z-]+){1,3}", re.IGNORECASE)  # "30 of imported copper": what the amount is of
+_CALLED = re.compile(
+    r"^\s*的(?!.*(?:部分|一半|水平|基础|时候|情况))[㐀-鿿]{1,8}\s*$"
+)  # "FOB 250美元的咖啡机": the good
+_WORDS = re.compile(r"[a-z]{2,}|[㐀-鿿]", re.IGNORECASE)
+
+
+def tails(topic: Topic, parts: Sequence[Clause]) -> Iterator[str]:
+    """Clauses with such words between a sum of the good and the end of its clause, quoted as they stand."""
+    group = topic.group
+    if group is None:
+        return
+    summed = [slot for slot in topic.slot if slot.fact in _SUMS]
+    for clause in parts:
+        money = [mark for mark in clause.marks if mark.kind == "money"]
+        if clause.asks or len(money) != 1 or not (_labelled(summed, clause) or _told(group, clause)):
+            continue
+        rest = _blank(topic, clause, money[-1].end)
+        if _WORDS.search(rest):
+            yield clause.text.strip(" ,")
+
+
+def _labelled(summed: Sequence[Slot], clause: Clause) -> bool:
+    return any(slot.labels.pattern.search(clause.text) for slot in summed)
+
+
+def _told(group: Group, clause: Clause) -> bool:
+    """Whether a clause calls its amount one of what does not originate, read without countries: 泰国|外壳, not 国外."""
+    told = (group.negative.pattern, group.weak_negative.pattern, _VNM)
+    text = clause.without([mark for mark in clause.marks if mark.kind == "country"])
+    apart = group.within.pattern.search(text) or group.waste.pattern.search(text)
+    return any(pattern.search(text) for pattern in told) and not apart
+
+
+def _blank(topic: Topic, clause: Clause, since: int) -> str:
+    """What stands behind a place of a clause, without what is read there or says nothing."""
+    group = topic.group
+    rest = clause.without([mark for mark in clause.marks if mark.kind not in FIGURES or mark.start >= since])
+    rest = _OF.sub("", rest[since - clause.start :])
+    rest = _CALLED.sub("", rest)
+    if group is None:
+        return rest
+    known = [slot.labels for slot in topic.slot] + [slot.after for slot in topic.slot]
+    known += [choice.words for slot in topic.slot for choice in slot.choices]
+    known += [topic.claim, topic.triggers, group.nouns, group.negative, group.positive, group.weak_negative]
+    known += [
+        group.by_weight,
+        group.by_value,
+        group.share_of,
+        group.noise,
+        group.argues,
+        group.rest,
+        group.nothing_else,
+        group.complete,
+    ]
+    known += [*group.bases.values(), worded("tails")]
+    for phrases in known:
+        rest = phrases.pattern.sub(" ", rest)
+    return working.without(shifts.without(group, rest))

@@ -1,0 +1,162 @@
+"""Reads what lies inside a material's value and may come off it: inland freight, packing, waste less scrap sold."""
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from assistant.interpreters.reading import Loss, Reading
+from assistant.interpreters.text.clauses import Clause
+from assistant.vocabulary import Group
+
+Kind = Literal["inside", "recovered", "abroad"]
+
+_OUTSIDE = re.compile(
+    r"另行|单独|自付|\bseparate\w*\b|\bin addition\b|不在|未计入|另付|另算|"
+    r"\bnot (?:included|in|part of)\b|\bon top\b|\bextra\b",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"(?<![不未没])含(?!税|量|增值税)", re.IGNORECASE)
+_CARRIAGE = re.compile(
+    r"运费|运输费|包装费?|装卸|保险费?|\b(?:freight|packing|packaging|handling|haulage|carriage)\b", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"没|无|未|不|缺|丢|拿不|拒|驳|\b(?:no|not|never|without|cannot|lost|lack\w*|missing|nothing|refus\w*|reject\w*|disput\w*|invalid|"
+    r"forged)\b|n't\b",
+    re.IGNORECASE,
+)
+_DELIVERED = re.compile(r"到厂|送到|到货价|国内|\b(?:delivered|domestic\w*|local\w*)\b", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"单据|凭证|凭据|票据|发票|运单|单证|台账|账目|账册|证据|收据|税单|记录|\b(?:invoices?|receipts?|records?|papers?|paperwork|vouchers?|"
+    r"documents?|documentation|bills?|evidence|proof)\b",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"齐|都有|都在|均有|全有|在手|留存|留着|可查|备查|(?<!没)有"
+    r"|\b(?:kept|held|on file|have|has|backed|supported|shown|proven|"
+    r"proved|evidenced|"
+    r"documented|available|for both|for all|for each|in hand|with)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"部分|一部|有些|只有|仅|如果|若|假如|的话|需要|要有|才能|待|补|之后|"
+    r"\b(?:some|only|partly|part|most|one of|if|need\w*|would|will|should|later|soon|must)\b",
+    re.IGNORECASE,
+)
+
+_SCRAP_LOSS = re.compile(r"\bscrap (?:loss|rate|cost)\w*|废料(?:损耗|成本)|废品(?:损耗|成本)", re.IGNORECASE)
+_NOT_REFUNDED = re.compile(
+    r"(?:没有?|未|无|并未|不)(?:办理?|予)?(?:退|减|返)税?|\b(?:not?|never)\s+\w*\s?(?:refund|waive)\w*", re.IGNORECASE
+)
+_SCRAP_RECOVERED = re.compile(
+    r"\bscrap\b[^,.;\d]{0,12}\brecovered\b|\brecovered\b[^,.;\d]{0,12}\bscrap\b", re.IGNORECASE
+)
+
+
+class Losses:
+    """Keeps the figures that lie inside a material's value, and whether papers show them."""
+
+    def __init__(self, group: Group, reading: Reading) -> None:
+        self.group = group
+        self.reading = reading
+        self.sentence: int | None = None
+        self.unshown: list[str] = []
+
+    def kind(self, text: str) -> Kind | None:
+        """What part of a material's value words speak of: waste and inland cost, scrap sold, carriage abroad."""
+        group = self.group
+        if _OUTSIDE.search(text):
+            return None
+        if group.recovered.pattern.search(_SCRAP_LOSS.sub(" ", text)):
+            return "recovered"
+        within = group.within.pattern.search(text) or _INSIDE.search(text)
+        if within and group.abroad.pattern.search(text):
+            return "abroad"
+        inland = within and group.inland.pattern.search(text)
+        return "inside" if inland or group.waste.pattern.search(text) else None
+
+    def take(self, clause: Clause) -> bool:
+        """Keep the figures of a clause on such a part of the last material; False where it tells of none."""
+        kind = self.covers(clause)
+        if not (kind and self.reading.rows and clause.figures):
+            return False
+        hedged = bool(self.group.hedges.pattern.search(clause.text))
+        told = {(loss.kind, loss.mark.value) for loss in self.reading.losses if loss.kind != "recovered"}
+        said = [mark for mark in clause.figures if (kind, mark.value) not in told]  # said again, not lost again
+        self.reading.losses += [Loss(kind, self.reading.rows[-1], mark, hedged) for mark in said]
+        self.sentence = clause.sentence
+        self.evidence(clause.text)
+        return True
+
+    def given_back(self, clause: Clause) -> bool:
+        """Whether figures told before as lying inside a value are told again as refunded."""
+        again = all(self.asked(mark.value) for mark in clause.figures)
+        return bool(clause.figures) and again and self._refunded(clause.text) and self.evidence(clause.text)
+
+    def covers(self, clause: Clause) -> Kind | None:
+        """What part of a material's value a clause speaks of, by its own words or as one more of a list."""
+        return self.kind(clause.text) or self._goes_on(clause) or self._carried(clause)
+
+    def _carried(self, clause: Clause) -> Kind | None:
+        """Carriage said to lie in the last price: to the plant where that is delivered, else perhaps from abroad."""
+        if not self.reading.rows or not _CARRIAGE.search(clause.text) or _OUTSIDE.search(clause.text):
+            return None
+        row, place = self.reading.rows[-1], self.reading.places[-1]
+        home = _DELIVERED.search(place.text) or self.group.inland.pattern.search(place.text)
+        within = self.group.within.pattern.search(clause.text) or _INSIDE.search(clause.text)
+        unshown = _PAPERS.search(clause.text) and _DENIED.search(clause.text) and place.sentence == clause.sentence
+        if row.get("value_basis") in ("FOB", "EXW") or not (within or (home and unshown)):
+            return None
+        abroad = row.get("value_basis") == "CIF" or not home or self.group.abroad.pattern.search(clause.text)
+        return "abroad" if abroad else "inside"
+
+    def _goes_on(self, clause: Clause) -> Kind | None:
+        """A list inside the value goes on: "25 inland freight and 20 packing"."""
+        goes_on = self.reading.losses and self.sentence == clause.sentence and _CARRIAGE.search(clause.text)
+        abroad = self.group.abroad.pattern.search(clause.text)
+        return ("abroad" if abroad else "inside") if goes_on and not _OUTSIDE.search(clause.text) else None
+
+    def asked(self, value: object) -> bool:
+        """Whether an amount is what lies inside, one part or all together."""
+        parts = [loss.mark.value for loss in self.reading.losses if isinstance(loss.mark.value, Decimal)]
+        return bool(parts) and value in {*parts, sum(parts)}
+
+    def evidence(self, text: str) -> bool:
+        """Whether a clause is about papers for waste and freight."""
+        group = self.group
+        if group.undocumented.pattern.search(text) or self._refunded(text) or self.shown(text) is False:
+            self.reading.facts["_documented"] = False
+            self.unshown.append(text.strip(" ,"))
+            return True
+        if group.documented.pattern.search(text) or self.shown(text):
+            self.reading.facts.setdefault("_documented", True)
+            return True
+        refunds = group.refunded.pattern.search(text) or _NOT_REFUNDED.search(text)
+        return bool(self.reading.losses) and bool(refunds)
+
+    def shown(self, text: str) -> bool | None:
+        """Whether papers are said to be there; None where they tell of none, of some, of some day, or of an origin."""
+        doubtful = self.group.doubtful.pattern.search(text)
+        papers = _PAPERS.search(text) and self.reading.losses and not re.search(r"原产|\borigin", text, re.IGNORECASE)
+        if not papers:
+            return None
+        if _DENIED.search(_NOT_REFUNDED.sub(" ", text)):
+            return False
+        return True if _SHOWN.search(text) and not (doubtful or _OPEN.search(text)) else None
+
+    def _refunded(self, text: str) -> bool:
+        kept = _SCRAP_RECOVERED.sub(" ", _NOT_REFUNDED.sub(" ", text))
+        return bool(self.reading.losses) and bool(self.group.refunded.pattern.search(kept))
+
+    def deduct(self) -> None:
+        """Documented losses come off their material; undocumented ones do not; else the papers are asked for."""
+        documented = self.reading.facts.pop("_documented", None)
+        self.reading.unplaced += [] if self.reading.losses else self.unshown  # of some other paper
+        for loss in self.reading.losses if documented is not False else ():
+            amount, row = loss.mark.value, loss.row
+            strange = loss.mark.currency and loss.mark.currency != row.get("currency", loss.mark.currency)
+            unclear = loss.hedged or strange or loss.mark.kind != "money" or not isinstance(amount, Decimal)
+            if unclear or not documented:
+                self.reading.unplaced.append(loss.mark.text)
+                continue
+            fact = "international_freight_documented" if loss.kind == "abroad" else "deductible_documented"
+            row[fact] = row.get(fact, 0) + (-1 if loss.kind == "recovered" else 1) * Decimal(str(amount))

@@ -1,0 +1,584 @@
+"""Reads a repeated group, the materials of a good, out of clauses: what each is, its origin, worth and status."""
+
+import dataclasses
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from assistant.interpreters.caution.care import leftover
+from assistant.interpreters.good import beside, closing, shifts, totals, working
+from assistant.interpreters.good.contents import before_concession, inside
+from assistant.interpreters.good.lines import Lines
+from assistant.interpreters.good.losses import Losses
+from assistant.interpreters.good.mentions import Mentions
+from assistant.interpreters.good.origins import status, undenied
+from assistant.interpreters.good.portions import SUMMED, Portions
+from assistant.interpreters.good.remarks import ASKING_END, LIMITS, Remarks
+from assistant.interpreters.good.roles import role_of
+from assistant.interpreters.good.standing import Standing
+from assistant.interpreters.reading import Mention, Reading
+from assistant.interpreters.text.clauses import Clause
+from assistant.interpreters.text.marks import currency_of, currency_words
+from assistant.interpreters.text.names import name_of, stems, words_of
+from assistant.vocabulary import Group, Words, worded
+
+_UNCODED = re.compile(
+    r"(?:税号|编码|HS|规则)[^,。;]{0,6}(?:没|未|不)[^,。;]{0,3}(?:查到?|知道?|定|给|有|清楚?|明确?|懂|了解)"
+    r"|(?:没|未|不)[^,。;]{0,4}(?:查|知道?|确定|给)[^,。;]{0,6}(?:税号|编码|HS|规则)"
+    r"|\b(?:hs|code|rule)\b[^,.;]{0,20}(?:\b(?:not|unknown)\b|n't\b)"
+    r"|(?:\b(?:not?|without)\b|n't\b)[^,.;]{0,30}\b(?:hs|code|rule)\b",
+    re.IGNORECASE,
+)
+_PAPER_LEFT = re.compile(r"地?证[明书]?|明$")
+_UNSURE = re.compile(
+    r"确定|记不|拿不准|吃不准|说不准|存疑|\b(?:not|n't)\W+(?:\w+\W+)?(?:sure|certain)\b|\bunsure|\bdoubt", re.IGNORECASE
+)
+_OF_CODES = re.compile(
+    r"我们?|还|也|产品|手头|暂时|目前|具体|查到?|清楚|知道|确定|税号|编码|规则|\b(?:i|we|do|don|did|have|know|known|yet|hand|product|rules?|"
+    r"hs|codes?|still|been|checked|looked|up|given|or|my|ready|available)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"单位|币种|币别|金额|均为|都是|均以|计价|计|以|为|\b(?:all|amounts?|figures|values|prices|are|is|in|units?|currency)\b|[:\s().]",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(r"如下|\b(?:as follows|listed below|as below)\b", re.IGNORECASE)
+_HEADING = re.compile(
+    r"用|物料|清单|明细|如下|列表|表|\b(?:bom|bill|of|list|listed|below|follows|as|the|our|used)\b|[:\s]", re.IGNORECASE
+)
+_THE_GOOD = frozenset({"good", "goods", "product", "actual goods", "货", "货物", "产品", "实际货物", "成品"})
+_COUNTED = re.compile(
+    r"(?:各|分别)\D{0,20}\d|\b(?:each|both)\b\D{0,24}\d|\d[^,;]{0,12}\b(?:each|apiece)\b|\btwice\b|\bdozen\b|(?<![a-z])[x×]\s?\d+\b|\(\s?[x×]"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s(?:per|percent))|[两二三四五六七八九十]\s?[个台件套只片块条]",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"分别|各占|各为|[两二三四五][种样项]|\b(?:two|three|four|five|several|respectively|different)\b", re.IGNORECASE
+)
+_OTHERS = re.compile(
+    r"\W*(?:and\s|all\s|the\s)*(?:others?|remaining|remainder|balance|rest)\b|\W*(?:其[他它]|别的|另外的)",
+    re.IGNORECASE,
+)
+_GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
+_TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
+_IN_ITSELF = re.compile(r"自身|本身|资格|\bitself\b|\bthemselves\b|\bown (?:right|rule)\b", re.IGNORECASE)
+_FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
+
+
+def _letters(text: str) -> str:
+    """A text without figures and signs, for what has no name of its own."""
+    return " ".join(re.findall(r"[^\W\d_]+", text))[:40]
+
+
+class Materials:
+    """Fills `reading.rows` clause by clause."""
+
+    def __init__(
+        self,
+        group: Group,
+        reading: Reading,
+        is_party: Callable[[str], bool],
+        elsewhere: Sequence[Words] = (),
+        *,
+        deeds: Sequence[Words] = (),
+        way: Sequence[Words] = (),
+    ) -> None:
+        self.group = group
+        self.reading = reading
+        self.is_party = is_party
+        self.losses = Losses(group, reading)
+        self.lines = Lines(group, reading, is_party)
+        self.portions = Portions(group, reading)
+        self.good: set[str] = set()
+        self.mentions = Mentions(group, reading, self.portions)
+        self.remarks = Remarks(group, reading, self.good)
+        self.elsewhere = elsewhere
+        self.deeds = deeds
+        self.way = way
+        self.standing = Standing(group, reading, is_party)
+        self.unsure: list[str] = []
+        self.begins = -1
+        self.of_all: set[int] = set()
+        self.parent: dict[str, Any] | None = None
+        self.split: int | None = None
+        self.based = -2
+        self.affirmed: list[tuple[set[str], str]] = []
+        self.recent: tuple[dict[str, Any], int] | None = None
+        self.listed: dict[int, list[tuple[str, str]]] = {}
+
+    def row(self, clause: Clause, before: Clause | None) -> bool:
+        """Read a clause with a figure as a material; False when it names none."""
+        group, text = self.group, clause.text
+        if self._part_of_another(clause):
+            return True
+        priced = any(mark.kind == "money" for mark in clause.figures)
+        if priced and _COUNTED.search(text.rsplit(":", 1)[-1]) and not SUMMED.search(text):
+            self.reading.unplaced.append(text.strip(" ,"))  # the price of one, or of several
+        name = name_of(self.group, clause)
+        countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
+        known, hedged = status(group, text, self.is_party, countries)
+        summed = not (known or hedged) and totals.take(group, name, clause, self.reading)
+        if summed or self.mentions.code_again(name, clause):
+            return True
+        again = None if hedged else self.mentions.again(name, clause, countries, known=known)
+        if again is not None:
+            self.recent = (again, clause.sentence)
+            return self._fill(again, clause)
+        if known and clause.asks and not group.positive.pattern.search(text[: clause.figures[0].start - clause.start]):
+            known, hedged = None, True  # "are the parts worth 60 originating?" says nothing of them
+        if not (name or countries or known is not None or group.nouns.pattern.search(text)):
+            return self._more(clause)
+        if hedged:
+            self.reading.unplaced.append(text.strip(" ,"))
+        elif known is None and self._inherits(before, clause):
+            known = False
+        name = name or self.mentions.goes_on(clause, countries)
+        row: dict[str, Any] = {"name": name or _letters(text) or text[:40], "originating": known}
+        row |= {"origin": countries[0]} if len(set(countries)) == 1 else {}
+        row |= {"proof": self.standing.paper(text)} if known else {}
+        if known is not None and group.everything.pattern.search(text):
+            self.standing.of_list(clause, text, known=known)
+        self._note(row, clause)
+        return self._fill(row, clause)
+
+    def _note(self, row: dict[str, Any], clause: Clause) -> None:
+        """Keep a new material, and what its words say of it."""
+        group, text = self.group, clause.text
+        if row["originating"]:
+            self.standing.before(clause)
+        if row["name"].casefold() in _THE_GOOD and any(mark.kind == "hs" for mark in clause.figures):
+            self.reading.unplaced.append(text.strip(" ,"))  # a second code for the good itself
+        if row["originating"] is None and stems(row["name"]):
+            said = next((text for name, text in self.affirmed if stems(row["name"]) <= name), None)
+            row |= {"originating": True, "proof": self.standing.paper(said)} if said and not row.get("origin") else {}
+        for mention in self.reading.mentions if row["originating"] is None else ():
+            if stems(row["name"]) & mention.stems:
+                row["originating"] = False
+                self.reading.pending = [one for one in self.reading.pending if one != mention.clause.text.strip(" ,")]
+        if undenied(group, text) != text:
+            self.standing.denied.append(row)
+        self._tail(clause)
+        self._role(row, clause)
+        changes = shifts.told(group, text)
+        if changes is False or self.mentions.same_as_last:
+            self.reading.unshifted.append(row)
+            self.mentions.same_as_last = False
+        elif changes:
+            row["changes"] = shifts.level(text)
+        self.reading.rows.append(row)
+        self.reading.places.append(clause)
+
+    def _role(self, row: dict[str, Any], clause: Clause) -> None:
+        """Say of moulds, fuel and crates what they are; beside other things in one sum they are asked about."""
+        text = clause.text
+        for mark in clause.marks:
+            text = text.replace(mark.text, " ")
+        role, mixed = role_of(self.group, text, lambda part: words_of(self.group, part))
+        row |= {"role": role} if role else {}
+        self.reading.unplaced += [clause.text.strip(" ,")] if mixed else []
+
+    def named_good(self, clause: Clause) -> None:
+        """Keep the words of the first clause: the good is named there, and may be named again."""
+        self.good |= stems(name_of(self.group, clause))
+        self.begins = clause.start
+
+    def named(self, clause: Clause) -> bool:
+        """Whether a clause's words name something."""
+        return bool(name_of(self.group, clause))
+
+    def _part_of_another(self, clause: Clause) -> bool:
+        """Whether the figure belongs to a material read before: its freight, its waste, what its scrap brought in."""
+        group, text = self.group, clause.text
+        if self.losses.given_back(clause) or self.losses.take(clause) or self._held(clause):
+            return True
+        if self.reading.rows and (group.within.pattern.search(text) or self.split == clause.sentence):
+            if self._breakdown(clause):
+                return True
+            self.reading.unplaced.append(text.strip(" ,"))
+        elif group.within.pattern.search(text) and "build_up" in self.reading.facts:
+            self.reading.unplaced.append(text.strip(" ,"))
+        return bool(group.adds.pattern.search(text)) and self._added(clause)
+
+    def _held(self, clause: Clause) -> bool:
+        """Whether the figure is of what the last material contains; words before "although" say what that is."""
+        rows, places = self.reading.rows, self.reading.places
+        if not rows or places[-1].sentence != clause.sentence or not inside(rows[-1], clause):
+            return False
+        said = before_concession(clause.text)
+        known, hedged = status(self.group, said, self.is_party, [])
+        if said != clause.text and (known is not None or hedged):
+            self.standing.settle(self.reading.rows[-1], said, known=known, hedged=hedged)
+        return True
+
+    def _breakdown(self, clause: Clause) -> bool:
+        """Split what is said to lie in the last sum off it: "40 imported, of which a controller 8537.10 for 15"."""
+        whole = self.parent if self.split == clause.sentence and self.parent else self.reading.rows[-1]
+        money = [mark for mark in clause.figures if mark.kind == "money"]
+        known, _ = status(self.group, clause.text, self.is_party, [])
+        more = re.search(r"\bmore\b|\bfurther\b|另|再", clause.text, re.IGNORECASE)
+        if more or len(money) != 1 or known or whole["originating"] or not isinstance(whole.get("value"), Decimal):
+            return False
+        value = Decimal(str(money[0].value))
+        last = value == whole["value"] and self.split == clause.sentence
+        if (
+            not (0 < value < whole["value"] or last)
+            or "hs" in whole
+            or money[0].currency not in ("", whole.get("currency", ""))
+        ):
+            return False
+        part = {key: said for key, said in whole.items() if key in ("originating", "origin", "value_basis", "currency")}
+        part |= {"name": name_of(self.group, clause) or "#", "value": value}
+        codes = [mark.value for mark in clause.figures if mark.kind == "hs"]
+        part |= {"hs": codes[0]} if codes else {}
+        whole["value"] -= value
+        self.parent, self.split = whole, clause.sentence
+        self.reading.rows.append(part)
+        self.reading.places.append(clause)
+        return True
+
+    def _tail(self, clause: Clause) -> None:
+        """A further thing named behind the figure, without a figure of its own, is not lost."""
+        tail = clause.text[clause.figures[-1].end - clause.start :]
+        more = _TAIL.search(tail)
+        further = tail[more.end() :] if more else ""
+        for mark in clause.marks:
+            further = further.replace(mark.text, " ") if mark.kind == "rule" else further
+        abroad = any(
+            mark.kind == "country" and not self.is_party(str(mark.value)) and mark.start > clause.figures[-1].end
+            for mark in clause.marks
+        )
+        told = status(self.group, further, self.is_party, [])[0] is False and not self.group.nouns.pattern.search(
+            further
+        )
+        if words_of(self.group, further) and (abroad or not (told or self._makes(further))):
+            self.reading.pending.append(tail.strip(" ,"))
+
+    def _fill(self, row: dict[str, Any], clause: Clause) -> bool:
+        self.mentions.heading(row, clause)
+        for mark in clause.figures:
+            if mark.kind == "hs" and str(row.get("hs", mark.value)).startswith(str(mark.value)):
+                row.setdefault("hs", mark.value)
+            elif mark.kind == "money" and "value" not in row:
+                row["value"] = mark.value
+                if mark.currency:
+                    row["currency"] = mark.currency
+                basis = next(
+                    (name for name, words in self.group.bases.items() if words.pattern.search(clause.text)), None
+                )
+                if basis:
+                    row["value_basis"] = basis
+            elif mark.kind == "weight" and "weight_kg" not in row:
+                row["weight_kg"] = Decimal(str(mark.value)) / 1000
+            elif mark.kind == "percent" and isinstance(mark.value, Decimal):
+                if not self.portions.take(row, mark, self._with_base(clause)):
+                    self.reading.unplaced.append(mark.text)
+            else:
+                self.reading.unplaced.append(mark.text)
+        return True
+
+    def _with_base(self, clause: Clause) -> str:
+        """The words of a share, with its base where a list goes on: "Korean 25 % of FOB, Swiss 8 %"."""
+        if self.group.share_of.pattern.search(clause.text):
+            self.based = clause.sentence
+        elif (
+            not clause.asks
+            and 0 <= clause.sentence - self.based <= 1
+            and not self.group.by_weight.pattern.search(clause.text)
+        ):
+            return f"FOB {clause.text}"
+        return clause.text
+
+    def _more(self, clause: Clause) -> bool:
+        """A clause of nothing but a figure continues the last material ("8451.90, 200 USD")."""
+        rows = self.reading.rows
+        if not rows and [mark.kind for mark in clause.figures] == ["weight"]:
+            self.reading.put("total_weight_kg", Decimal(str(clause.figures[0].value)) / 1000, clause.text)
+            return True
+        recent = self.recent[0] if self.recent and self.recent[1] == clause.sentence else None
+        again = recent if recent is not None and self.mentions.open(recent, clause) else self.mentions.only(clause)
+        if again is not None:
+            return self._fill(again, clause)
+        if not rows or not self.reading.places or self.reading.places[-1].sentence != clause.sentence:
+            return False
+        if not any(self.portions.taken(rows[-1], mark, clause.text) for mark in clause.figures):
+            return self._fill(rows[-1], clause)
+        kinds = {mark.kind for mark in clause.figures}
+        first = self.reading.places[-1]
+        alike = kinds <= {"money", "percent"} and kinds == {mark.kind for mark in first.figures if mark.kind != "hs"}
+        lead = [one.text for one in self.reading.places if one.sentence == clause.sentence]
+        if not (alike and rows[-1]["originating"] is not True and any(_SEVERAL.search(text) for text in lead)):
+            return False
+        kept = ("name", "originating", "origin", "hs", "value_basis", "currency", "same", "changes")
+        twin = {key: said for key, said in rows[-1].items() if key in kept}
+        of_first = first.text if kinds == {"percent"} else ""  # the base of the shares stands once
+        self.reading.rows.append(twin)
+        self.reading.places.append(first)
+        return self._fill(twin, dataclasses.replace(clause, text=f"{of_first} {clause.text}"))
+
+    def _added(self, clause: Clause) -> bool:
+        """Freight and insurance go to the material whose price is stated free on board."""
+        row = next((one for one in reversed(self.reading.rows) if one.get("value_basis") in {"FOB", "EXW"}), None)
+        insurance = re.search(r"insur|保险|保费", clause.text, re.IGNORECASE)
+        freight = re.search(r"freight|海运|空运|运费", clause.text, re.IGNORECASE)
+        if row is not None and freight and insurance and not {"freight", "insurance"} & set(row):
+            row |= {"freight": clause.figures[0].value, "insurance": Decimal()}
+            return len(clause.figures) == 1 and clause.figures[0].kind == "money"
+        part = "insurance" if insurance else "freight"
+        if row is None or part in row or len(clause.figures) != 1 or clause.figures[0].kind != "money":
+            return False
+        row[part] = clause.figures[0].value
+        return True
+
+    def _inherits(self, before: Clause | None, clause: Clause) -> bool:
+        """In a list, "non-originating" said of the first holds for the next: the cautious reading."""
+        same = before is not None and before.sentence == clause.sentence and bool(self.reading.rows)
+        return same and self.reading.rows[-1]["originating"] is False
+
+    def wordless(self, clause: Clause) -> None:
+        """Read a clause without figures: it may say of materials named before what they are, or name one more."""
+        group, text, rows = self.group, clause.text, self.reading.rows
+        known, hedged = status(group, text, self.is_party, [])
+        if group.everything.pattern.search(text) and group.nouns.pattern.search(text) and not rows:
+            self.of_all.add(clause.sentence)
+        questions = clause.asks or bool(ASKING_END.search(text) and group.questioning.pattern.search(text))
+        questions = questions or text.rstrip().endswith("吧")
+        proof = bool(group.proof.pattern.search(text))
+        bare = not (name_of(self.group, clause) or any(mark.kind == "country" for mark in clause.marks))
+        says = bare or proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
+        if known and not (hedged or questions) and (proof or _IN_ITSELF.search(text)):
+            self.affirmed.append((stems(name_of(group, clause)), text))
+        if (known and (questions or not says)) or self._says_nothing(clause) or self.remarks.says(clause):
+            return
+        if (group.rest.pattern.search(text) or _OTHERS.match(text)) and not (known is False and proof):
+            self._rest(clause, known=known, hedged=hedged)
+            return
+        brings = self._brings(clause)
+        named = [row for row in rows if len(row["name"]) > 1 and row["name"].casefold() in text.casefold()]
+        if brings and not proof:
+            self._leave(clause, questions=questions)
+            return
+        if known and not hedged and rows and self._another(clause):
+            return
+        if self._about(clause, named, known=known, hedged=hedged, questions=questions):
+            return
+        if known is False and not questions:
+            self.reading.mentions.append(Mention(stems(name_of(self.group, clause)), clause))
+        if not self._origin_behind(clause):
+            self._leave(clause, questions=questions)
+
+    def _about(
+        self, clause: Clause, named: list[dict[str, Any]], *, known: bool | None, hedged: bool, questions: bool
+    ) -> bool:
+        """Take words on materials named before: those named again, all of the sentence, or the last one."""
+        group, text = self.group, clause.text
+        proof, everything = group.proof.pattern.search(text), group.everything.pattern.search(text)
+        if known and proof and everything and not (hedged or questions):
+            self._proven_list(clause)
+        all_of_them = everything and not self._another(clause)
+        about = (known is not None or hedged) and self.reading.rows
+        if not (about and (known or proof or named or all_of_them or not self._names_further(clause))):
+            return False
+        if known is False and proof and not (named or everything or questions) and self._names_new(clause):
+            self.reading.only_against.append(text.strip(" ,"))
+        for row in named or self._meant(clause):
+            self.standing.settle(row, text, known=known, hedged=hedged)
+            self.standing.denied += [row] if known is False and not group.weak_negative.pattern.search(text) else []
+        return True
+
+    def _names_new(self, clause: Clause) -> bool:
+        """Whether words that deny a proof speak of something else than the last material."""
+        last = self.reading.rows[-1]
+        named = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
+        if self.group.rest.pattern.search(clause.text) or named - {last.get("origin")}:
+            return True
+        text = self.group.nouns.pattern.sub(" ", _PAPER_LEFT.sub(" ", undenied(self.group, clause.text)))
+        for mark in clause.marks:
+            text = text.replace(mark.text, " ")
+        return bool(leftover(text, stems(last["name"])))
+
+    def _proven_list(self, clause: Clause) -> None:
+        """Take what was named in the sentence without a figure, each from a Party, for shown to originate too."""
+        for text, country in self.listed.get(clause.sentence, ()):
+            waiting = text in self.reading.pending or text in self.reading.doubts
+            if waiting and text not in self.reading.additions:
+                self.reading.pending = [one for one in self.reading.pending if one != text]
+                self.reading.doubts = [one for one in self.reading.doubts if one != text]
+                self.reading.rows.append({"name": text[:40], "origin": country, "originating": True, "proof": True})
+                self.reading.places.append(clause)
+
+    def _names_further(self, clause: Clause) -> bool:
+        """Whether words name something beside "both inputs" or "all parts"."""
+        if not self.group.everything.pattern.search(clause.text):
+            return bool(name_of(self.group, clause))
+        return bool(
+            name_of(
+                self.group, dataclasses.replace(clause, text=self.group.nouns.pattern.sub(" ", clause.text), marks=())
+            )
+        )
+
+    def _rest(self, clause: Clause, *, known: bool | None, hedged: bool) -> None:
+        """Take what is said of all other materials: that they originate, or where they come from."""
+        limited = LIMITS.search(clause.text)
+        plain = known is None and not (hedged or limited or clause.asks)
+        home = closing.home(self.group, clause) if plain else None
+        if home is not None:
+            self.reading.homes.append((clause.text.strip(" ,"), home))
+        elif not known or limited:
+            self.reading.unplaced.append(clause.text.strip(" ,"))
+
+    def _makes(self, text: str) -> bool:
+        """Whether words only tell that the good is made, of nothing further."""
+        group = self.group
+        named = group.nouns.pattern.search(text) or group.positive.pattern.search(text) or working.BY_MEANS.search(text)
+        return (
+            bool(working.MAKING.search(text)) and not named and status(group, text, self.is_party, []) == (None, False)
+        )
+
+    def _says_nothing(self, clause: Clause) -> bool:
+        """Whether a clause names no material.
+
+        It heads a list, names the unit of all amounts, says that the code is not at hand, tells of papers for what lies
+        inside a price, or that nothing else is used.
+        """
+        text = clause.text
+        if closing.no_exclusion(clause):
+            return True
+        if closing.nothing_else(self.group, clause):
+            self.reading.closed = True
+            return True
+        if self.losses.evidence(text):
+            return True
+        plain = self.group.nouns.pattern.sub("", self.group.negative.pattern.sub("", text))
+        head = (text.rstrip().endswith(":") or _FOLLOWS.search(text)) and not _HEADING.sub("", plain)
+        unit = currency_of(text) and not currency_words().sub("", _UNIT.sub("", text))
+        uncoded = not self.group.unshifted.pattern.search(text) and _UNCODED.sub(" ", text) != text
+        uncoded = uncoded and not words_of(self.group, _OF_CODES.sub(" ", _UNCODED.sub(" ", text)))
+        self.unsure += [text.strip(" ,")] if uncoded and _UNSURE.search(text) else []
+        return bool(head or unit or uncoded)
+
+    def _another(self, clause: Clause) -> bool:
+        """Whether words name one more material, which originates: without a figure it changes nothing."""
+        said = stems(name_of(self.group, clause))
+        everything = self.group.everything.pattern.search(clause.text)
+        return bool(said) and not everything and not any(said & stems(row["name"]) for row in self.reading.rows)
+
+    def _meant(self, clause: Clause) -> list[dict[str, Any]]:
+        """The materials a clause speaks of without naming them: all of its sentence, or the last one."""
+        rows, places = self.reading.rows, self.reading.places
+        if not self.group.everything.pattern.search(clause.text):
+            return rows[-1:]
+        return [row for row, place in zip(rows, places, strict=True) if place.sentence == clause.sentence] or rows
+
+    def _origin_behind(self, clause: Clause) -> bool:
+        """Read the country in "..., from Brazil" behind a material."""
+        countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
+        rows = self.reading.rows
+        alone = len(countries) == 1 and not name_of(self.group, clause) and not clause.asks
+        led = _FROM.match(clause.text) and not self.group.nouns.pattern.search(clause.text)
+        if not (countries and rows and (led or (alone and "origin" not in rows[-1]))):
+            return False
+        rows[-1].setdefault("origin", countries[0])
+        if not self.is_party(countries[0]):
+            rows[-1]["originating"] = False
+        return True
+
+    def _leave(self, clause: Clause, *, questions: bool) -> None:
+        """Keep a clause that was not understood, where it may name a material or a condition."""
+        group, text = self.group, clause.text
+        if self.idle(clause):
+            return
+        named = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
+        plain = status(group, text, self.is_party, []) == (None, False) and not questions
+        if plain and len(named) == 1 and self.is_party(named[0]):
+            self.listed.setdefault(clause.sentence, []).append((text.strip(" ,"), named[0]))
+        against = bool(group.negative.pattern.search(text) or group.weak_negative.pattern.search(text))
+        rows_known = bool(self.reading.rows)
+        origins = {row.get("origin") for row in self.reading.rows}
+        of_all = bool(group.everything.pattern.search(text) and group.positive.pattern.search(text))
+        first = bool(group.nouns.pattern.search(text)) and not rows_known
+        of_all = of_all or first or clause.sentence in self.of_all
+        strange = [str(mark.value) for mark in clause.marks if mark.kind == "country" and mark.value not in origins]
+        strange = [] if of_all else strange
+        open_words = bool(group.doubtful.pattern.search(text))
+        if name_of(self.group, clause) and ((strange and not clause.asks) or (open_words and not questions)):
+            self.reading.doubts.append(text.strip(" ,"))
+            self.reading.additions += [text.strip(" ,")] if against or self._brings(clause) else []
+            return
+        if any(not self.is_party(code) for code in strange):
+            self.reading.doubts.append(text.strip(" ,"))
+            return
+        if (against or self._brings(clause)) and not questions and name_of(self.group, clause):
+            self.reading.additions.append(text.strip(" ,"))
+        brings = self._brings(clause)
+        grown = brings and "production" in self.reading.facts
+        good = clause.start == self.begins and not brings and len(text.split()) <= _GOOD_WORDS and len(text) < _GOOD
+        listed = bool(self.reading.rows) and not good  # a table was read ahead of the good's name
+        begun = listed or self.reading.fob is not None or grown or bool(self.reading.facts.get("transit"))
+        foreign = any(not self.is_party(str(mark.value)) for mark in clause.marks if mark.kind == "country")
+        said = brings or not questions
+        if (begun or foreign) and said:
+            self.reading.pending.append(text.strip(" ,"))
+
+    def idle(self, clause: Clause) -> bool:
+        """Whether a clause can change no verdict, by the criterion of `care`.
+
+        What is done on a journey, or where an originating material was made, always may; a paper on what comes from
+        outside the Parties never does.
+        """
+        rows, group, carried = self.reading.rows, self.group, bool(self.reading.facts.get("transit"))
+        named = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
+        home = {self.reading.facts.get("export_party", "CN")}
+        elsewhere = {row.get("origin") for row in rows if row["originating"]} - home
+        foreign = {row.get("origin") for row in rows if row["originating"] is False}
+        strange = {code for code in named if not self.is_party(code)}
+        if clause.figures or not strange <= foreign or named & elsewhere:
+            return False
+        text = clause.text
+        for mark in clause.marks:
+            text = text.replace(mark.text, " ")
+        known = self.good.union(*(stems(row["name"]) for row in rows))
+        worked = named == home or not (carried or strange)
+        read = (*self.elsewhere, group.conjunctions, group.reacting, group.argues, *(self.deeds if worked else ()))
+        read = (*read, group.positive, group.proof) if strange else read
+        read = (*read, *self.way) if carried else read
+        return not leftover(text, known, read, worked=worked, carried=carried)
+
+    def _brings(self, clause: Clause) -> bool:
+        """Whether a statement brings something in."""
+        return bool(worded("adding").pattern.search(clause.text)) and not clause.asks
+
+    def _on_a_sheet(self) -> bool:
+        """Whether the materials stand on a cost sheet, of which originating ones alone count by the rule told."""
+        return "build_up" in self.reading.facts and str(self.reading.facts.get("psr", "")) == "RVC40"
+
+    def close(self, text: str) -> None:
+        """Turn shares into values and losses into documented deductions once everything has been read."""
+        reading = self.reading
+        own = {reading.facts.get("export_party", "" if reading.facts.get("import_party") == "CN" else "CN")}
+        if "export_party" not in reading.facts:  # who sells in yen sells from Japan, or to it
+            own |= {str(reading.facts.get("currency", ""))[:2]} - {reading.facts.get("import_party")}
+        reading.unplaced += [said for said, home in reading.homes if home and home not in own]
+        self.portions.settle()
+        self.portions.total()
+        self.portions.weigh()
+        self.portions.fail()
+        beside.settle(reading, text)
+        shifts.settled(reading.rows, str(reading.facts.get("psr", "")))
+        self.losses.deduct()
+        failing = {"failing_nom_value", "failing_weight_pct"}
+        if {"hs", "psr"} & set(reading.facts) or any("hs" in row for row in reading.rows):
+            reading.only_against += self.unsure  # a code or rule that was told and is doubted
+        if reading.facts.get("transit") and not reading.rows:
+            reading.only_against += (*reading.pending, *reading.doubts)  # what else was done on the way
+        elif reading.rows or ({"production", "transit"} | failing) & set(reading.facts):
+            reading.unplaced += reading.pending
+        if reading.rows or ({"fob", "build_up", "vnm", "exw", "cif_price"} | failing) & set(reading.facts):
+            reading.unplaced += reading.doubts
+        if "act" in reading.facts.get("production", {}):
+            reading.unplaced += reading.additions
+        if reading.rows:
+            shown = [row["originating"] for row in reading.rows]
+            if all(shown) and not self.group.complete.pattern.search(text) and not self._on_a_sheet():
+                reading.incomplete = True
+            reading.facts[self.group.fact] = reading.rows

@@ -1,0 +1,152 @@
+"""Finds the material that words name once more: by its name, a part of it, or as the only one there is."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from assistant.interpreters.good import shifts
+from assistant.interpreters.good.portions import Portions
+from assistant.interpreters.reading import Reading
+from assistant.interpreters.text.clauses import Clause
+from assistant.interpreters.text.names import stems, words_of
+from assistant.vocabulary import Group
+
+_ANY_MATERIAL = re.compile(
+    r"(?:它们?|其|前者|后者|进口)?(?:原材?料|进口(?:原?料件?|部分|件)|材料|料件?|散件|基料|底料"
+    r"|坯料?|毛坯|原浆|非原产料|来料|部分|零件|部件)"
+    r"|它们?|其|前者"
+    r"|(?:the |this |that |these |those |our |its )?(?:imported |foreign |non-originating |raw "
+    r"|bought-in )?(?:base|feedstock|material|materials|input|inputs|crude"
+    r"|stuff|blanks?|parts?|pieces?|components?|kit|kits|import|imports|ingredient|it|they|them|this"
+    r"|that|these|those|re)",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"\b(?:makes?|made|up|comes?|came|stands?|accounts?|represents?|takes?|weighs?|costs?|cost|goes"
+    r"|brings?|only|just|alone|of|them|it|s|re|at|the|a|an|and|all"
+    r"|imported|foreign|non|originating|bought|cold|hot|rolled|raw|crude|fresh|dried|frozen|roll|rolls|we|our|us|also)\b"
+    r"|[也就都仅只占约为达到在从里外共合计是的]|正好|刚好|大概|价值|重量|进口|来的?$",
+    re.IGNORECASE,
+)
+
+
+_WORTH = re.compile(r"[值价额占]|\b(?:this|that|its|their)\b", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"其[他它余]|别的|另|剩|还有|\b(?:others?|another|further|more|additional|remaining|rest|else|also use|plus)\b",
+    re.IGNORECASE,
+)
+
+
+def plain(name: str) -> str:
+    """A name without verbs and particles that stand beside it."""
+    return " ".join(_FILLER.sub(" ", name).split())
+
+
+def generic(name: str) -> bool:
+    """Whether words name any material, as "the feedstock" or 进口料 do."""
+    return bool(_ANY_MATERIAL.fullmatch(name.strip())) or not plain(name)
+
+
+def _latin(name: str) -> set[str]:
+    return {word.casefold().removesuffix("s") for word in re.findall(r"[A-Za-z]{2,}", plain(name))}
+
+
+def _chinese(name: str) -> str:
+    return "".join(re.findall(r"[㐀-鿿]+", plain(name)))
+
+
+def names_again(name: str, row: dict[str, Any]) -> bool:
+    """Whether a name is a part of a material's name: "sheet" of "stainless sheet", 酒 of 散装红酒."""
+    said, held = _latin(name), _latin(row["name"])
+    short, whole = _chinese(name), _chinese(row["name"])
+    contained = whole.endswith(short) if len(short) == 1 else short in whole
+    return bool(said or short) and said <= held and contained
+
+
+def meant(name: str, text: str, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows that a name may mean, best first: those named, else the only foreign one where the words are general."""
+    named = [row for row in rows if names_again(name, row)]
+    if named:
+        return named
+    foreign = [row for row in rows if row["originating"] is False]
+    foreign = [] if _FURTHER.search(text) else foreign
+    nameless = len(foreign) == 1 and not plain(foreign[0]["name"]) and "hs" in foreign[0]
+    return foreign if len(foreign) == 1 and (generic(name) or nameless) else []
+
+
+class Mentions:
+    """Finds the row that a clause with a figure speaks of once more."""
+
+    def __init__(self, group: Group, reading: Reading, portions: Portions) -> None:
+        self.group, self.reading, self.portions = group, reading, portions
+        self.same_as_last = False
+        self.headed: tuple[int, str] = (-1, "")
+
+    def only(self, clause: Clause) -> dict[str, Any] | None:
+        """The one foreign material of the text where a bare share is told and it has none of the kind yet."""
+        foreign = [row for row in self.reading.rows if row["originating"] is not True]
+        alone = len(foreign) == 1 and {mark.kind for mark in clause.figures} == {"percent"} and not clause.asks
+        return foreign[0] if alone and self.open(foreign[0], clause) else None
+
+    def goes_on(self, clause: Clause, countries: Sequence[str]) -> str:
+        """The name of the last material where a clause tells only of another country: "Chinese board 25, Russian 6"."""
+        rows, places = self.reading.rows, self.reading.places
+        alone = len(countries) == 1 and rows and len(places) == len(rows) and places[-1].sentence == clause.sentence
+        if not alone or rows[-1].get("origin") in (None, *countries):
+            return ""
+        unshifted = any(row is rows[-1] for row in self.reading.unshifted)
+        self.same_as_last = unshifted or shifts.told(self.group, places[-1].text) is False
+        return str(rows[-1]["name"])
+
+    def heading(self, row: dict[str, Any], clause: Clause) -> None:
+        """Give the code that heads a list to what is listed: "two inputs stay in 4412: Russian core and Thai face"."""
+        code = next((mark for mark in clause.figures if mark.kind == "hs"), None)
+        if code is not None and clause.text[code.end - clause.start :].lstrip().startswith(":"):
+            self.headed = (clause.sentence, str(code.value))
+        elif code is None and "hs" not in row and self.headed[0] == clause.sentence:
+            row["hs"] = self.headed[1]
+
+    def again(
+        self,
+        name: str,
+        clause: Clause,
+        countries: Collection[str],
+        *,
+        known: bool | None,
+    ) -> dict[str, Any] | None:
+        """The one material named before that these words name again, for what was not yet said of it."""
+        if known or not ({mark.kind for mark in clause.figures} - {"hs"}):
+            return None
+        rows = [row for row in self.reading.rows if {row.get("origin")} >= set(countries) and self.open(row, clause)]
+        rows = rows if known is None else [row for row in rows if row["originating"] is False]
+        held = meant(name, clause.text, rows) if name else []
+        if len(held) == 1:
+            return held[0]
+        return self._named_again(name, rows) if known is None and not countries else None
+
+    def code_again(self, name: str, clause: Clause) -> bool:
+        """Whether a clause only repeats the code, or the heading, of the good or of a material that it names."""
+        codes = [str(mark.value) for mark in clause.figures]
+        known = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
+        if any(mark.kind != "hs" for mark in clause.figures) or known:
+            return False
+        said = plain(shifts.without(self.group, name))
+        named = [row for row in self.reading.rows if names_again(said, row)] if said else self.reading.rows
+        held = [str(row["hs"]) for row in named if row.get("hs")]
+        held += [] if said else [str(self.reading.facts.get("hs", ""))]
+        return bool(said or held) and all(any(code.startswith(one) for code in held) for one in codes)
+
+    def open(self, row: dict[str, Any], clause: Clause) -> bool:
+        """Whether a material has no figure yet of the kinds that a clause holds; its code may be told again."""
+        return not any(
+            self.portions.taken(row, mark, clause.text)
+            for mark in clause.figures
+            if not (mark.kind == "hs" and str(row.get("hs")).startswith(str(mark.value)))
+        )
+
+    def _named_again(self, name: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+        said = stems(name)
+        pronoun = bool(name) and not words_of(self.group, _WORTH.sub(" ", self.group.nouns.pattern.sub(" ", name)))
+        alone = len(self.reading.rows) == 1 and self.reading.rows[0]["originating"] is False
+        meant_rows = [row for row in rows if (pronoun and alone) or (said and said <= stems(row["name"]))]
+        return meant_rows[0] if len(meant_rows) == 1 else None

@@ -1,0 +1,107 @@
+"""Tells from words whether a material originates, does not originate, or is left open."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from assistant.interpreters.caution.doubts import shaken
+from assistant.interpreters.text.marks import Mark, country_code, country_shape
+from assistant.vocabulary import Group
+
+_DENIED = re.compile(
+    r"[没无未不非缺][^,。;\d]{0,8}?原产(?!材料?外|料?以外)|\b(?:no|none|nothing|nor|not|non|without|lacks?|lacking|fails?|cannot|never|neither|n't)\b"
+    r"[^,.;\d]{0,32}?\b(?:originat\w*|origin)\b|n't\b[^,.;\d]{0,32}?\b(?:originat\w*|origin)\b",
+    re.IGNORECASE,
+)
+_NO_PAPER = re.compile(
+    r"(?:没有?|无|未|缺|拿不出|开不出|提供不了|办不了|不肯|不愿|不能|无法|拒绝)[^,。;\d]{0,10}(?:证明?|证书|声明|原产材料|原产记录|文件)(?!明)"
+    r"|(?:不是|并非)[^,。;]{0,4}RCEP|\bnot (?:an? |the |from |under )?RCEP\b"
+    r"|(?:证明?|证书|声明|原产记录|文件)(?:也|都|均|一概|全)?(?:没有?|无|缺)"
+    r"|\b(?:no|not|never|without|cannot|unable|refuse[sd]?|lacks?|lacking|fail\w*|neither|nor|won't|can't)\b[^.;\d]{0,40}"
+    r"\b(?:cos?|certificates?|proofs?|evidence|documents?|declarations?|forms?)\b",
+    re.IGNORECASE,
+)
+UNKNOWN_ORIGIN = re.compile(
+    r"(?:原产?地|产地|来源|原产国|出处)(?:也|都|均|还)?(?:不明|不清楚?|不详|未知|说不清楚?|不知道?|查不[到出清明]|追溯不到|无法追溯|无法查明|没法确认|无法确认|无从查考)"
+    r"|(?:不清楚|不知道?|不明|未知|不详)(?:的)?(?:原产?地|产地|来源)"
+    r"|\b(?:nobody|no one|cannot|can't|unable to|not able to|no idea|do not know|don't know)\b[^,.;]{0,24}"
+    r"\bwhere (?:it|they|this|these)(?: was| were| is| are)? ?(?:made|from|comes? from|came from|produced)\b"
+    r"|\borigin(?: is| are)? (?:not known|not clear|unclear|unknown|undetermined|unspecified|untraceable|"
+    r"cannot be (?:traced|shown|established))"
+    r"|\b(?:unknown|undetermined|unspecified|untraceable) origin\b",
+    re.IGNORECASE,
+)
+_UNWILLING = re.compile(
+    r"(?:没有?|未|从未|从来没|不打算|没打算|不会|不愿意?|不肯|不想|无意)(?:去|再)?(?:申请|申领|办理?|补办?|开证|出证)"
+    r"|\b(?:never|not|won't|will not|refuses? to|refused to|does not want to|do not want to|unwilling to)\s(?:ever\s)?"
+    r"(?:appl(?:y|ied|ies)(?: for)?|issued?|issue)\b(?:[^,.;]{0,24}?\b(?:cos?|certificates?|proofs?)\b)?",
+    re.IGNORECASE,
+)
+_SELLER = re.compile(
+    r"\s?(?:-based\s)?(?:trader|dealer|distributor|agent|wholesaler|stockist|reseller|merchant)\b|的?(?:贸易商|经销商|代理商|贸易公司|批发商)",
+    re.IGNORECASE,
+)
+_MADE = re.compile(r"\b(?:made|produced|manufactured|grown) in\b|\borigin\b|产地|原产|产于|生产的", re.IGNORECASE)
+_OPEN_ORIGIN = re.compile(
+    r"原产(?:国|地(?!证|声明))\s?(?:待|未|不|尚)?|原产于(?!\s|$)|\boriginat\w*\s(?:from|outside|elsewhere)\b",
+    re.IGNORECASE,
+)
+
+
+def undenied(group: Group, text: str) -> str:
+    """The words of a text without those that deny an origin or its proof."""
+    plain = _UNWILLING.sub(" ", UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text)))
+    return _NO_PAPER.sub(" ", _DENIED.sub(" ", plain))
+
+
+def status(group: Group, text: str, is_party: Callable[[str], bool], countries: list[str]) -> tuple[bool | None, bool]:
+    """Whether words call a material originating (True), non-originating (False) or neither; and whether they hedge."""
+    text = _grown_in(text.replace("其中", " "), is_party)
+    text = _OPEN_ORIGIN.sub(" 原产?待定 ", text)
+    plain = _UNWILLING.sub(" ", UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text)))
+    rest = undenied(group, text)
+    denied = rest != text
+    affirmed = bool(group.positive.pattern.search(rest) or _home_grown(rest, is_party))
+    doubtful = bool(group.doubtful.pattern.search(plain)) or (affirmed and (denied or shaken(text)))
+    foreign = any(not is_party(country) for country in countries)
+    if (affirmed or doubtful) and countries and not any(map(is_party, countries)):
+        return False, False  # whatever shows it, nothing originates outside the Parties
+    if doubtful or (affirmed and foreign):
+        return None, True
+    if denied:
+        return False, False
+    if affirmed:
+        return True, False
+    return (False if foreign or group.weak_negative.pattern.search(text) else None), False
+
+
+def without_sellers(text: str, found: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The marks without countries that only tell where somebody sells what is said to be made elsewhere."""
+    return tuple(
+        mark
+        for mark in found
+        if not (mark.kind == "country" and _SELLER.match(text, mark.end) and _MADE.search(_sentence(text, mark)))
+    )
+
+
+def _sentence(text: str, mark: Mark) -> str:
+    return (
+        re.split(r"[。;!?\n]|\.(?=\s)", text[: mark.start])[-1] + re.split(r"[。;!?\n]|\.(?=\s)", text[mark.end :])[0]
+    )
+
+
+def _grown_in(text: str, is_party: Callable[[str], bool]) -> str:
+    """The text with 原产于中国 as 中国原产, where the country is a Party."""
+    shape = re.compile(rf"(?:原产于|原产自|产于)\s?({country_shape()})", re.IGNORECASE)
+    return shape.sub(lambda hit: f"{hit[1]}原产" if is_party(country_code(hit[1])) else hit[0], text)
+
+
+def _home_grown(text: str, is_party: Callable[[str], bool]) -> bool:
+    """Whether words say "of Chinese origin" of a Party, which is what 中国原产 says."""
+    return any(is_party(country_code(hit[1])) for hit in _of_origin().finditer(text))
+
+
+@cache
+def _of_origin() -> re.Pattern[str]:
+    """The shape of "of Chinese origin": a country's adjective before the word, which says what 中国原产 says."""
+    return re.compile(rf"({country_shape()})[- ]origin\b", re.IGNORECASE)

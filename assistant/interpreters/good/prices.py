@@ -1,0 +1,224 @@
+"""Gives a figure of the good, its price, costs and weight, to the fact whose words stand nearest."""
+
+import re
+from decimal import Decimal
+
+from assistant.interpreters.note import Note
+from assistant.interpreters.text.clauses import FIGURES, Clause
+from assistant.interpreters.text.marks import Mark
+from assistant.interpreters.text.stops import SENTENCE_END
+from assistant.vocabulary import Slot
+from rules_bridge.origin.good import party
+
+VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
+_BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
+_CIF = re.compile(r"(?<![a-z])(?:cif|cfr|c&f|cnf)|到岸", re.IGNORECASE)
+_FOB_SAID = re.compile(r"fob|离岸|free on board|exw|出厂价", re.IGNORECASE)
+_SALE = re.compile(
+    r"合同|成交|发票|卖|售|报价|总价|单价|货价|出口|\b(?:sales?|sold|sell\w*|contract|invoices?d?|prices?d?|quote\w*|order|terms)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"合计|总共|共计|\b(?:in total|total|together|altogether)\b", re.IGNORECASE)
+_OF_PART = re.compile(  # "the price of the chips": of something else than the good
+    r"(?:price|contract|invoice|order|quotation)[^,.;:]{0,12}\b(?:of|for)\s(?:the|our|these|those)\s(?P<noun>[a-z-]+)"
+    r"|(?P<part>芯片|零件|部件|组件|配件|元件|料件|原料|材料)的?[^,。;\d]{0,14}$",
+    re.IGNORECASE,
+)
+_THE_GOOD = re.compile(
+    r"(?:goods?|products?|machines?|units?|items?|articles?|lot|consignments?|sets?|shipments?|sales?|batch|whole)$",
+    re.IGNORECASE,
+)
+_BARE_NOUN = re.compile(r"料|零件|部件|\b(?:parts?|materials?|components?|inputs?|our|the)\b|\W", re.IGNORECASE)
+_FOREIGN = re.compile(r"非|进口|国外|\bnon\b|\bimport|\bforeign", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:own|self-made|local|domestic)\b|自有|自产|自制|本国|国产|国内|本地", re.IGNORECASE)
+_PROVEN = re.compile(r"(?:RCEP|原产)[^,。;]{0,6}证|\brcep (?:cos?|certificates?|proofs?|form)\b", re.IGNORECASE)
+_ADDED = tuple(
+    re.compile(part, re.IGNORECASE)
+    for part in (
+        r"人工|工资|劳务|劳动成本|\blabou?r\b|\bwages\b",
+        r"费用|制造费|间接费|经营费|管理费|\boverheads?\b|\bexpenses\b",
+        r"利润|\bprofit\b|\bmargin\b",
+    )
+)
+_BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
+
+
+class Prices:
+    """Fills `reading.facts` figure by figure; what belongs to a material is left to the materials."""
+
+    def __init__(self, note: Note) -> None:
+        self.topic, self.text, self.found, self.reading = note.topic, note.text, note.found, note.reading
+        self.slots = [slot for slot in note.topic.slot if _wanted(slot, note.text)]
+        self.parts: tuple[Clause, ...] = ()
+
+    def priced(self, clause: Clause) -> bool:
+        """Whether a clause names a price of the good."""
+        prices = (slot for slot in self.slots if slot.fact in self.topic.strong and slot.kind == "money")
+        return any(slot.labels.pattern.search(clause.text) for slot in prices)
+
+    def slotted(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a slot's words stand beside the figure; the word nearest before it wins, then one right behind it."""
+        kind = VALUED.get(mark.kind)
+        before = clause.text[: mark.start - clause.start]
+        hits = self._beside(mark, clause, before)
+        if not hits and self._sold_with_carriage(mark, clause):
+            hits = [(0, 0, slot) for slot in self.slots if slot.fact == "cif_price"]
+        if kind == "money" and self._added_together(mark):
+            self.reading.put("labour_overhead_profit", mark.value, clause.text.strip(" ,"))
+            return True
+        if not hits or self._of_material(before, hits, clause):
+            return False
+        slot = max(hits, key=lambda hit: hit[:2])[2]
+        if kind == "percent" and slot.kind == "money":
+            whole = self.reading.facts.setdefault("fob", Decimal(100))
+            self.reading.put(slot.fact, whole * Decimal(str(mark.value)) / 100, clause.text.strip(" ,"))
+            return True
+        if self._carriage_of_material(slot) or self._of_several(slot):
+            return False
+        if self.topic.group and self.topic.group.doubtful.pattern.search(clause.text):
+            self.reading.unplaced.append(clause.text.strip(" ,"))
+        weighed = Decimal(str(mark.value)) / 1000 if kind == "weight" else mark.value
+        self.reading.put(slot.fact, self._summed_up(slot.fact, weighed, clause), clause.text.strip(" ,"))
+        if mark.currency:
+            self.reading.put("currency", mark.currency, mark.text)
+        return True
+
+    def _beside(self, mark: Mark, clause: Clause, before: str) -> list[tuple[int, int, Slot]]:
+        """The slots whose words stand beside a figure, with how near and how long these are."""
+        kind = VALUED.get(mark.kind)
+        after = clause.text[mark.end - clause.start :][:_BEHIND]
+        hits: list[tuple[int, int, Slot]] = []
+        for slot in self.slots:
+            share = kind == "percent" and slot.fact.startswith("build_up.")
+            unfit = _FOREIGN.search(clause.text) if share else self._unfit(slot, clause)
+            if (slot.kind != kind and not share) or kind == "hs" or unfit:
+                continue
+            found = list(slot.labels.pattern.finditer(before))
+            near = slot.labels.pattern.search(clause.text[mark.start - clause.start :] if kind == "percent" else after)
+            if found:
+                hits.append((found[-1].end(), len(found[-1][0]), slot))
+            elif near:
+                hits.append((-near.start(), len(near[0]), slot))
+        return hits
+
+    def _added_together(self, mark: Mark) -> bool:
+        """Whether the words since the last figure name labour, overhead and profit, of which this is the one sum."""
+        start = mark.start - len(SENTENCE_END.split(self.text[: mark.start])[-1])
+        start = max(
+            [start, *(one.end for one in self.found if start <= one.start < mark.start and one.kind in FIGURES)]
+        )
+        led = self.text[start : mark.start]
+        return bool(self.topic.group) and all(part.search(led) for part in _ADDED)
+
+    def _of_several(self, slot: Slot) -> bool:
+        """Whether originating materials of a cost sheet are told one by one: each is a material, their sum follows."""
+        told = [
+            one
+            for one in self.parts
+            if slot.labels.pattern.search(one.text) and not slot.unless.pattern.search(one.text)
+        ]
+        valued = [one for one in told if any(mark.kind == "money" for mark in one.figures)]
+        own = any(_OWN.search(one.text) for one in valued) and _PROVEN.search(self.text)
+        return slot.fact == "build_up.vom" and (len(valued) > 1 or bool(own))
+
+    def _summed_up(self, fact: str, value: object, clause: Clause) -> object:
+        """A cost to the ship with those told before; their sum told once more adds nothing."""
+        if fact != "inland_freight" or not isinstance(value, Decimal):
+            return value
+        before = self.reading.facts.pop(fact, Decimal())
+        return value if value == before or (value > before and _TOGETHER.search(clause.text)) else before + value
+
+    def _sold_with_carriage(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a CIF price is the sale's: no price free on board stands in the text, and nothing names a material.
+
+        A word of the sale or the place of arrival leads it, and it is the first amount of its sentence.
+        """
+        group = self.topic.group
+        sentence = SENTENCE_END.split(self.text[: mark.start])[-1]
+        led = sentence + self.text[mark.start : clause.end]
+        if not group or mark.kind != "money" or not _CIF.search(led) or _FOB_SAID.search(self.text):
+            return False
+        start = mark.start - len(sentence)
+        earlier = any(one.kind == "money" and start <= one.start < mark.start for one in self.found)
+        telling = (group.negative, group.positive, group.weak_negative, group.nouns)
+        named = any(words.pattern.search(led) for words in telling) or _BOUGHT.search(led)
+        placed = any(one.kind == "country" and _CIF.search(self.text[start : one.start]) for one in self.found)
+        return not earlier and not named and bool(_SALE.search(led) or placed)
+
+    def _unfit(self, slot: Slot, clause: Clause) -> bool:
+        """Whether a clause's words keep its figure from a slot; the weight of a material is not the good's."""
+        group = self.topic.group
+        of_material = (group.nouns, group.negative, group.weak_negative, group.positive) if group else ()
+        weighs = slot.kind == "weight" and any(one.pattern.search(clause.text) for one in of_material)
+        return weighs or bool(slot.unless.pattern.search(clause.text))
+
+    def _carriage_of_material(self, slot: Slot) -> bool:
+        """Whether freight and insurance belong to a material: the good's own price needs none, or has its own."""
+        facts = self.reading.facts
+        if slot.fact == "inland_freight":
+            return "exw" not in facts
+        if slot.fact not in ("ocean_freight", "insurance"):
+            return False
+        return "cif_price" not in facts or (slot.fact in facts and bool(self.reading.rows))
+
+    def leads_material(self, clause: Clause) -> bool:
+        """Whether the sentence began with a material, and another price free on board is the good's."""
+        group = self.topic.group
+        lead = SENTENCE_END.split(self.text[: clause.start])[-1]
+        figures = any(
+            mark.kind in FIGURES for mark in self.found if clause.start - len(lead) <= mark.start < clause.start
+        )
+        prices = len(_FOB_SAID.findall(self.text)) > 1
+        negative = group and (group.negative.pattern.search(lead) or group.weak_negative.pattern.search(lead))
+        return bool(prices and negative and not figures)
+
+    def _of_material(self, before: str, hits: list[tuple[int, int, Slot]], clause: Clause) -> bool:
+        """A price free on board of something called a material is that material's, not the good's."""
+        group = self.topic.group
+        prices = {slot.fact for _, _, slot in hits} <= {"fob", "exw", "cif_price"}
+        if not group or not prices:
+            return False
+        return bool(
+            _BOUGHT.search(before)
+            or group.negative.pattern.search(before)
+            or group.weak_negative.pattern.search(before)
+            or (_material_noun(before) and not self._only_price(clause))
+            or self._of_part(before, clause)
+            or self._from_outside(before, clause)
+            or self.leads_material(clause)
+        )
+
+    def _only_price(self, clause: Clause) -> bool:
+        """Whether a text begins with its one price free on board: "machined parts FOB 200" are the good."""
+        first = not any(mark.kind in FIGURES for mark in self.found if mark.start < clause.start)
+        lead = _FOB_SAID.split(clause.text)[0]
+        called = _BARE_NOUN.sub("", lead)
+        return first and bool(called) and len(_FOB_SAID.findall(self.text)) == 1 and not _CIF.search(clause.text)
+
+    def _from_outside(self, before: str, clause: Clause) -> bool:
+        """Whether a country outside the Parties leads a price: the good comes from a Party, so this is a material's."""
+        led = [mark for mark in clause.marks if mark.kind == "country" and mark.start < clause.start + len(before)]
+        prices = len(_FOB_SAID.findall(self.text)) > 1 or (_FOB_SAID.search(self.text) and not _FOB_SAID.search(before))
+        return bool(prices and led and not party.is_party(str(led[0].value)))
+
+    def _of_part(self, before: str, clause: Clause) -> bool:
+        """Whether a price is called one of something that is neither the good in a word for it nor named elsewhere."""
+        led = _OF_PART.search(before)
+        if led is None or _FOB_SAID.search(before):
+            return False
+        noun = led["noun"]
+        if noun is None:
+            return True
+        elsewhere = self.text[: clause.start] + self.text[clause.end :]
+        again = re.search(rf"\b{re.escape(noun.removesuffix('s'))}", elsewhere, re.IGNORECASE)
+        return not (_THE_GOOD.match(noun) or again)
+
+
+def _material_noun(before: str) -> bool:
+    return bool(re.search(r"料|零件|部件|\bparts?\b|\bmaterials?\b|\bcomponents?\b|\binputs?\b", before, re.IGNORECASE))
+
+
+def _wanted(slot: Slot, text: str) -> bool:
+    if slot.not_with.pattern.search(text):
+        return False
+    return not (slot.only_with.zh or slot.only_with.en) or bool(slot.only_with.pattern.search(text))

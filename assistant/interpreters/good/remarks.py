@@ -1,0 +1,74 @@
+"""Reads remarks without a figure: what is made at home, and whether materials change classification."""
+
+import re
+
+from assistant.interpreters.good import beside, closing, shifts
+from assistant.interpreters.good.roles import role_of
+from assistant.interpreters.reading import Reading
+from assistant.interpreters.text.clauses import Clause
+from assistant.interpreters.text.names import stems, words_of
+from assistant.vocabulary import Group, worded
+
+ASKING_END = re.compile(
+    r"(?:吗|吧|呢|成不成|能不能成|签得了|什么(?:规则|标准|条件)?|哪[条个项]规则|如何|多少|怎么填|怎么算|哪个|是否符合|能否)\s?$"
+    r"|^\W*(?:which|does|do|is it|can|will|are they|whether)\b.*$",
+    re.IGNORECASE,
+)
+LIMITS = re.compile(r"除|半|多数|大部|\b(?:except|but|besides|apart|most|mostly|half)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:others?|remaining|remainder|balance|rest)\b|其[他它余]|别的|另外的", re.IGNORECASE)
+_AT_ALL = re.compile(r"\bat all\b", re.IGNORECASE)
+
+
+class Remarks:
+    """Takes clauses that only tell of materials named before, of all others, or of what is made at home."""
+
+    def __init__(self, group: Group, reading: Reading, good: set[str]) -> None:
+        self.group, self.reading, self.good = group, reading, good
+
+    def domestic(self, clause: Clause) -> bool:
+        """Keep from where things named without a figure come, where that is the good's own country."""
+        group, facts = self.group, self.reading.facts
+        asks = clause.asks or bool(ASKING_END.search(clause.text) or LIMITS.search(clause.text))
+        asks = asks or self._brings(clause) or "production" in facts
+        text = _AT_ALL.sub(" ", clause.text)
+        all_of_them = group.everything.pattern.search(text) and not group.rest.pattern.search(text)
+        home = None if asks or all_of_them else closing.at_home(group, clause, facts.get("import_party"))
+        if home is None or home not in ("", facts.get("export_party", "CN")):
+            return False
+        self.reading.homes.append((clause.text.strip(" ,"), home))
+        return True
+
+    def says(self, clause: Clause) -> bool:
+        """Whether a clause only tells of shifts, of what serves to make the good, or of how its accessories go."""
+        if beside.told(clause.text):
+            return True
+        text = clause.text
+        for mark in clause.marks:
+            text = text.replace(mark.text, " ")
+        role, mixed = role_of(self.group, text, lambda part: words_of(self.group, part))
+        return (role is not None and not mixed) or self.on_shift(clause)
+
+    def on_shift(self, clause: Clause) -> bool:
+        """Take a remark on whether materials named before, or all others, change classification."""
+        group, rows = self.group, self.reading.rows
+        said = shifts.told(group, clause.text)
+        strange = any(mark.kind == "country" for mark in clause.marks) or self._brings(clause)
+        if said is None or strange or not rows:
+            return False
+        others = group.rest.pattern.search(clause.text) or _OTHERS.search(shifts.without(group, clause.text))
+        text = shifts.without(group, group.nouns.pattern.sub(" ", group.rest.pattern.sub(" ", clause.text)))
+        name = stems(words_of(group, _OTHERS.sub(" ", text)))
+        named = [row for row in rows if name and name <= stems(row["name"])]
+        if name and not named and not name <= self.good:
+            return False
+        held = [row for row in named or rows if not any(row is one for one in self.reading.unshifted)]
+        if others and not named and all(row.get("hs") is not None or {"same", "changes"} & set(row) for row in held):
+            self.reading.others_shift = (shifts.level(clause.text), said)
+        else:
+            shifts.say(held, shifts.level(clause.text), changes=said)
+        return True
+
+    @staticmethod
+    def _brings(clause: Clause) -> bool:
+        """Whether a statement brings something in."""
+        return bool(worded("adding").pattern.search(clause.text)) and not clause.asks

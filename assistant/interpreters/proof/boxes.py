@@ -1,0 +1,63 @@
+"""Reads what a text tells of single boxes of a certificate: the criterion, an FOB value left out, the HS code."""
+
+import re
+from functools import cache
+from typing import Any
+
+from assistant.interpreters.text.marks import Mark
+from assistant.vocabulary import Boxes
+
+_FILLED = (
+    r"(?:仅|只|单|就)?(?:填|写|打|标|印|显示|是|为|用)?(?:了|的是|着|成|为|上)*"
+    r"(?:\s(?:only|just|simply))?(?:\s(?:says|reads|shows|states|has|is))?"
+)
+_CRITERION = r"(?:原产地?标准|第?10栏|\b(?:origin (?:conferring )?criterion|criterion|box 10)\b)"
+_LEAD = (
+    r"(?:[填写打标印显示是为用选成了的着也只仅就上栏:]|代码"
+    r"|\s|\b(?:is|was|says?|reads?|shows?|states?|gives?|given|stated|marked|filled|entered|as|with|of|code|box|on the"
+    r"|co|certificate|only|just|our|has|contains|in box 10|under)\b){0,8}"
+)
+_TAIL = (
+    r"(?:作为|填在|写在|打在|在|了|\s"
+    r"|\b(?:as|in|into|under|for|the|its|our|an|is|was|filled|entered|written|put|given|stated|box|by|standing|stands)\b){0,8}"
+)
+_QUOTE = r"[\s\"'“”‘’:：]*"
+
+
+@cache
+def _shape(boxes: Boxes, codes: tuple[str, ...], *, loosely: bool) -> re.Pattern[str]:
+    """Words before or behind one of the codes, which stands alone in its box."""
+    code = rf"(?:{'|'.join(sorted(codes, key=len, reverse=True))})(?![A-Za-z0-9])(?!\s*[+&/])"
+    before, behind = boxes.before.pattern.pattern, boxes.behind.pattern.pattern
+    before = f"{before}|{boxes.loosely.pattern.pattern}" if loosely else before
+    return re.compile(
+        rf"(?:(?:{before}){_FILLED}|{_CRITERION}{_LEAD}){_QUOTE}(?P<led>{code})"
+        rf"|(?<![A-Za-z0-9])(?P<followed>{code}){_QUOTE}(?:{behind}|{_TAIL}{_CRITERION})",
+        re.IGNORECASE,
+    )
+
+
+def read_boxes(
+    boxes: Boxes, text: str, found: tuple[Mark, ...], *, unvalued: bool = False
+) -> tuple[dict[str, Any], set[int], list[tuple[int, int]]]:
+    """The part of a paper that a text tells of, the places of marks that only name its boxes, and where it is told.
+
+    `unvalued` where a value is said to be left out.
+    """
+    unvalued = unvalued or bool(boxes.no_value.pattern.search(text))
+    codes = (*boxes.codes, *boxes.valued) if unvalued else boxes.codes
+    hit = _shape(boxes, codes, loosely=unvalued).search(text) if boxes.needs.pattern.search(text) else None
+    if hit is None:
+        return {}, set(), []
+    line = {"criterion": (hit["led"] or hit["followed"]).upper()}
+    if unvalued:
+        line["fob"] = ""
+    used = {mark.start for mark in found if mark.start < hit.end() and hit.start() < mark.end}
+    return {"document": {"whole": False, "items": [line]}}, used, [hit.span()]
+
+
+def read_tariff_code(boxes: Boxes, text: str, found: tuple[Mark, ...]) -> Mark | None:
+    """The HS code of a paper's box: the only one in a text that asks about it."""
+    codes = [mark for mark in found if mark.kind == "hs"]
+    spoken = boxes.needs.pattern.search(text) and boxes.tariff_code.pattern.search(text)
+    return codes[0] if len(codes) == 1 and spoken and not boxes.term.pattern.search(text) else None

@@ -1,0 +1,133 @@
+"""Brings together what was read of a proof of origin: who may make it, when RCEP bound whom, what boxes show."""
+
+import re
+from datetime import date
+from typing import Any
+
+from assistant.interpreters.reading import Reading
+from assistant.interpreters.text.marks import Mark
+from assistant.interpreters.text.stops import SENTENCE_END
+from assistant.vocabulary import Topic
+from knowledge import table
+from rules_bridge.origin.good import party
+
+_CHAPTER = re.compile(
+    r"\bchapters?\s(?P<en>\d{1,2})\b|第?(?P<zh>\d{1,2})章|(?<![\d.])(?P<heading>\d{4})(?:\.\d\d)?(?![\d年])",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(r"授权|核准|备案|认定|\b(?:authori[sz]|approv|registered|covers?\b)", re.IGNORECASE)
+_LIMIT = re.compile(r"只|仅|限|\b(?:only|just|limited|covers?|for)\b", re.IGNORECASE)
+_FORCE_BEHIND = re.compile(r"\s?(?:正式)?(?:生效|实施)")
+_FORCE_BEFORE = re.compile(
+    r"(?:对|在|\b(?:in(?:to)? force|effect)(?: \w+)? (?:for|in|with)(?: the)?)\s?$", re.IGNORECASE
+)
+_SHORT_CODE = re.compile(
+    r"(?:四|4|两|2)\s?位\D{0,6}(?:HS|编码|税号|税则|品目)|(?:HS|编码|税号|税则|品目)\D{0,6}(?:四|4)\s?位"
+    r"|\b(?:four|4)(?:-|\s)digits?\b[^.;?]{0,20}(?:hs|code|heading)|(?:hs|code)[^.;?]{0,30}\b(?:four|4)(?:-|\s)digits?\b",
+    re.IGNORECASE,
+)
+_ON_PAPER = re.compile(r"证|声明|\b(?:cos?|certificates?|declarations?|box 9)\b", re.IGNORECASE)
+_CONSIGNEE = re.compile(r"第?\s?2栏|收货人栏|收货人|\b(?:box 2|consignee(?: box)?)\b", re.IGNORECASE)
+_KINDS = re.compile(
+    r"\b(?:kinds?|items?|products?|goods|articles?|types?|styles?|lines?|models?|sorts?)\b"
+    r"|品名|品种|货物|产品|商品|货|款|种|不同",
+    re.IGNORECASE,
+)
+_NEAR = 12  # characters behind a number in which it is said of what it is
+_REACH = 60  # characters in which the country of a box stands
+
+
+def out_of_reach(facts: dict[str, Any]) -> bool:
+    """Whether goods go to or come from a country that is no Party, or between Parties before RCEP bound all."""
+    named = [facts[fact] for fact in ("export_party", "import_party") if fact in facts]
+    if any(not party.is_party(str(code)) for code in named):
+        return "import_party" in facts
+    day = facts.get("claim") or facts.get("issue")
+    return "import_party" in facts and "claim" in facts and str(day) < str(party.last_day())
+
+
+def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Reading) -> None:
+    """Complete the facts on a proof; nothing where the topic has no boxes."""
+    if topic.boxes is None:
+        return
+    facts = reading.facts
+    _authorised(facts, text, reading)
+    _in_force(facts, text, found)
+    _intermediate(facts)
+    _short_code(facts, text, reading)
+    _consignee(facts, text, found)
+    if facts.get("each_qualifies") is not None:
+        gone = {mark.text for mark in found if _KINDS.search(text[mark.start : mark.end + _NEAR])}
+        reading.unplaced = [part for part in reading.unplaced if part not in gone]
+    if facts.get("value_differs"):
+        gone = {mark.text for mark in found if mark.kind in ("percent", "money")}
+        reading.unplaced = [part for part in reading.unplaced if part not in gone]
+
+
+def _authorised(facts: dict[str, Any], text: str, reading: Reading) -> None:
+    """Whether the chapter declared is one of those that an approved exporter is authorised for."""
+    if not (_COVERS.search(text) and (facts.get("proof") == "DO" or re.search(r"\bDOs?\b", text))):
+        return
+    told = [(hit, int(hit["en"] or hit["zh"] or hit["heading"][:2])) for hit in _CHAPTER.finditer(text)]
+    if len(told) < 2 or "goods_authorised" in facts or not _LIMIT.search(text[: told[0][0].end() + 12]):  # noqa: PLR2004 - one each
+        return
+    (first, own), *others = told
+    if first["heading"] or not _COVERS.search(text[: first.start()]):
+        return
+    facts["goods_authorised"] = all(chapter == own for _, chapter in others)
+    facts.setdefault("proof", "DO")
+    gone = [hit[0] for hit, _ in told]
+    reading.unplaced = [part for part in reading.unplaced if not any(part in one or one in part for one in gone)]
+
+
+def _in_force(facts: dict[str, Any], text: str, found: tuple[Mark, ...]) -> None:
+    """The day on which the Agreement entered into force for a Party named so, of goods then on their way."""
+    if not facts.get("in_transit") or "entry_into_force" in facts:
+        return
+    held = table("rcep-parties", on=date.max)
+    days = {
+        held[str(mark.value)]["in_force"]
+        for mark in found
+        if mark.kind == "country"
+        and str(mark.value) in held
+        and _FORCE_BEFORE.search(text[: mark.start])
+        and (_FORCE_BEHIND.match(text[mark.end :]) or text[: mark.start].isascii())
+    }
+    if len(days) == 1 and all(days):
+        facts["entry_into_force"] = days.pop()
+
+
+def _intermediate(facts: dict[str, Any]) -> None:
+    """A back-to-back proof's maker is no exporter of the original; a copy shown is an original that was not lost."""
+    if "intermediate" in facts and facts.get("export_party") == facts["intermediate"]:
+        del facts["export_party"]
+    if "intermediate" in facts and facts.get("import_party") == facts["intermediate"]:
+        del facts["import_party"]
+    if facts.get("original_presented") and facts.get("original_lost"):
+        del facts["original_lost"]
+
+
+def _short_code(facts: dict[str, Any], text: str, reading: Reading) -> None:
+    """An HS code of four digits on the paper."""
+    hit = _SHORT_CODE.search(text)
+    if hit and _ON_PAPER.search(text) and "document" not in facts:
+        code = re.search(r"(?<![\d.])\d{4}(?![\d.年])", text)
+        facts["document"] = {"whole": False, "items": [{"hs": code[0] if code else "----"}]}
+        reading.unplaced = [
+            part for part in reading.unplaced if not re.fullmatch(r"\D{0,3}(?:4|四|\d{4})\D{0,9}", part)
+        ]
+
+
+def _consignee(facts: dict[str, Any], text: str, found: tuple[Mark, ...]) -> None:
+    """A consignee in a country that is no Party or not the one of import."""
+    box = _CONSIGNEE.search(text)
+    if box is None or not (_ON_PAPER.search(text) or "box 2" in box[0].casefold() or "栏" in box[0]):
+        return
+    behind = [mark for mark in found if mark.kind == "country" and 0 <= mark.start - box.end() <= _REACH]
+    if not behind or SENTENCE_END.search(text[box.end() : behind[0].start]):
+        return
+    code = str(behind[0].value)
+    if not party.is_party(code) and "document" not in facts:
+        facts["document"] = {"whole": False, "importer_country": code}
+        if facts.get("import_party") == code:
+            del facts["import_party"]

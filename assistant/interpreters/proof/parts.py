@@ -1,0 +1,91 @@
+"""Reads the quantities of back-to-back proofs out of a text: the original's, those issued before, those asked for."""
+
+import re
+from decimal import Decimal
+from typing import Any, Literal
+
+from assistant.interpreters.text.marks import Mark
+from assistant.vocabulary import Parts, Words, words
+
+_Role = Literal["original_quantity", "issued", "requested"]
+_AND = re.compile(r"\s*(?:,|、|;|and|plus|\+|和|及|与|以及|,?\s?then)?\s*(?:another |再|又|另)?\s*", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.。!?;\n](?!\d)")
+_ALREADY = re.compile(r"\b(?:already|earlier|so far|previously|before)\b|已经?[签开出办发分用]", re.IGNORECASE)
+_NEAR = 24  # characters behind a quantity in which its word may stand
+
+
+def _counts(mark: Mark) -> bool:
+    return mark.kind in ("count", "weight") or (mark.kind == "money" and not mark.currency)
+
+
+def _role(parts: Parts, text: str, mark: Mark, start: int) -> _Role | None:
+    """The role whose words stand nearest before a quantity in its sentence, or right behind it."""
+    before, after = text[start : mark.start], _SENTENCE.split(text[mark.end : mark.end + _NEAR])[0]
+    near: list[tuple[int, int, _Role]] = []
+    for name, phrases in parts.before.items():
+        hits = [hit.span(1) for hit in re.finditer(f"(?=({phrases.pattern.pattern}))", before, re.IGNORECASE)]
+        near += [min((len(before) - end, start - end, name) for start, end in hits)] if hits else []
+    for name, phrases in parts.behind.items():
+        hit = phrases.pattern.match(after.lstrip())
+        near += [(-1, 0, name)] if hit else []
+    done = _ALREADY.search(re.split(r"[,;]", after)[0])
+    if done and (not near or min(near)[2] != "original_quantity"):
+        return "issued"
+    return min(near)[2] if near else None
+
+
+def _unit(found: tuple[Mark, ...]) -> Decimal:
+    """The grams of the unit in which the first weight is written; one where nothing is weighed."""
+    first = next((mark.text.casefold() for mark in found if mark.kind == "weight"), "")
+    units = ((name, grams) for grams, names in words()["weights"].items() for name in names)
+    ending = [(len(name), grams) for name, grams in units if first.endswith(name)]
+    return Decimal(max(ending)[1]) if ending else Decimal(1)
+
+
+def _originals(parts: Parts) -> tuple[Words, Words]:
+    """The words that say of a quantity that it is the original's."""
+    return parts.before["original_quantity"], parts.behind["original_quantity"]
+
+
+def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[str, Any], set[int]]:
+    """The facts on quantities and the places of the marks they use; nothing in a text of other matters.
+
+    A quantity without words of its own continues the list it stands in; where a consignment is split up, it is asked
+    for. Nothing was issued before where the whole is split up and nobody speaks of an earlier proof.
+    """
+    if not parts.needs.pattern.search(text):
+        return {}, set()
+    facts: dict[str, Any] = {}
+    used: set[int] = set()
+    last: tuple[_Role, int] | None = None
+    waiting: Mark | None = None
+    split = bool(parts.split.pattern.search(text))
+    unit = _unit(found)
+    counted = [one for one in found if _counts(one)]
+    for place, mark in enumerate(counted):
+        stops = [hit.end() for hit in _SENTENCE.finditer(text, 0, mark.start)]
+        start = max([*stops, *([last[1]] if last else [])], default=0)
+        goes_on = last is not None and _AND.fullmatch(text[last[1] : mark.start])
+        role = last[0] if last and goes_on else _role(parts, text, mark, start)
+        if role is None and place + 1 < len(counted) and _AND.fullmatch(text[mark.end : counted[place + 1].start]):
+            role = _role(parts, text, counted[place + 1], start)  # "200 and 250 were already issued"
+        if role is None and split and "original_quantity" in facts:
+            role = "requested"
+        if role is None and place == 0 and not any(p.pattern.search(text) for p in _originals(parts)):
+            waiting = mark
+        if role is None or (role == "original_quantity" and role in facts):
+            continue
+        if role == "original_quantity":
+            facts[role] = Decimal(str(mark.value)) / unit
+        else:
+            facts.setdefault(role, []).append(Decimal(str(mark.value)) / unit)
+        used.add(mark.start)
+        last = (role, mark.end)
+    if waiting and "original_quantity" not in facts and {"issued", "requested"} <= set(facts):
+        facts["original_quantity"] = (
+            Decimal(str(waiting.value)) / unit
+        )  # told first, and nothing else is the original's
+        used.add(waiting.start)
+    if "requested" in facts and "issued" not in facts and (split or parts.none.pattern.search(text)):
+        facts["issued"] = []
+    return facts, used

@@ -1,0 +1,135 @@
+"""Cuts a text into clauses that hold at most one figure each, with the words that belong to it."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.interpreters.text.marks import Mark
+
+_SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)(?<!\bno\.)(?<!\bvs\.)")
+_CLAUSE = re.compile(r",(?!\d)|、|\bplus\b|外加|另加|以及|加上")
+_LIST = re.compile(r"\band\b|和|及|与|\+|&|另|还有|\bbut\b|而")
+_HEADING = re.compile(r":(?!\d)")
+_SUM_OF_NAMES = re.compile(r"、[^,。;:\d\n]*(?:等|共|合计)[^,。;:\d\n]{0,8}\d")
+FIGURES = frozenset({"money", "percent", "weight", "count", "days", "hs", "unclear"})
+_BASIS_BEHIND = re.compile(
+    r"\s*\(\s?(?:按|占|以|of|on|by)?\s?(?:the\s)?(?:fob|离岸价)(?:价|计|算)?\s?\)"
+    r"|\s*(?:by|of(?: the)?(?: total)?) (?:weight|value)"
+    r"|\s*(?:of|占)\s?(?:the\s)?(?:fob|离岸价)(?:\s?(?:value|price|价))?"
+    r"|\s*\(?\s*(?:(?:cif|fob|exw|到岸价|离岸价|dutiable)(?:\s?价)?(?![a-z]))?\s*\)?",
+    re.IGNORECASE,
+)
+
+
+_FOB_TAIL = re.compile(
+    r"\s*(?:\b(?:on|out of|of|against|at)\b)?\s?(?:\b(?:an?|the)\b)?\s?\b(?:fob|exw)\b"
+    r"(?: value| price)?\s?(?:\bof\b|\bis\b|[=:])?\s?$",
+    re.IGNORECASE,
+)
+_OF_WHAT = re.compile(r"\s?(?:\([^()\d]{1,10}\))?\s?(?:重量|价值|fob|离岸价)?的[^,。;]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of one sentence: its text, place, marks, and the number of its sentence.
+
+    `asks` marks the last clause of a sentence that ends with a question mark: it asserts nothing.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    marks: tuple[Mark, ...]
+    asks: bool = False
+
+    @property
+    def figures(self) -> tuple[Mark, ...]:
+        """The figures of the clause that must find a place."""
+        return tuple(mark for mark in self.marks if mark.kind in FIGURES)
+
+    def without(self, marks: Iterable[Mark]) -> str:
+        """The text with blanks where these marks stand, so that every other place stays where it is."""
+        text = self.text
+        for mark in marks:
+            at = mark.start - self.start
+            text = text[:at] + " " * (mark.end - mark.start) + text[at + mark.end - mark.start :]
+        return text
+
+
+def _outside(found: Sequence[Mark], at: int) -> bool:
+    return not any(mark.start <= at < mark.end for mark in found)
+
+
+def _bracketed(text: str, at: int, found: Sequence[Mark]) -> bool:
+    """Whether a place lies in brackets that hold no figure: one remark on what stands before them."""
+    opened, closed = text.rfind("(", 0, at), text.find(")", at)
+    if opened < 0 or closed < 0 or text.rfind(")", opened, at) >= 0 or "(" in text[at:closed]:
+        return False
+    return not any(opened < mark.start < closed for mark in found if mark.kind in FIGURES)
+
+
+def _listed(text: str, at: int) -> bool:
+    """Whether a place lies between names of one sum: "motors、gears等6900"."""
+    led = re.split(r"[,。;:\n]", text[:at])[-1]
+    return not re.search(r"\d", led) and bool(_SUM_OF_NAMES.match(text, at))
+
+
+def _parts(start: int, end: int, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for left, right in sorted(cuts):
+        if left >= start:
+            yield start, left
+            start = right
+    yield start, end
+
+
+def clauses(text: str, found: Sequence[Mark]) -> tuple[Clause, ...]:
+    """The clauses of a normalised text in order.
+
+    A conjunction cuts only where a figure stands on both sides; several figures in one piece are cut behind each
+    figure when words lead it ("FOB 800 parts 520"), before each when figures lead ("520 of parts, 800 FOB").
+    """
+    done: list[Clause] = []
+    hard = [(cut.start(), cut.end()) for cut in _SENTENCE.finditer(text) if _outside(found, cut.start())]
+    for number, (start, end) in enumerate(_parts(0, len(text), hard)):
+        soft = [(c.start(), c.end()) for c in _CLAUSE.finditer(text, start, end) if _outside(found, c.start())]
+        soft = [cut for cut in soft if not (_bracketed(text, cut[0], found) or _listed(text, cut[0]))]
+        soft += [(m.end, m.end + 1) for m in found if m.kind == "rule" and start <= m.end < end and text[m.end] == ":"]
+        for left, right in _parts(start, end, soft):
+            for a, b in _by_figure(text, left, right, found):
+                if text[a:b].strip():
+                    inside = tuple(mark for mark in found if a <= mark.start < b)
+                    asks = not text[right:end].strip(" ,") and text[end : end + 1] == "?"
+                    done.append(Clause(text[a:b], a, b, number, inside, asks))
+    return tuple(done)
+
+
+def _by_figure(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    figures = [mark for mark in found if start <= mark.start < end and mark.kind in FIGURES]
+    cuts: list[tuple[int, int]] = []
+    leading = bool(figures) and not re.search(r"[^\W\d_]", text[start : figures[0].start])
+    for one, other in itertools.pairwise(figures):
+        between = text[one.end : other.start]
+        if one.kind == "hs" and other.kind != "hs" and not _LIST.search(between):
+            continue  # a code and the value of one material
+        joint = next((cut for cut in _LIST.finditer(text, one.end, other.start) if _outside(found, cut.start())), None)
+        heading = _HEADING.search(text, one.end, joint.start()) if joint else None
+        joint = heading or joint  # "watch FOB 41: movement and case 22"
+        made_from = re.search(r"\bfrom\b|\busing\b|\buses\b|\bof\b|用|由|以", between) if other.kind == "hs" else None
+        if other.kind == "hs" and _OF_WHAT.match(between):
+            continue  # a share and the material it is one of
+        price = _FOB_TAIL.search(between)
+        if price and one.kind != "hs":
+            cuts.append((one.end + price.start(),) * 2)
+        elif joint:
+            cuts.append((joint.start(), joint.end()))
+        elif made_from:
+            cuts.append((one.end + made_from.start(),) * 2)
+        elif leading:
+            cuts.append((other.start, other.start))
+        else:
+            behind = _BASIS_BEHIND.match(text, one.end, other.start)
+            at = behind.end() if behind else one.end
+            cuts.append((at, at))
+    yield from _parts(start, end, cuts)
