@@ -29,7 +29,8 @@ def small_work(text: str) -> list[str] | None:
     text = without_roles(group, text) if group else text  # crates for the voyage are no work
     text = _LABELS_SEWN.sub("贴标" if re.search("[㐀-鿿]", text) else "label", text)
     found = marks(text)
-    if sum(mark.kind == "hs" for mark in found) > 1 and not terms["only"].pattern.search(text):
+    all_told = terms["only"].pattern.search(text) or works.nothing().search(text)
+    if sum(mark.kind == "hs" for mark in found) > 1 and not all_told:
         return None  # told as a change of classification: "chairs 9401.69 from sawn wood 4407.11"
     drawn = sketch(text, found, terms["here"].pattern)
     if _elsewhere(terms, drawn) or not _from_outside(terms, drawn):
@@ -60,13 +61,14 @@ def _refused(text: str, hit: re.Match[str]) -> bool:
 
 
 def _done(text: str) -> list[str]:
-    """The minimal operations told, by the words of questions, else the first in the judge's own."""
+    """The minimal operations told, by the words of questions, else the first in the judge's own, else none at all."""
 
     def counts(hit: re.Match[str]) -> bool:
         return not _refused(text, hit)
 
     found = [one for one in works.asked(text, counts) if one != works.SUBSTANTIAL]
-    return found or list(works.judged(text, "minimal", counts))[:1]
+    undone = works.nothing().search(text)
+    return found or list(works.judged(text, "minimal", counts))[:1] or ([undone[0].lower()] if undone else [])
 
 
 def _more(terms: Mapping[str, Words], text: str) -> bool:
@@ -77,7 +79,7 @@ def _more(terms: Mapping[str, Words], text: str) -> bool:
             piece = _PIECE.split(text[: hit.start()])[-1] + hit[0] + _PIECE.split(text[hit.end() :])[0]
             if not (_refused(text, hit) or talk.search(piece)):
                 return True
-    if terms["only"].pattern.search(text):
+    if terms["only"].pattern.search(text) or works.nothing().search(text):
         return False
     rest = terms["plain"].pattern.sub(" ", text)
     for kind in _KINDS:

@@ -32,6 +32,12 @@ def any_of(kind: Kind) -> re.Pattern[str]:
     return pattern([*said, *(word for words in vocabulary(kind).values() for word in words)])
 
 
+@cache
+def nothing() -> re.Pattern[str]:
+    """Words that say that no work was done at all."""
+    return pattern(vocabulary("nothing")["words"])
+
+
 def asked(text: str, counts: Counts) -> Iterator[str]:
     """The operations of a text by the words of questions; `counts` says whether a hit tells of work done."""
     return (one.value for one in _choices() if any(map(counts, one.words.pattern.finditer(text))))

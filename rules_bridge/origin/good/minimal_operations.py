@@ -8,7 +8,7 @@ from typing import Literal
 from rules_bridge.card import Edition
 from rules_bridge.origin.good.good import Good
 from rules_bridge.origin.good.reaction import by_operations
-from rules_bridge.origin.good.words import clauses, denied, elsewhere, labels, rest, stands, vocabulary
+from rules_bridge.origin.good.words import clauses, denied, elsewhere, labels, plain, rest, stands, vocabulary
 from rules_bridge.report import Holds, Missing, Said, Shortfall
 
 _SECTIONS = ("minimal", "beyond", "simple", "skilled")
@@ -73,6 +73,8 @@ def work(operation: str, simple: tuple[str, ...], *, told: bool | None = None) -
         simple: the letters of the list that hold an operation only where it is simple.
         told: whether the operations are said to be simple; None where nothing is said.
     """
+    if plain(operation) in vocabulary("nothing")["words"]:
+        return Work("listed")
     read = [_clause(part, simple, told=told) for part in clauses(operation)]
     readings = {one.reading for one in read if one.reading != "unknown" or one.letters}
     letters = frozenset(letter for one in read for letter in one.letters)
@@ -129,5 +131,5 @@ def _listed(read: Iterable[Work], operations: tuple[str, ...]) -> Shortfall:
         measured=", ".join(operations),
         required="3.6",
         cites=("rcep/3.6", *(f"rcep/3.6({letter})" for letter in listed), *several),
-        values={"operations": ", ".join(operations), "letters": ", ".join(f"({letter})" for letter in listed)},
+        values={"operations": ", ".join(operations), "letters": "".join(f" ({letter})" for letter in listed)},
     )
