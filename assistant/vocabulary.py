@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -287,7 +288,7 @@ class Refusal(_Strict):
 
 
 class Topic(_Strict):
-    """One file of `assistant/topics`: what people say about one field of the law.
+    """One file of `assistant/topics`, or one folder: what people say about one field of the law.
 
     Questions of the field that no law entry knows are answered by the nearest articles of the `shelf`, keys that begin
     with it. `borrow` takes slots of other topics by their facts; `otherwise` holds facts where the text tells no other.
@@ -350,14 +351,30 @@ def idle() -> Mapping[str, Any]:
 def topics() -> Mapping[str, Topic]:
     """Every topic by name, in order of name, with the slots it borrows from others."""
     found = {
-        entry.name.removesuffix(".toml"): Topic.model_validate(tomllib.loads(entry.read_text(encoding="utf-8")))
-        for entry in sorted((files("assistant") / "topics").iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith(".toml")
+        entry.name.removesuffix(".toml"): Topic.model_validate(_held(entry))
+        for entry in _sorted(files("assistant") / "topics")
+        if entry.name.endswith(".toml") or entry.is_dir()
     }
     return {
         name: topic.model_copy(update={"slot": (*_borrowed(topic, found), *topic.slot)})
         for name, topic in found.items()
     }
+
+
+def _sorted(folder: Traversable) -> list[Traversable]:
+    return sorted(folder.iterdir(), key=lambda entry: entry.name)
+
+
+def _held(entry: Traversable) -> dict[str, Any]:
+    """What a topic's file holds, or all the files of its folder: lists go on from file to file in order of name."""
+    if entry.is_file():
+        return tomllib.loads(entry.read_text(encoding="utf-8"))
+    whole: dict[str, Any] = {}
+    for part in _sorted(entry):
+        for name, value in _held(part).items():
+            known = whole.get(name)
+            whole[name] = [*known, *value] if isinstance(known, list) else value
+    return whole
 
 
 def _borrowed(topic: Topic, found: Mapping[str, Topic]) -> tuple[Slot, ...]:
