@@ -24,6 +24,8 @@ def letters(production: Production, hs: str | None, from_animals: tuple[str, ...
         return _by_waters(plain(production.waters or ""))
     if "i" in found or "j" in found:
         return ("i",) if "i" in found else ("j",)
+    if found & {"b", "c"} and any(role == "product" for _, role, _ in told(production)):
+        return ("c",)
     if hs and found & {"b", "c"}:
         return ("c",) if hs.startswith(from_animals) else ("b",)
     return tuple(sorted(found - {"b"} if "c" in found else found)[:1])
@@ -60,7 +62,9 @@ def told(production: Production) -> Iterator[tuple[str, str, Any]]:
     for key, value in (production.model_extra or {}).items():
         if value is not None and value != "":
             words = set(re.split(r"[\W_]+", key.lower()))
-            yield key, next((role for role, of in vocabulary("production_keys").items() if words & set(of)), ""), value
+            role = next((role for role, of in vocabulary("production_keys").items() if words & set(of)), "")
+            known = role != "product" or (isinstance(value, str) and plain(value) in vocabulary("produce")["c"])
+            yield key, role if known else "", value
 
 
 def fit_only_for_recovery(production: Production) -> bool | None:

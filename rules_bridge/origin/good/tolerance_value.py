@@ -18,8 +18,8 @@ def check(good: Good, law: Edition) -> Iterator[Said]:
     tested = shift(good, rule)
     waiting = [line for line in tested.fails if line.value is None]
     yield from good.fob_sum.missing
-    if waiting:
-        yield Missing("material_value", {"names": names(waiting)})
+    for fact in dict.fromkeys(line.lacks or "material_value" for line in waiting):
+        yield Missing(fact, {"names": names([line for line in waiting if (line.lacks or "material_value") == fact])})
     worthless = not good.failing_nom_value and (good.failing_weight_pct or 0) > 0
     if not tested.fails and (good.failing_nom_value is None or worthless):
         yield Missing("failing_nom_value")

@@ -113,6 +113,12 @@ def test_facts_have_other_names_and_short_forms() -> None:
     )
 
 
+def test_work_said_to_be_more_than_minimal_settles_the_country_of_goods_of_originating_materials_alone() -> None:
+    facts = {"export_party": "LA", "import_party": "KR", "criterion": "PE", "in_appendix": False}
+    assert judged({**facts, "more_than_minimal": True}).figures["rate_country"] == "LA"
+    assert judged({**facts, "more_than_minimal": False}).figures.get("rate_country") is None
+
+
 @pytest.mark.parametrize("day", ["2025-02-29", "yesterday", 20250101, "2025-13-01"])
 def test_a_day_that_does_not_exist_is_refused(day: object) -> None:
     with pytest.raises(UnreadableFacts, match="as_of"):
