@@ -10,6 +10,7 @@ _UNTOUCHED_PAPER = re.compile(  # the name of a paper, which denies nothing of i
     r"[未没](?:再|有|经)*(?:加工|处理|动过)的?(?:证明|声明|证书)|\bnon-?manipulation certificates?\b", re.IGNORECASE
 )
 _REACH = 30  # characters between a denial and the knowing it denies ("nobody at the port can confirm")
+_ASKING = 24  # characters between a denial and the asking it denies
 _LETTERS = 4  # letters between a word and a question mark that ask something of it, not whether it is so
 
 
@@ -23,6 +24,21 @@ def unknown(text: str) -> bool:
     """Whether a text says that somebody does not know, cannot show or has not been told."""
     text = _UNTOUCHED_PAPER.sub(" ", text)
     return bool(_denied_knowing().search(text) or worded("doubt", "unknown").pattern.search(text))
+
+
+@cache
+def _asking_left() -> re.Pattern[str]:
+    words = {name: worded("doubt", name).pattern.pattern for name in ("denial", "outstanding", "inquiry")}
+    left = rf"(?:{words['denial']}|{words['outstanding']})"
+    ahead = rf"{left}[^,.;。!?\n]{{0,{_ASKING}}}?(?:{words['inquiry']})"
+    return re.compile(rf"{ahead}|(?:{words['inquiry']})[^,.;。!?\n]{{0,2}}?{left}", re.IGNORECASE)
+
+
+def unasked(text: str) -> bool:
+    """Whether a text says that nobody has asked yet, or that it is not known whether something is so."""
+    if worded("doubt", "indirect").pattern.search(text):
+        return unknown(text) or any(worded("doubt", name).pattern.search(text) for name in ("inquiry", "outstanding"))
+    return bool(_asking_left().search(text))
 
 
 def denied(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from assistant.interpreters.caution.doubts import shaken
+from assistant.interpreters.caution.doubts import shaken, unasked
 from assistant.interpreters.text.marks import Mark, country_code, country_shape
 from assistant.vocabulary import Group
 
@@ -63,6 +63,7 @@ def status(group: Group, text: str, is_party: Callable[[str], bool], countries: 
     denied = rest != text
     affirmed = bool(group.positive.pattern.search(rest) or _home_grown(rest, is_party))
     doubtful = bool(group.doubtful.pattern.search(plain)) or (affirmed and (denied or shaken(text)))
+    doubtful = doubtful or ((affirmed or denied) and plain == text and unasked(text))
     foreign = any(not is_party(country) for country in countries)
     if (affirmed or doubtful) and countries and not any(map(is_party, countries)):
         return False, False  # whatever shows it, nothing originates outside the Parties
