@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.interpreters.arguing import Arguments
+from assistant.interpreters.good import closing
 from assistant.interpreters.good.materials import Materials
 from assistant.interpreters.good.origins import status
 from assistant.interpreters.good.places import Places
@@ -140,7 +141,7 @@ class Reader:
             self.places.one_destination()
         if self.materials:
             self._everything()
-            self.materials.close(self.text)
+            self.materials.close(self.text, self.found)
         settle(self.note, self.asked | self.aside)
         return self.reading
 
@@ -149,7 +150,8 @@ class Reader:
         if any(mark.kind in ("rule", "rate") for mark in clause.marks):
             self._beside_a_rule(clause)
         elif not (self._of_the_good(clause) or self._helps_only(clause) or materials.remarks.domestic(clause)):
-            materials.wordless(self._without_parties(clause))
+            of_rest = closing.of_the_rest(materials.group, clause.text)  # its country is where the good is made, too
+            materials.wordless(clause if of_rest else self._without_parties(clause))
 
     def _helps_only(self, clause: Clause) -> bool:
         """Whether a clause tells of what only served to grow, mine or collect the good, and of no other country."""
@@ -255,6 +257,7 @@ class Reader:
         ):
             return False
         text = _unruled(clause)
+        text = closing.without_rest(text) if closing.led_by_the_rest(text) else text  # "apart from that all is Thai"
         for choice in (
             self.topic.stops.choices if self.topic.stops and self.topic.stops.fact in self.reading.facts else ()
         ):
@@ -267,7 +270,7 @@ class Reader:
         named = any(mark.kind == "country" for mark in clause.marks)
         if clause.figures or papers or named:
             text = group.conjunctions.pattern.sub(" ", text)
-        caveat = group.caveats.pattern.search(text)
+        caveat = group.caveats.pattern.search(text) and not closing.nothing_else(group, clause, ())
         return bool(caveat) and not (self.materials is not None and self.materials.idle(clause))
 
     def _worded(self, clause: Clause) -> None:

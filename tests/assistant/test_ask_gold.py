@@ -18,6 +18,7 @@ ROWS = [
         "ask_values.jsonl",
         "ask_proof.jsonl",
         "ask_rate_country.jsonl",
+        "ask_cumulation.jsonl",
     )
     for line in (GOLD / name).read_text(encoding="utf-8").splitlines()
 ]

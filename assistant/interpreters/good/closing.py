@@ -1,34 +1,24 @@
 """Tells words that close a list of materials: nothing foreign goes in, or the rest comes from the good's country."""
 
 import re
+from collections.abc import Collection
+from functools import cache
 
 from assistant.interpreters.caution.care import opens
 from assistant.interpreters.text.clauses import Clause
-from assistant.vocabulary import Group
+from assistant.interpreters.text.marks import Mark
+from assistant.interpreters.text.names import stems
+from assistant.vocabulary import Group, pattern, worded
 
-_FOREIGN = r"(?:foreign|imports?|imported|non[- ]originating|third-country|outside|overseas)"
-_FILLED = (
-    r"(?:raw|inputs?|materials?|parts?|components?|content|ingredients?|stuff|things?|goods|leaf|leaves|of any kind"
-    r"|at all|whatsoever|is|are|was|were|used|added|involved|goes|go|went|comes?|came|in|into|it|rcep|the|region"
-    r"|or|and|from|abroad)"
-)
-_NOTHING_FOREIGN = re.compile(
-    rf"\W*(?:(?:and|with|there is|there are|we use|uses?|it has|contains?)\s)*"
-    rf"(?:no|not any|without|without any|nothing|zero|none)\s(?:(?:other|further|more|else|is|are|was|comes|from)\s)*"
-    rf"(?:{_FOREIGN}|abroad)(?:\W{{1,2}}(?:{_FOREIGN}|{_FILLED})\b)*\W*"
-    r"|\W*(?:全程|生产中|加工中|过程中|里面|其中|也|并|且|完全|均|都)*"
-    r"(?:没有?|无|不含|不掺|未用|不用|没用|不使用|未使用|未添加|不添加|没加)(?:使用|用|掺|加|含|任何"
-    r"|其他|其它|别的|额外|添加|有)*"
-    r"(?:非原产|外来|外国|国外|境外|进口|外购|第三国)的?(?:原?材?料件?|投入品?|成分|部件|零件"
-    r"|原?物料|东西|配料|辅料)?"
-    r"(?:使用|参与|加入|投入)?\W*",
-    re.IGNORECASE,
-)
 _NO_COST = re.compile(
     r"(?:没有?|无)(?:别的|其[他它])(?:成本|费用)|(?:别的|其[他它])(?:成本|费用)(?:没有?|都?没有|为零|是零|无)"
     r"|\bno (?:other|further) costs?\b",
     re.IGNORECASE,
 )
+_PLAINLY = re.compile(
+    r"不是?$|没$|未$|[nN]either$"
+)  # these deny a thing of its own; only beside 其他 they close a list
+_DASH = re.compile(r"\s[-–—]+\s")  # behind which something else is asked
 _LIMITED = re.compile(r"\b(?:but|except|besides|other than|apart)\b|除|但", re.IGNORECASE)
 _LOCAL = re.compile(
     r"\b(?:local|locally made|made there|domestic|domestically made|home-made|ours|our own)\b"
@@ -54,6 +44,17 @@ _AT_HOME = re.compile(
     r"|home-?made|home-?grown|ours|our own|in-house)\b",
     re.IGNORECASE,
 )
+_MADE_OURS = re.compile(  # said of the rest alone: of a thing it would tell of work on it
+    r"\b(?:by us|ourselves|of ours|here|"
+    r"(?:in|from|at|by)\sour\s+(?:own\s+|chinese\s+)*(?:plant|works|foundry|shop|factory|mill))\b"
+    r"|我们(?:自己)?(?=[做种养铸生制造产])|[本我](?:们)?[厂司]|厂里|国内(?=生产|制造|加工)",
+    re.IGNORECASE,
+)
+_OF_THE_LIST = re.compile(
+    r"\b(?:of|in|on)\s(?:the|its|our)\s"
+    r"(?:bill of materials|bom|materials?|parts?|list|recipe|inputs?|components?|good|product)\b",
+    re.IGNORECASE,
+)
 _TRADED = re.compile(
     r"采购|购|买|供应商|贸易商|经销|代理|进口|引进|[售卖价牌]|转[口手运]|其实|实际|库存|现货|市场|组装|装配|分装"
     r"|\b(?:really|actually|in fact|re-?export\w*|pric\w+|sell\w*|sales?|sold|market\w*"
@@ -65,7 +66,7 @@ _TRADED = re.compile(
 _FROM_SOMETHING = re.compile(
     r"\b(?:from|with|using|out of|of)\s(?!(?:the\s)?(?:local|locally|domestic|our own|chinese|recipe"
     r"|materials?|parts?|inputs?|components?|it|them|origin)\b)(?!\s)[a-z]"
-    r"|(?:[用以由]|含有?|加入?)(?!国产|国内|本地|本国|当地|自产|自制|自有|自家|了?国产)[㐀-鿿]",
+    r"|(?:[用以由]|含有?|加(?!工)入?)(?!国产|国内|本地|本国|当地|自产|自制|自有|自家|了?国产)[㐀-鿿]",
     re.IGNORECASE,
 )
 _NOT_LOCAL = re.compile(
@@ -75,25 +76,37 @@ _NOT_LOCAL = re.compile(
 )
 
 
-def at_home(group: Group, clause: Clause, goal: str | None) -> str | None:
+def at_home(group: Group, clause: Clause, goal: str | None, *, of_rest: bool = False) -> str | None:
     """From where things named without a figure come: "" for local, or the one country said; None where words say more.
 
-    `goal` is where the good goes. What is bought there need not be made there.
+    `goal` is where the good goes. What is bought there need not be made there. Words `of_rest` are taken away, and it
+    is local, too, where "we make it ourselves".
     """
+    hedged = worded("rest", "hedged").pattern.search(clause.text)
+    if hedged or (_NOT_LOCAL.search(clause.text) and of_the_rest(group, clause.text)):
+        return None
     text = _NOT_LOCAL.sub(" # ", clause.text)
     for mark in sorted(clause.marks, key=lambda mark: -mark.start):
         if mark.kind == "country":
             at = mark.start - clause.start
             text = text[:at] + " chinese " + text[at + mark.end - mark.start :]
+    text = _MADE_OURS.sub(" ours ", group.rest.pattern.sub(" ", without_rest(text))) if of_rest else text
+    text = _OF_THE_LIST.sub(" ", text) if of_rest else text
     telling = (group.negative, group.weak_negative, group.doubtful, group.caveats, group.positive, group.unshifted)
     if clause.figures or _TRADED.search(text) or opens(text) or any(words.pattern.search(text) for words in telling):
         return None
-    countries = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
+    countries = {str(mark.value) for mark in _abroad(clause)}
     left = countries - {goal}
-    local = _AT_HOME.search(clause.text) or "#" in text
+    local = _AT_HOME.search(clause.text) or _AT_HOME.search(text) or "#" in text
     if _FROM_SOMETHING.search(text) or len(left) > 1 or not (local or left):
         return None
     return next(iter(left), "")
+
+
+def _abroad(clause: Clause) -> list[Mark]:
+    """The countries that words name; "domestic", alone, is of whatever country is at home."""
+    named = [mark for mark in clause.marks if mark.kind == "country"]
+    return [] if all(_AT_HOME.fullmatch(mark.text) for mark in named) else named
 
 
 _NO_EXCLUSION = re.compile(
@@ -108,23 +121,108 @@ def no_exclusion(clause: Clause) -> bool:
     return bool(_NO_EXCLUSION.fullmatch(clause.text))
 
 
-def nothing_else(group: Group, clause: Clause) -> bool:
-    """Whether words say that nothing else, or nothing foreign, is used, without an exception."""
+def of_the_rest(group: Group, text: str) -> bool:
+    """Whether words tell of all other materials."""
+    return bool(group.rest.pattern.search(text) or led_by_the_rest(text))
+
+
+def without_rest(text: str) -> str:
+    """The text without words for all others, as "apart from that"."""
+    return _without(text, "all")
+
+
+def led_by_the_rest(text: str) -> bool:
+    """Whether words begin with all others: "and all else", "apart from that"."""
+    return bool(_led().match(text))
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    lead = r"\W*(?:(?:and|but|while|with|all|every|each|any|the|of|its)\s)*"
+    return re.compile(rf"{lead}(?:{_said('all')})", re.IGNORECASE)
+
+
+def _said(name: str) -> str:
+    return worded("rest", name).pattern.pattern
+
+
+def nothing_else(group: Group, clause: Clause, foreign: Collection[str]) -> bool:
+    """Whether words say that nothing else, or nothing foreign, is used, without an exception.
+
+    `foreign` are the words that name what is foreign: "the motor is the only import" says that nothing else is.
+    """
     named = any(mark.kind == "country" for mark in clause.marks)
     if _NO_COST.search(clause.text) and not clause.figures:
         return True
-    said = group.nothing_else.pattern.search(clause.text) or _NOTHING_FOREIGN.fullmatch(clause.text)
-    return bool(said) and not (_LIMITED.search(clause.text) or named)
+    hedged = worded("rest", "hedged").pattern.search(clause.text)
+    asks = clause.asks and not _DASH.search(clause.text)
+    if _LIMITED.search(_without(clause.text, "more")) or named or hedged or asks:
+        return False
+    if group.nothing_else.pattern.search(clause.text):
+        return True
+    return _none_further(clause.text) or _alone(group, clause.text, set(foreign))
 
 
-def home(group: Group, clause: Clause) -> str | None:
+def _none_further(text: str) -> bool:
+    """Whether words hold one denial of further or foreign materials, and nothing besides."""
+    denials = worded("rest", "no").pattern.findall(_without(text, "more"))
+    further = worded("rest", "more").pattern.search(text)
+    foreign = worded("rest", "foreign").pattern.search(text)
+    if len(denials) != 1 or not (further or (foreign and not _PLAINLY.search(denials[0]))):
+        return False
+    return not re.search(r"\w", _without(text, "more", "no", "foreign", "thing", "plain"))
+
+
+def _alone(group: Group, text: str, foreign: set[str]) -> bool:
+    """Whether words say of what is known to be foreign that it alone is."""
+    left = _beside_the_only(group, text)
+    return left is not None and left <= foreign and bool(left or _at_the_rim().search(text))
+
+
+def more_than_the_only(group: Group, text: str, foreign: Collection[str]) -> bool:
+    """Whether words say of something further, too, that it alone is foreign: "the only imports are motor and valve"."""
+    left = _beside_the_only(group, text)
+    return left is not None and not left <= set(foreign)
+
+
+def _beside_the_only(group: Group, text: str) -> set[str] | None:
+    """The words that name what alone is foreign; None where nothing is said to be."""
+    text = _DASH.split(text)[0]
+    brought = (worded("rest", "foreign"), group.negative, group.weak_negative)
+    if not worded("rest", "only").pattern.search(text) or not any(one.pattern.search(text) for one in brought):
+        return None
+    rest = group.negative.pattern.sub(" ", group.weak_negative.pattern.sub(" ", text))
+    return stems(_without(rest, "only", "foreign", "thing", "pointed", "plain"))
+
+
+@cache
+def _at_the_rim() -> re.Pattern[str]:
+    """What was named before, as the first or the last words: in "parts that are imported" it is neither."""
+    pointed = _said("pointed")
+    return re.compile(rf"^\W*(?:{_said('only')})?\W*(?:{pointed})|(?:{pointed})\W*$", re.IGNORECASE)
+
+
+def _without(text: str, *names: str) -> str:
+    """The text without words of these kinds, the longest first."""
+    phrases = [phrase for name in names for phrase in (*worded("rest", name).zh, *worded("rest", name).en)]
+    return _kinds(tuple(phrases)).sub(" ", text)
+
+
+@cache
+def _kinds(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern(phrases)
+
+
+def home(group: Group, clause: Clause, goal: str | None) -> str | None:
     """The country that the rest is plainly said to come from, "" for "local"; None where words say anything else."""
-    countries = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
-    text = group.nouns.pattern.sub(" ", group.rest.pattern.sub(" ", clause.text))
+    countries = {str(mark.value) for mark in _abroad(clause)}
+    rest = group.rest.pattern.sub(" ", without_rest(clause.text))
+    text = group.nouns.pattern.sub(" ", rest)
     for mark in clause.marks:
         text = text.replace(mark.text, " ") if mark.kind == "country" else text
     left = _FILLER.sub(" ", _LOCAL.sub(" ", text))
     local = bool(_LOCAL.search(clause.text))
-    if re.search(r"\w", left) or len(countries) > 1 or not (countries or local):
-        return None
+    hedged = worded("rest", "hedged").pattern.search(clause.text) or _NOT_LOCAL.search(clause.text)
+    if hedged or re.search(r"\w", left) or len(countries) > 1 or not (countries or local):
+        return at_home(group, clause, goal, of_rest=True)
     return next(iter(countries), "")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.interpreters.caution.care import leftover
-from assistant.interpreters.good import beside, closing, shifts, totals, working
+from assistant.interpreters.good import beside, closing, home, shifts, totals, working
 from assistant.interpreters.good.contents import before_concession, inside
 from assistant.interpreters.good.lines import Lines
 from assistant.interpreters.good.losses import Losses
@@ -19,7 +19,7 @@ from assistant.interpreters.good.roles import role_of
 from assistant.interpreters.good.standing import Standing
 from assistant.interpreters.reading import Mention, Reading
 from assistant.interpreters.text.clauses import Clause
-from assistant.interpreters.text.marks import currency_of, currency_words
+from assistant.interpreters.text.marks import Mark, currency_of, currency_words
 from assistant.interpreters.text.names import name_of, stems, words_of
 from assistant.vocabulary import Group, Words, worded
 
@@ -338,11 +338,11 @@ class Materials:
     def wordless(self, clause: Clause) -> None:
         """Read a clause without figures: it may say of materials named before what they are, or name one more."""
         group, text, rows = self.group, clause.text, self.reading.rows
-        known, hedged = status(group, text, self.is_party, [])
+        of_rest = closing.of_the_rest(group, text)
+        known, hedged = status(group, closing.without_rest(text) if of_rest else text, self.is_party, [])
         if group.everything.pattern.search(text) and group.nouns.pattern.search(text) and not rows:
             self.of_all.add(clause.sentence)
-        questions = clause.asks or bool(ASKING_END.search(text) and group.questioning.pattern.search(text))
-        questions = questions or text.rstrip().endswith("吧")
+        questions = self._questions(clause)
         proof = bool(group.proof.pattern.search(text))
         bare = not (name_of(self.group, clause) or any(mark.kind == "country" for mark in clause.marks))
         says = bare or proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
@@ -350,7 +350,8 @@ class Materials:
             self.affirmed.append((stems(name_of(group, clause)), text))
         if (known and (questions or not says)) or self._says_nothing(clause) or self.remarks.says(clause):
             return
-        if (group.rest.pattern.search(text) or _OTHERS.match(text)) and not (known is False and proof):
+        only = closing.more_than_the_only(group, text, self._foreign_words() | self.good)
+        if (of_rest or (only and not questions)) and not (known is False and proof):
             self._rest(clause, known=known, hedged=hedged)
             return
         brings = self._brings(clause)
@@ -366,6 +367,11 @@ class Materials:
             self.reading.mentions.append(Mention(stems(name_of(self.group, clause)), clause))
         if not self._origin_behind(clause):
             self._leave(clause, questions=questions)
+
+    def _questions(self, clause: Clause) -> bool:
+        """Whether a clause asks something of materials."""
+        ends = bool(ASKING_END.search(clause.text) and self.group.questioning.pattern.search(clause.text))
+        return clause.asks or ends or clause.text.rstrip().endswith("吧")
 
     def _about(
         self, clause: Clause, named: list[dict[str, Any]], *, known: bool | None, hedged: bool, questions: bool
@@ -419,11 +425,11 @@ class Materials:
 
     def _rest(self, clause: Clause, *, known: bool | None, hedged: bool) -> None:
         """Take what is said of all other materials: that they originate, or where they come from."""
-        limited = LIMITS.search(clause.text)
+        limited = LIMITS.search(closing.without_rest(clause.text))
         plain = known is None and not (hedged or limited or clause.asks)
-        home = closing.home(self.group, clause) if plain else None
-        if home is not None:
-            self.reading.homes.append((clause.text.strip(" ,"), home))
+        told = closing.home(self.group, clause, self.reading.facts.get("import_party")) if plain else None
+        if told is not None:
+            self.reading.homes.append((clause.text.strip(" ,"), told))
         elif not known or limited:
             self.reading.unplaced.append(clause.text.strip(" ,"))
 
@@ -444,7 +450,7 @@ class Materials:
         text = clause.text
         if closing.no_exclusion(clause):
             return True
-        if closing.nothing_else(self.group, clause):
+        if closing.nothing_else(self.group, clause, self._foreign_words()):
             self.reading.closed = True
             return True
         if self.losses.evidence(text):
@@ -456,6 +462,10 @@ class Materials:
         uncoded = uncoded and not words_of(self.group, _OF_CODES.sub(" ", _UNCODED.sub(" ", text)))
         self.unsure += [text.strip(" ,")] if uncoded and _UNSURE.search(text) else []
         return bool(head or unit or uncoded)
+
+    def _foreign_words(self) -> set[str]:
+        rows = self.reading.rows
+        return {word for row in rows if not row["originating"] for word in stems(row["name"])}
 
     def _another(self, clause: Clause) -> bool:
         """Whether words name one more material, which originates: without a figure it changes nothing."""
@@ -552,13 +562,11 @@ class Materials:
         """Whether the materials stand on a cost sheet, of which originating ones alone count by the rule told."""
         return "build_up" in self.reading.facts and str(self.reading.facts.get("psr", "")) == "RVC40"
 
-    def close(self, text: str) -> None:
+    def close(self, text: str, found: Sequence[Mark]) -> None:
         """Turn shares into values and losses into documented deductions once everything has been read."""
         reading = self.reading
-        own = {reading.facts.get("export_party", "" if reading.facts.get("import_party") == "CN" else "CN")}
-        if "export_party" not in reading.facts:  # who sells in yen sells from Japan, or to it
-            own |= {str(reading.facts.get("currency", ""))[:2]} - {reading.facts.get("import_party")}
-        reading.unplaced += [said for said, home in reading.homes if home and home not in own]
+        own = home.own(reading, text, found)
+        reading.unplaced += [said for said, said_of in reading.homes if said_of and said_of not in own]
         self.portions.settle()
         self.portions.total()
         self.portions.weigh()

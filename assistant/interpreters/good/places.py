@@ -4,6 +4,7 @@ import itertools
 import re
 
 from assistant.interpreters.caution.doubts import left_open
+from assistant.interpreters.good import closing
 from assistant.interpreters.good.prices import Prices
 from assistant.interpreters.note import Note
 from assistant.interpreters.text.clauses import Clause
@@ -93,9 +94,15 @@ class Places:
                     continue  # a flag or register that is only presumed is none
                 if labelled and adjective(mark.text) and slot.fact == "import_party" and not _TRADER.match(after):
                     continue  # "a certificate for the Japanese motor" goes nowhere
+                if slot.fact == "export_party" and self._of_the_rest(clause):
+                    continue
                 if (labelled or behind) and not slot.unless.pattern.search(before[-_LED:] + after[:8]):
                     self.used.add(mark.start)
                     self.reading.put(slot.fact, mark.value, mark.text)
+
+    def _of_the_rest(self, clause: Clause) -> bool:
+        """Whether a clause tells where all other materials come from: the good need not."""
+        return self.topic.group is not None and closing.of_the_rest(self.topic.group, clause.text)
 
     @staticmethod
     def _hauled(slot: Slot, before: str, hit: re.Match[str]) -> bool:

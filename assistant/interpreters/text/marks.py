@@ -31,7 +31,7 @@ _LOOSE_UNITS = re.compile(
     r"(?<=\d)\s+(?:m|mio\.?|thou)\b|\(\s?(?:in )?(?:thousands?|millions?|千|万)\s?\)"
     r"|\bper (?!cent\b|pct\b|usd\b|dollar\b|euro\b)[a-z]{3,}"
     r"|(?<=[\d元币])\s?/\s?[a-z]{3,}(?![a-z/]*fob)|(?<=[元币])\s?/\s?[㐀-鿿]|每(?:月|年|季|周|天)|全年|打\d*折"
-    r"|\b(?:annual|yearly|monthly)\b|\b(?:for|of) one (?!issued)[a-z]{3,}|\bevery [a-z]{3,}",
+    r"|\b(?:annual|yearly|monthly)\b|\b(?:for|of) one (?!issued)[a-z]{3,}|\bevery (?!other\b)[a-z]{3,}",
     re.IGNORECASE,
 )
 _TERM_OF_TRADE = re.compile(r"(?<![a-z])(?:fob|cif|cfr|exw|fca|dap)(?=\d)", re.IGNORECASE)  # "占FOB8%"
@@ -535,14 +535,19 @@ def country_code(name: str) -> str:
 
 
 @cache
-def _adjectives() -> frozenset[str]:
+def _named_by(kind: str) -> frozenset[str]:
     rows = table(_NAMES_TABLE, on=table_card(_NAMES_TABLE).edition[-1].start)
-    return frozenset(row["name"].lower() for row in rows.values() if row["kind"] == "adjective")
+    return frozenset(row["name"].lower() for row in rows.values() if row["kind"] == kind)
 
 
 def adjective(name: str) -> bool:
     """Whether a country is named by its adjective: "Japanese"."""
-    return name.lower() in _adjectives()
+    return name.lower() in _named_by("adjective")
+
+
+def place(name: str) -> bool:
+    """Whether a country is named by a port, city or province of it: "Osaka"."""
+    return name.lower() in _named_by("place")
 
 
 def _country_names(masked: str, text: str) -> Iterator[Mark]:
