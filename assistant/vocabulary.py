@@ -348,6 +348,20 @@ def idle() -> Mapping[str, Any]:
 
 
 @cache
+def voyage(*path: str) -> Words:
+    """The phrases of a place in what people tell of a consignment's way: `voyage("harmless", "storage")`."""
+    at: Any = _voyage()
+    for name in path:
+        at = at[name]
+    return Words.model_validate({lang: at.get(lang, ()) for lang in ("zh", "en")})
+
+
+@cache
+def _voyage() -> Mapping[str, Any]:
+    return tomllib.loads((files("assistant") / "voyage.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def topics() -> Mapping[str, Topic]:
     """Every topic by name, in order of name, with the slots it borrows from others."""
     found = {

@@ -8,6 +8,7 @@ from assistant.interpreters.caution.qualms import qualms
 from assistant.interpreters.caution.tails import tails
 from assistant.interpreters.good.origins import undenied, without_sellers
 from assistant.interpreters.good.small_work import small_work
+from assistant.interpreters.good.voyage import Voyage, read_voyage
 from assistant.interpreters.note import Note
 from assistant.interpreters.proof.days import with_years
 from assistant.interpreters.proof.papers import out_of_reach
@@ -25,6 +26,9 @@ from assistant.vocabulary import Clarify, Law, Topic, language, topics, worded
 from knowledge import Lang, table
 from rules_bridge import MissingFact
 
+_OF_A_WAY = frozenset(
+    {"transit", "export_party", "import_party", "operations", "non_originating", "simple", "special_machines"}
+)
 _BESIDE = frozenset({"money", "count", "weight", "percent", "days", "hs", "name", "country"})  # no day
 
 
@@ -65,9 +69,9 @@ def interpret(question: Question, today: date) -> Interpretation:
         or _claim(readings, (last, whole, raw), law)
         or _ruled(readings, normalise(question.text), law)
     )
-    small = None if question.history or judged not in (None, "origin") else small_work(normalise(question.text))
-    if small:
-        return _little_done(readings["origin"], small, lang)
+    apart = _read_apart(question, readings["origin"], raw, lang) if judged in (None, "origin") else None
+    if apart:
+        return apart
     if judged:
         guarded = unread(topics()[judged], readings[judged], whole, found)
         if topics()[judged].group:
@@ -261,6 +265,30 @@ def _little_done(reading: Reading, work: list[str], lang: Lang) -> Interpretatio
         topic="origin",
         validator=topics()["origin"].validator,
         facts={**priced, **money, "operations": work, "non_originating": True, "simple": True},
+    )
+
+
+def _read_apart(question: Question, reading: Reading, text: str, lang: Lang) -> Interpretation | None:
+    """What is read by itself, whatever its topic made of it: a consignment's way, or minimal work and nothing else."""
+    way = read_voyage(text) if _tells_only_a_way(reading) else None
+    if way:
+        return _travelled(way, lang)
+    small = None if question.history else small_work(normalise(question.text))
+    return _little_done(reading, small, lang) if small else None
+
+
+def _tells_only_a_way(reading: Reading) -> bool:
+    return "act" not in reading.facts.get("production", {}) and set(reading.facts) - {"production"} <= _OF_A_WAY
+
+
+def _travelled(way: Voyage, lang: Lang) -> Interpretation:
+    """A consignment's way, or which papers show it."""
+    topic = topics()["origin"]
+    if way.papers_asked:
+        cites = next(law.cites for law in topic.law if law.id == "direct-consignment")
+        return Interpretation(intent="law", lang=lang, topic="origin", cites=cites)
+    return Interpretation(
+        intent="judge", lang=lang, topic="origin", validator=topic.validator, facts=way.facts, against=way.open
     )
 
 

@@ -243,6 +243,7 @@ _NAMES = re.compile(
     r"|(?<!retail )(?<!gift )(?<!bottle and )(?<!display )(?<!colour )(?<!color )(?<!wooden )"
     r"\bbox\s?\d{1,2}(?!\.?\d)(?!\s?(?:cif|fob|exw|usd|eur|cny|jpy|each))"
     r"|HS\s?(?:20\d\d)|20\d\d年?版|HS\s?版本|EUR\.?\s?1(?![\d.,])|(?<![\d.])[234]\.\d{1,2}\.\d{1,2}\([a-z]\)|(?<![\d.])\d+号令"
+    r"|\b(?:under|with|against|per) 3\.15(?!\d|\s?[a-z%元万])"
     r"|(?:VOM|VNM|原产材?料|非原产材?料)\s?/\s?FOB[^,.;?\d]{0,12}\d+(?:\.\d+)?\s?%"
     r"|RVC\s?(?=\W{0,3}(?:是|多少|value|result|\?|$))|COVID-19"
     r"|(?:RVC|区域价值成分|regional value content)\s?(?:就|只|才|都)?"

@@ -1,0 +1,172 @@
+"""Tells which of the places named are the ends of a consignment's way, and which it passed on it."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from assistant.interpreters.text.sketch import COUNTRY, NAMED, OF_IT, Sketch
+from assistant.interpreters.text.stops import SENTENCE_END
+from assistant.vocabulary import voyage
+
+_JOINT = re.compile(r"\s?(?:port|港口?|站|市)?\s?(?:\(?[^\W\d_]{0,16}\)?)?\s?(?:-+>|=+>|→|>|—+|–|―|~|--?|/)\s?")
+_FILLER = r"(?:\s|:|的|了|\bthe\b|\bour\b|\bport of\b|\bthe port of\b|\ban?\b|,)*"
+
+
+@dataclass(slots=True)
+class Ends:
+    """The countries at both ends of a way, those passed on it, and the places of the signs of each."""
+
+    start: str | None = None
+    goal: str | None = None
+    stops: list[str] = field(default_factory=list)
+    at: dict[int, str] = field(default_factory=dict)  # where a place of the way is named
+
+    def passed(self, at: int) -> bool:
+        """Whether a stop is named at a place of the text."""
+        return self.at.get(at) in self.stops
+
+
+@cache
+def _led(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{voyage(name).pattern.pattern}){_FILLER}$", re.IGNORECASE)
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """What may stand between the beginning of a way and its end."""
+    return re.compile(
+        rf"\s?(?:\([^()]*\)\s?)?(?:[㐀-鿿]{{0,2}}港)?(?:{voyage('to').pattern.pattern})\s?(?:the\s)?", re.IGNORECASE
+    )
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{voyage('passing').pattern.pattern}){_FILLER}$", re.IGNORECASE)
+
+
+@cache
+def _behind(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:'s\s?)?(?:port\s|港|市|那边的|当地)?(?:{voyage(name).pattern.pattern})", re.IGNORECASE)
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    led, of = voyage("member").pattern.pattern, voyage("member", "of").pattern.pattern
+    return re.compile(rf"\s?(?:{led})[^,.;。?!]{{0,14}}?(?:{of})", re.IGNORECASE)
+
+
+def ends(drawn: Sketch) -> Ends:
+    """Read the ends and the stops of a way out of a sketch; empty where no place of it is named."""
+    return _Reader(drawn).read()
+
+
+class _Reader:
+    def __init__(self, drawn: Sketch) -> None:
+        self.text = drawn.text
+        codes = dict(drawn.countries())
+        self.roles = {at: code for at, code in codes.items() if _behind("role").match(self.text, at + 1)}
+        told = {at for at in codes if _member().match(self.text, at + 1)}
+        self.named = {
+            at: code for at, code in codes.items() if self.text[at] == NAMED and at not in self.roles and at not in told
+        }
+        self.of_it = {at: code for at, code in codes.items() if self.text[at] == OF_IT and at not in self.roles}
+        self.found = Ends()
+
+    def read(self) -> Ends:
+        chain = self._chain()
+        if chain:
+            self.found.start, self.found.goal = self.named[chain[0]], self.named[chain[-1]]
+        self._pairs(final=not chain)
+        self._goal(longer=len(chain) > 2)  # noqa: PLR2004 - two ends and a stop
+        self._start()
+        self._stops()
+        return self.found
+
+    def _chain(self) -> list[int]:
+        """The longest run of places joined by arrows or dashes."""
+        runs: list[list[int]] = [[]]
+        places = list(self.named)
+        for one, other in itertools.pairwise(places):
+            if _JOINT.fullmatch(self.text[one + 1 : other]):
+                runs[-1] = [*(runs[-1] or [one]), other]
+            elif runs[-1]:
+                runs.append([])
+        return max(runs, key=len)
+
+    def _pairs(self, *, final: bool) -> None:
+        """Read "Qingdao to Sydney", "between Tianjin and Jakarta"."""
+        places = list(self.named)
+        for one, other in itertools.pairwise(places):
+            between = self.text[one + 1 : other]
+            both = re.fullmatch(r"\s?(?:and|和|与)\s?", between) and (
+                self.text[:one].rstrip().endswith("between") or self.text[other + 1 :].startswith("之间")
+            )
+            if _passing().search(self.text[:one]):  # "through Laos to Bangkok"
+                continue
+            if final and (both or _pair().fullmatch(between)):
+                if self.found.start is None:
+                    self.found.start = self.named[one]
+                    self.found.goal = self.named[other]
+                return
+
+    def _goal(self, *, longer: bool) -> None:
+        """Take the last place that words lead to for the end, unless arrows told it."""
+        if longer:
+            return
+        led = [at for at in self.named if _led("to").search(self.text[:at]) and not self._arrived(at)]
+        if led:
+            self.found.goal = self.named[led[-1]]
+        if self.found.goal is None:
+            self.found.goal = next(iter(self._of_people()), None)
+
+    def _of_people(self) -> Iterator[str]:
+        """The countries whose customs or buyers ask something, where no control is told of them."""
+        under = re.compile(r"(?:under|in|within|by|在|被|由)\s?(?:the\s)?$", re.IGNORECASE)
+        return (code for at, code in self.roles.items() if not under.search(self.text[:at]))
+
+    def _arrived(self, at: int) -> bool:
+        return bool(_behind("arrived").match(self.text, at + 1)) and self.text[at + 1 :].strip() != ""
+
+    def _start(self) -> None:
+        if self.found.start is not None:
+            return
+        for at, code in sorted({**self.named, **self.of_it}.items()):
+            before, after = self.text[:at], self.text[at + 1 :]
+            led = self.text[at] == NAMED and _led("from").search(before)
+            begun = _behind("begun").match(self.text, at + 1) and not _led("through").search(before)
+            goods = self.text[at] == OF_IT and re.match(r"\s[a-z]", after, re.IGNORECASE)
+            lead = at == min(self.named, default=-1) and not re.search(r"\w", before)
+            first = lead and re.match(r"(?:\s(?!via|transit)[a-z]|[㐀-鿿]{0,4}?(?:经|走|从|到|去|发|运|在))", after)
+            if code != self.found.goal and (led or begun or goods or first) and not (first and self._arrived(at)):
+                self.found.start = code
+                return
+
+    def _asked(self, at: int) -> bool:
+        """Whether a place lies in a sentence of its own that asks something."""
+        end = SENTENCE_END.search(self.text, at)
+        return end is not None and end[0] == "?" and bool(SENTENCE_END.search(self.text[:at]))
+
+    def _stops(self) -> None:
+        found = self.found
+        passed = {at: code for at, code in self.named.items() if code not in (found.start, found.goal)}
+        if not passed:
+            passed = {
+                at: code
+                for at, code in self.roles.items()
+                if code not in (found.start, found.goal)
+                and re.match(r"\s?(?:'s\s)?(?:customs|海关)", self.text[at + 1 :])
+            }
+        if len(set(passed.values())) > 1:  # a further place that only a question names is where the goods are claimed
+            asked = {code for at, code in passed.items() if self._asked(at)}
+            asked -= {code for at, code in passed.items() if not self._asked(at)}
+            found.goal = found.goal or next(iter(asked), None)
+            passed = {at: code for at, code in passed.items() if code not in asked}
+        found.stops = list(dict.fromkeys(passed.values()))
+        found.at = {**self.named, **self.roles}
+
+
+def signs(text: str) -> str:
+    """The text without the signs of countries."""
+    return re.sub(COUNTRY, " ", text)

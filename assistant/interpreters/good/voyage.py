@@ -1,0 +1,302 @@
+"""Reads a note on a consignment's way (Article 3.15): its stops, who kept watch there, and what was done."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.interpreters.caution import care
+from assistant.interpreters.caution.doubts import denied, left_open, piece_around
+from assistant.interpreters.good import voyage_shapes as shapes
+from assistant.interpreters.good.ends import Ends, ends
+from assistant.interpreters.text.marks import marks
+from assistant.interpreters.text.names import stems
+from assistant.interpreters.text.sketch import COUNTRY, Sketch, sketch
+from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
+from assistant.vocabulary import topics, voyage
+
+_PRICED = frozenset({"money", "percent", "hs", "rule", "rate"})
+_HARMLESS = {
+    "unloading": "unloading",
+    "reloading": "reloading",
+    "vessel": "change of vessel",
+    "storage": "storage",
+    "preservation": "preservation",
+    "nothing": "transport",
+}
+_NO = re.compile(
+    r"(?:没有|没|未|不|无|n't|\bnot|\bno|\bwithout|\bnever|\bany|\bneither|\bnor)(?: any| been| being)?(?: further)?\s?"
+    r"(?:经过|进行|再|作|做|任何|被|[㐀-鿿]{2,4}(?:、|或者?|和|及|也没有?|也未)|[a-z-]+(?:, | or | nor |, or ))*$",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"(?:\b(?:in|at|inside)|在|于)\s?(?:the\s|port\s|of\s)*$", re.IGNORECASE)
+_SEAL_BROKEN = re.compile(
+    r"(?:\bseals?\b|铅封|封条|封志|关封)(?:(?!\bnot\b|\bnever\b|\bun|没|未|不)[^,.;。!?]){0,12}?"
+    r"(?:\b(?:brok\w*|cut|missing|removed|off|torn|changed|replaced|damaged|opened|different)\b|断|破|剪|换|拆|掉|开)",
+    re.IGNORECASE,
+)
+_ASKED_SHORT = re.compile(r"(?<=[㐀-鿿])[不没](?=\s*(?:[?。]|$))|([㐀-鿿]{1,2})[不没]\1")  # 还能享惠不? 认不认?
+_SAID_SHORT = re.compile(r"(?<![A-Za-z])[A-Z]{2,4}(?![A-Za-z])|'s\b")  # a terminal's name: PSA, ICD
+_CALLED = (
+    re.compile(
+        r"^\W*(?:[A-Z]{3}:\s?)?(?:(?:our|the|a|an|my|this|some|frozen|chilled|fresh|sealed)\s)*((?:[a-z-]+\s){0,2}?[a-z-]+)"
+        rf"(?=,|\s(?:to|from|via|bound|went|left|sent|ship\w*|was|were|mov\w+|truck\w*|rout\w+|for|sat|on)\b|\s{COUNTRY})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:shipment|consignment|container|load|lot|cargo|cartons|boxes|truckload)s?\sof\s((?:[a-z-]+\s)?[a-z-]+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\s*(?:一批|这批|那批|一柜|一票|我们的|我司的|我司|我们|整柜|散装|冷冻|冷藏|新鲜)*([㐀-鿿]{{1,6}}?)(?=从|由|经|走|到|在|发|去|运|途|,|{COUNTRY})"
+    ),
+    re.compile(
+        r"(?:一批|这批|那批|一柜|一票|装着|装的是|整柜)([㐀-鿿]{1,4}?)(?=从|由|经|走|到|在|发|去|运|途|,|的|被)"
+    ),
+)
+_SUBJECT = re.compile(
+    r"(?:(?:^|[.;,:])\s?|\b(?:the|our|all|these|those|both)\s)([a-z-]+)"
+    r"(?=\s(?:was|were|is|are|got|had been|have been|has been|stayed|remained|sat|went|left|split|waited|lay)\b)",
+    re.IGNORECASE,
+)
+_BEHIND_COUNTRY = re.compile(
+    r"\s((?:[a-z-]+\s){0,1}[a-z-]+)(?=\s|,)|(?:的|产的?|出的)?([㐀-鿿]{1,4}?)(?=从|由|经|走|到|在|发|去|运|途|,|的|出口)",
+    re.IGNORECASE,
+)
+_REACH = 40  # characters before words in which they may be denied
+
+
+@dataclass(frozen=True, slots=True)
+class Voyage:
+    """The facts of a way, the words that may tell of more, and whether only its papers are asked about."""
+
+    facts: dict[str, Any]
+    open: tuple[str, ...]
+    papers_asked: bool
+
+
+def read_voyage(text: str) -> Voyage | None:
+    """What a normalised text tells of a way; None where it tells of none, or of prices, codes and rules besides."""
+    found = marks(text)
+    if any(mark.kind in _PRICED for mark in found) or voyage("elsewhere").pattern.search(text):
+        return None
+    drawn = sketch(text, found)
+    if not (voyage("way").pattern.search(drawn.text) or shapes.controlled().search(drawn.text)):
+        return None
+    route = ends(drawn)
+    straight = [
+        hit for hit in voyage("straight").pattern.finditer(drawn.text) if not left_open(drawn.text, *hit.span())
+    ]
+    if not (route.stops or straight) and voyage("papers_asked").pattern.search(drawn.text):
+        return Voyage({}, (), papers_asked=True)
+    if not (route.stops or (straight and (route.start or route.goal))):
+        return None
+    days = [mark.value for mark in found if mark.kind == "days"]
+    return _Telling(drawn, route, days).read()
+
+
+class _Telling:
+    """Takes out of the text what is read; `rest` is what is left of it, each place where it was."""
+
+    def __init__(self, drawn: Sketch, route: Ends, days: list[Any]) -> None:
+        self.text, self.drawn, self.route, self.days = drawn.text, drawn, route, days
+        self.rest = self.text
+        self.goods = _goods(self.text, route)
+        self.known = {stem for name in self.goods for stem in stems(name)}
+        self.papers: list[str] | None = None
+        self.elsewhere = False  # something was done at one of the ends
+
+    def read(self) -> Voyage | None:
+        for shape in (voyage("straight").pattern, *((shapes.no_call(),) if not self.route.stops else ())):
+            self._take(shape)
+        self._papers()
+        beyond = self._beyond()
+        done = self._harmless()
+        control = self._control()
+        if self.elsewhere:
+            return None
+        if not self.route.stops:
+            return Voyage(self._facts([]), self._open(), papers_asked=False)
+        asked = bool(voyage("papers_asked").pattern.search(self.text))
+        told = (
+            beyond or control is not None or self.papers or (done and not voyage("proving").pattern.search(self.text))
+        )
+        single = len(self.route.stops) == 1 or self._of_all()
+        operations = beyond or (done if single and done else None)
+        stops = [
+            {
+                "place": code,
+                "party": code,
+                "customs_control": control if single or control is False else None,
+                "operations": operations,
+                **self._days(),
+            }
+            for code in self.route.stops
+        ]
+        return Voyage(self._facts(stops), self._open(), papers_asked=asked and not told)
+
+    def _days(self) -> dict[str, Any]:
+        return {"days": self.days[0]} if len(self.days) == len(self.route.stops) == 1 else {}
+
+    def _facts(self, stops: list[dict[str, Any]]) -> dict[str, Any]:
+        facts: dict[str, Any] = {"transit": stops}
+        facts |= {"export_party": self.route.start} if self.route.start else {}
+        facts |= {"import_party": self.route.goal} if self.route.goal else {}
+        return facts | ({"documents": self.papers} if self.papers is not None and stops else {})
+
+    def _of_all(self) -> bool:
+        return bool(topics()["origin"].stops.everything.pattern.search(self.text))  # type: ignore[union-attr]
+
+    # --- taking out ---------------------------------------------------------------------------------------------------
+
+    def _blank(self, start: int, end: int) -> None:
+        self.rest = self.rest[:start] + re.sub(rf"(?!{COUNTRY}).", " ", self.rest[start:end]) + self.rest[end:]
+
+    def _take(self, shape: re.Pattern[str]) -> list[re.Match[str]]:
+        """The places of a shape that are plainly told, taken out of the rest; what is doubted or asked stays."""
+        hits = [hit for hit in shape.finditer(self.rest) if not self._doubted(hit)]
+        for hit in hits:
+            self._blank(*hit.span())
+        return hits
+
+    def _doubted(self, hit: re.Match[str]) -> bool:
+        return left_open(self.text, *hit.span()) or _unproven(self.text, hit.start())
+
+    def _papers(self) -> None:
+        """Take papers of the way out, and note the one that shows by itself that customs kept watch."""
+        self._take(shapes.lacked())
+        shown = self._take(voyage("untouched_paper").pattern)
+        held = [hit for hit in shown if not self._denied(hit)]
+        if held and not voyage("papers_asked").pattern.search(self.text):
+            self.papers = ["non-manipulation certificate"] if len(self.route.stops) == 1 else None
+
+    def _harmless(self) -> list[str]:
+        """The operations told after which a way is still direct, in the judge's words."""
+        told: list[str] = ["transport"] if self._take(shapes.nothing_done()) else []
+        told += ["preservation"] if self._take(shapes.mended()) or self._take(shapes.kept_cool()) else []
+        told += ["change of vessel"] if self._take(shapes.moved()) else []
+        for name, value in _HARMLESS.items():
+            hits = self._take(voyage("harmless", name).pattern)
+            kept = [hit for hit in hits if not self._denied(hit)]
+            if kept and value not in told:
+                told.append(value)
+        return told
+
+    def _beyond(self) -> list[str]:
+        """The operations told that go beyond what may be done on the way; what the ends did is not judged here."""
+        plain = self.rest
+        for shape in (
+            shapes.nothing_done(),
+            shapes.mended(),
+            shapes.kept_cool(),
+            shapes.moved(),
+            *(voyage(name).pattern for name in ("untouched_paper", "paper")),
+        ):
+            plain = shape.sub(lambda hit: " " * len(hit[0]), plain)
+        for name in ("preservation", "nothing"):
+            plain = voyage("harmless", name).pattern.sub(lambda hit: " " * len(hit[0]), plain)
+        told: list[str] = []
+        for value, shape in shapes.works():
+            for hit in shape.finditer(plain):
+                if self._undone(hit, plain):
+                    continue
+                self._blank(*hit.span())
+                if value not in told:
+                    told.append(value)
+        return told
+
+    def _undone(self, hit: re.Match[str], plain: str) -> bool:
+        told = not (_NO.search(plain[max(0, hit.start() - _REACH) : hit.start()]) or left_open(self.text, *hit.span()))
+        return not told or bool(stems(hit[0]) & self.known) or not self._on_the_way(hit)
+
+    def _on_the_way(self, hit: re.Match[str]) -> bool:
+        """Whether words are of a stop: the place nearest before or behind them in their sentence is no end."""
+        start = hit.start() - len(SENTENCE_END.split(self.text[: hit.start()])[-1])
+        stop = hit.end() + len(SENTENCE_END.split(self.text[hit.end() :])[0])
+        there = [at for at in range(start, stop) if at in self.route.at and _PLACED.search(self.text[:at])]
+        ours = [at for at in there if self.route.passed(at)]
+        if ours or not there:
+            return True
+        self.elsewhere = True
+        return False
+
+    def _control(self) -> bool | None:
+        """Whether customs kept control: no where it plainly ended, yes only where it is plainly told."""
+        plain, told = self.text, {}
+        for name, shape in (
+            ("left", shapes.never_left()),
+            ("lost", shapes.uncontrolled()),
+            ("kept", shapes.controlled()),
+        ):
+            told[name] = [hit for hit in shape.finditer(plain) if not self._doubted(hit)]
+            for hit in told[name]:
+                plain = plain[: hit.start()] + " " * len(hit[0]) + plain[hit.end() :]
+        lost = [hit for hit in told["lost"] if not self._denied(hit) and self._on_the_way(hit)]
+        kept = [*told["left"], *(hit for hit in told["kept"] if not self._denied(hit))]
+        for hit in (*lost, *kept):
+            self._blank(*hit.span())
+        if lost or any(map(self._lapsed, kept)):
+            return False
+        return True if kept else None
+
+    def _denied(self, hit: re.Match[str]) -> bool:
+        return bool(_NO.search(self.text[max(0, hit.start() - _REACH) : hit.start()]))
+
+    def _lapsed(self, hit: re.Match[str]) -> bool:
+        """Whether words behind control say that it ended."""
+        stops = topics()["origin"].stops
+        end = piece_around(self.text, *hit.span())[1]
+        ended = stops.lapsed.pattern.search(self.text, hit.end(), end) if stops else None
+        return ended is not None and not denied(self.text[hit.end() : end])
+
+    # --- what is left -------------------------------------------------------------------------------------------------
+
+    def _open(self) -> tuple[str, ...]:
+        """The pieces in which words are left that may tell of more, quoted as they stand."""
+        for shape in (shapes.member_said(), voyage("verdict").pattern, _ASKED_SHORT):
+            for hit in shape.finditer(self.rest):
+                self._blank(*hit.span())
+        left = []
+        for start, end in _pieces(self.rest):
+            piece = _SAID_SHORT.sub(" ", re.sub(COUNTRY, " ", self.rest[start:end]))
+            for name in self.goods:
+                piece = piece if name.isascii() else piece.replace(name, " ")
+            if _SEAL_BROKEN.search(self.text, start, end) or care.leftover(
+                piece, self.known, shapes.read_elsewhere(), worked=False, carried=True
+            ):
+                left.append(self._as_told(start, end))
+        return tuple(left)
+
+    def _as_told(self, start: int, end: int) -> str:
+        told = (self.drawn.marks[at].text if at in self.drawn.marks else self.text[at] for at in range(start, end))
+        return "".join(told).strip()
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cut in PIECE_END.finditer(text):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(text)
+
+
+def _goods(text: str, route: Ends) -> set[str]:
+    """What the goods are called: the words before the way begins, or behind the country it begins in."""
+    named = [hit for shape in (*_CALLED, _SUBJECT) for hit in shape.finditer(text)]
+    named += [
+        hit
+        for at, code in route.at.items()
+        if code in (route.start, route.goal) and (hit := _BEHIND_COUNTRY.match(text, at + 1))
+    ]
+    return {name for hit in named for name in hit.groups() if name and not _of_work(name)}
+
+
+def _of_work(name: str) -> bool:
+    harmless = any(voyage("harmless", kind).pattern.search(name) for kind in _HARMLESS)
+    return harmless or any(shape.search(name) for _, shape in shapes.works())
+
+
+def _unproven(text: str, at: int) -> bool:
+    """Whether what stands at a place is what somebody wants shown."""
+    start, end = piece_around(text, at, at)
+    return bool(voyage("proving").pattern.search(text, start, end))
