@@ -213,12 +213,12 @@ def _stated(
     listed = [row for row in reading.rows if {"value", "hs"} & set(row) or (obtained and row["originating"] is False)]
     deeds = {"production", "operations", "transit"} & set(reading.facts)
     worked = "operations" in reading.facts and "non_originating" in reading.facts
-    if elsewhere and not (worked or (valued and listed and "psr" in reading.facts)):
+    coded = "hs" in reading.facts and any("hs" in row for row in reading.rows)
+    if elsewhere and not (worked or ((valued or coded) and listed and "psr" in reading.facts)):
         return False
     claims = bool(topic.claim.pattern.search(raw) or topic.triggers.pattern.search(raw)) or (worked and "?" in raw)
     proven = bool(reading.rows) and all(row["originating"] for row in reading.rows)
     priced = any(slot.fact in topic.strong and slot.labels.pattern.search(whole) for slot in topic.slot)
-    coded = "hs" in reading.facts and any("hs" in row for row in reading.rows)
     topical = priced or topic.triggers.pattern.search(whole) or "psr" in reading.facts or coded
     if (
         valued
@@ -258,13 +258,13 @@ def _little_done(reading: Reading, work: list[str], lang: Lang) -> Interpretatio
     """A good from outside on which only minimal work was done: whatever else is told cannot give it origin."""
     rows = [row for row in reading.rows if "value" in row and row["originating"] is not None]
     priced = {"fob": reading.facts["fob"], "bom": rows} if rows and "fob" in reading.facts else {}
-    money = {"currency": reading.facts["currency"]} if priced and "currency" in reading.facts else {}
+    priced |= {name: reading.facts[name] for name in ("currency", "hs", "psr") if priced and name in reading.facts}
     return Interpretation(
         intent="judge",
         lang=lang,
         topic="origin",
         validator=topics()["origin"].validator,
-        facts={**priced, **money, "operations": work, "non_originating": True, "simple": True},
+        facts={**priced, "operations": work, "non_originating": True, "simple": True},
     )
 
 

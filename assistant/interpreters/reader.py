@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.interpreters.arguing import Arguments
 from assistant.interpreters.good import closing
+from assistant.interpreters.good.codes import of_the_good
 from assistant.interpreters.good.materials import Materials
 from assistant.interpreters.good.origins import status
 from assistant.interpreters.good.places import Places
@@ -42,16 +43,8 @@ _HARMLESS = re.compile(
 )
 _CLEARED = re.compile(r"清关|报关|通关|入境|申报|\b(?:cleared?|clearance|entered|entry|declared)\b", re.IGNORECASE)
 _CONTAINING = re.compile(r"[用含加掺配带附随]|连同|\b(?:with|using|uses|contain\w*|plus|made of)\b", re.IGNORECASE)
-_BECAME = re.compile(
-    r"(?:归入?|[㐀-鿿]成[㐀-鿿]{0,8}|得到|成品|产品|(?:变|变为|制得|做|出|产出|改|转|组装|生产|制造|炼|织|纺|轧)[㐀-鿿]{0,6}"
-    r"|\b(?:(?:into|\w+(?:ed|ing)(?: \w+){0,2} to)(?: [a-z-]+){0,3}"
-    r"|still|sell(?:ing)?(?: it| them)?(?: as)?(?: [a-z-]+){0,3}|as|becomes?|classified(?: in| as| under)?|product))"
-    r"\s?(?:hs|税号|品目)?\s?$",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_YEAR = re.compile(r"\b(?:in|since|during)\s$", re.IGNORECASE)
-_IMPORTED = re.compile(r"进口|\bimport", re.IGNORECASE)
 _UNDONE = re.compile(
     r"(?:没有|没|不|未|无|别|勿|已经?|进口(?:的)?"
     r"|(?:没有?|无|未)(?:作|做|进行)?(?:过|任何|什么|别的|其他|其它|另外的?|再|进一步的?)+"
@@ -60,11 +53,6 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 
-_MADE_INTO = re.compile(
-    r"[做制织焊缝压铸组装加工]成(?:了)?[^,;:。()\d]{0,12}$"
-    r"|\b(?:made|turned|processed|sewn|built|worked|formed|cut|cast|assembled|welded)(?: up)? into [^,;:.()\d]{1,30}$",
-    re.IGNORECASE,
-)
 _UNDER_PROOF = re.compile(
     r"\b(?:under|over)\s(?:an?\s|the\s|its\s)?(?:rcep|cos?\b|certificate|proof|approved)", re.IGNORECASE
 )
@@ -111,6 +99,7 @@ class Reader:
         self.arguments = Arguments(note, self.materials)
         self.parts: tuple[Clause, ...] = ()
         self.barred = {place for place, slot in enumerate(self.slots) if slot.unless.pattern.search(note.text)}
+        self.good_code = of_the_good(note.text, note.found)
         self.used: set[int] = set()
         self.places = Places(note, self.prices, self.used)
         self.aside: set[int] = set()
@@ -245,9 +234,13 @@ class Reader:
         labelled = any(slot.labels.pattern.search(clause.text) for slot in self.slots if slot.kind in VALUED)
         labelled = labelled and not self.prices.leads_material(clause)
         kinds = {mark.kind for mark in clause.figures}
-        later = any(mark.kind == "hs" and mark.start < clause.start for mark in self.found)
-        told = "money" in kinds or (kinds <= {"percent", "weight", "hs"} and (later or "hs" not in kinds))
+        own = any(mark is self.good_code for mark in clause.marks)
+        own = own or ("hs" in kinds and self.good_code is None and not self._coded_before(clause))
+        told = "money" in kinds or (kinds <= {"percent", "weight", "hs"} and not own)
         return bool(self.materials and told and not labelled and not self.materials.named(clause))
+
+    def _coded_before(self, clause: Clause) -> bool:
+        return any(mark.kind == "hs" and mark.start < clause.start for mark in self.found)
 
     def _limits(self, clause: Clause) -> bool:
         """Whether words limit what was said; "but" before a figure limits nothing, nor does it before papers."""
@@ -433,27 +426,12 @@ class Reader:
         return bool(beside) and all(one.value in prices for one in beside)
 
     def _good_code(self, clause: Clause) -> Mark | None:
-        """The first HS code is the good's unless the words before it call it a material's."""
+        """The good's code where it stands in a clause and was not read from a table."""
         if "hs" in self.reading.facts or not any(slot.kind == "hs" for slot in self.slots):
             return None
-        code = next((mark for mark in clause.marks if mark.kind == "hs"), None)
-        if code is None:
-            return None
-        if _MADE_INTO.search(self.text[: code.start]):
-            return code
-        lead = self.text[clause.start : code.start]
-        material = re.search(
-            r"(?:\bof which\b|其中|\bfrom\b|\busing\b|import|non-orig|进口|非原产|原料|材料|用)[^,]*$",
-            lead,
-            re.IGNORECASE,
-        )
-        sentence = re.split(r"[。.;!?\n](?!\d)", self.text[: code.start])[-1]
-        later = [mark for mark in self.found if mark.kind == "hs" and mark.start > code.start]
-        became = any(_BECAME.search(self.text[: mark.start]) for mark in later)
-        since = code.start - len(sentence)
-        foreign = any(mark.kind == "country" and since <= mark.start < code.start for mark in self.found)
-        foreign = foreign or bool(re.match(r"\s?,?\s?(?:from|imported from|来自)\s", self.text[code.end :]))
-        return None if material or (became and (foreign or _IMPORTED.search(sentence))) else code
+        grown = "act" in self.reading.facts.get("production", {})  # what was caught off Palau is no material
+        codes = (mark for mark in clause.marks if mark.kind == "hs")
+        return next((mark for mark in codes if mark is self.good_code or (grown and self.good_code is None)), None)
 
     def _without_parties(self, clause: Clause) -> Clause:
         """The clause with blanks where countries stood that are no material's."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.interpreters.caution.doubts import denied, left_open
-from assistant.interpreters.good import stated
+from assistant.interpreters.good import stated, works
 from assistant.interpreters.good.production import own_zone
 from assistant.interpreters.note import Note
 from assistant.interpreters.proof.boxes import read_tariff_code
@@ -204,6 +204,16 @@ class _Settlement:
             if sum(worth, facts.get("vnm", Decimal())) == computed:
                 self.reading.unplaced = [part for part in self.reading.unplaced if part not in said[0]]
 
+    def _alternatives(self) -> None:
+        """Take rules told apart for one where the good's code leaves the choice: "CTH fails, can RVC40 save us?"."""
+        facts = self.reading.facts
+        told = {str(mark.value) for mark in self.found if mark.kind == "rule"}
+        own = lookup.product_rule(str(facts.get("hs", ""))[:6], lookup.HS2022, self.on)
+        if "psr" in facts and len(told) > 1 and own is not None and set(own.text.split(" OR ")) == told:
+            facts["psr"] = own.text
+            texts = {mark.text for mark in self.found if mark.kind == "rule"}
+            self.reading.unplaced = [part for part in self.reading.unplaced if part not in texts]
+
     def _made_in(self) -> None:
         """Where work was done is where the good is exported from, if one Party other than the importer's is said."""
         slots = {slot.fact for slot in self.topic.slot}
@@ -257,6 +267,7 @@ class _Settlement:
 
     def settle(self) -> None:
         self._stated()
+        self._alternatives()
         self._made_in()
         self._alone()
         self._at_home()
@@ -284,7 +295,7 @@ class _Settlement:
             del facts["operations"]
         if self.topic.group and "operations" in facts and ((valued and not only) or not facts.get("non_originating")):
             deeds = facts.pop("operations")
-            brought = any(not row["originating"] for row in valued)
+            brought = any(not row["originating"] for row in valued) and not works.more_done(self.text, self.found)
             self.reading.only_against += [deed for deed in deeds if deed != "preservation"] if brought else []
         if valued or "operations" not in facts:
             facts.pop("non_originating", None)

@@ -19,6 +19,7 @@ ROWS = [
         "ask_proof.jsonl",
         "ask_rate_country.jsonl",
         "ask_cumulation.jsonl",
+        "ask_tariff_change.jsonl",
     )
     for line in (GOLD / name).read_text(encoding="utf-8").splitlines()
 ]

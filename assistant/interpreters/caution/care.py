@@ -40,7 +40,7 @@ def _idle(read: tuple[Words, ...], *, worked: bool, carried: bool) -> re.Pattern
     names = [*_ALWAYS, *(["making"] if worked else []), *(["voyage"] if carried else [])]
     phrases = [phrase for name in names for lang in ("zh", "en") for phrase in idle()[name].get(lang, ())]
     phrases += [phrase for one in read for phrase in (*one.zh, *one.en)]
-    formed = f"{working.shape()}|" if worked else ""
+    formed = f"{working.done_by_us().pattern}|{working.shape()}|" if worked else ""
     return re.compile(formed + pattern(phrases).pattern, re.IGNORECASE | re.DOTALL)
 
 

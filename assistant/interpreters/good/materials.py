@@ -49,7 +49,8 @@ _HEADING = re.compile(
 )
 _THE_GOOD = frozenset({"good", "goods", "product", "actual goods", "货", "货物", "产品", "实际货物", "成品"})
 _COUNTED = re.compile(
-    r"(?:各|分别)\D{0,20}\d|\b(?:each|both)\b\D{0,24}\d|\d[^,;]{0,12}\b(?:each|apiece)\b|\btwice\b|\bdozen\b|(?<![a-z])[x×]\s?\d+\b|\(\s?[x×]"
+    r"(?:各|分别)\D{0,20}\d|\b(?:each|both)\b\D{0,24}\d|\d[^,;]{0,12}\b(?:each|apiece)\b|\btwice\b|\bdozen\b"
+    r"|(?<![a-z])[x×]\s?\d+\b|\(\s?[x×]"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s(?:per|percent))|[两二三四五六七八九十]\s?[个台件套只片块条]",
     re.IGNORECASE,
 )
@@ -110,7 +111,7 @@ class Materials:
     def row(self, clause: Clause, before: Clause | None) -> bool:
         """Read a clause with a figure as a material; False when it names none."""
         group, text = self.group, clause.text
-        if self._part_of_another(clause):
+        if self._part_of_another(clause) or self.mentions.left_out(clause):
             return True
         priced = any(mark.kind == "money" for mark in clause.figures)
         if priced and _COUNTED.search(text.rsplit(":", 1)[-1]) and not SUMMED.search(text):
@@ -458,7 +459,7 @@ class Materials:
         plain = self.group.nouns.pattern.sub("", self.group.negative.pattern.sub("", text))
         head = (text.rstrip().endswith(":") or _FOLLOWS.search(text)) and not _HEADING.sub("", plain)
         unit = currency_of(text) and not currency_words().sub("", _UNIT.sub("", text))
-        uncoded = not self.group.unshifted.pattern.search(text) and _UNCODED.sub(" ", text) != text
+        uncoded = not shifts.unchanged(self.group, text) and _UNCODED.sub(" ", text) != text
         uncoded = uncoded and not words_of(self.group, _OF_CODES.sub(" ", _UNCODED.sub(" ", text)))
         self.unsure += [text.strip(" ,")] if uncoded and _UNSURE.search(text) else []
         return bool(head or unit or uncoded)
@@ -547,6 +548,8 @@ class Materials:
         text = clause.text
         for mark in clause.marks:
             text = text.replace(mark.text, " ")
+        if rows and all("hs" in row or row["originating"] for row in rows) and shifts.told(group, text) is not None:
+            text = shifts.without(group, text)  # the codes tell what changes
         known = self.good.union(*(stems(row["name"]) for row in rows))
         worked = named == home or not (carried or strange)
         read = (*self.elsewhere, group.conjunctions, group.reacting, group.argues, *(self.deeds if worked else ()))

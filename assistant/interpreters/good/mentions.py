@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from assistant.interpreters.good import shifts
+from assistant.interpreters.good import shifts, working
 from assistant.interpreters.good.portions import Portions
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import Clause
@@ -16,20 +16,29 @@ _ANY_MATERIAL = re.compile(
     r"|坯料?|毛坯|原浆|非原产料|来料|部分|零件|部件)"
     r"|它们?|其|前者"
     r"|(?:the |this |that |these |those |our |its )?(?:imported |foreign |non-originating |raw "
-    r"|bought-in )?(?:base|feedstock|material|materials|input|inputs|crude"
-    r"|stuff|blanks?|parts?|pieces?|components?|kit|kits|import|imports|ingredient|it|they|them|this"
+    r"|bought-in |live |bulk )?(?:base|feedstock|material|materials|input|inputs|crude"
+    r"|stuff|blanks?|parts?|pieces?|components?|kit|kits|import|imports|ingredient|animals|fish|stock|bulk|goods"
+    r"|it|they|them|this"
     r"|that|these|those|re)",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
     r"\b(?:makes?|made|up|comes?|came|stands?|accounts?|represents?|takes?|weighs?|costs?|cost|goes"
     r"|brings?|only|just|alone|of|them|it|s|re|at|the|a|an|and|all"
-    r"|imported|foreign|non|originating|bought|cold|hot|rolled|raw|crude|fresh|dried|frozen|roll|rolls|we|our|us|also)\b"
+    r"|imported|foreign|non|originating|bought|cold|hot|rolled|raw|crude|fresh|dried|frozen|roll|rolls|we|our|us"
+    r"|also)\b"
     r"|[也就都仅只占约为达到在从里外共合计是的]|正好|刚好|大概|价值|重量|进口|来的?$",
     re.IGNORECASE,
 )
 
 
+_GENERIC_ENDS = "料材件品"  # 卷材 is 卷
+_HEARSAY = re.compile(
+    r"有人|听说|据说|网上|同事|报关行|货代|\b(?:says?|said|told|claims?|claimed|insists?|thinks?)\b", re.IGNORECASE
+)
+_LEFT_OUT = re.compile(
+    r"除外|以外|不算|剔除|\b(?:except\w*|exclud\w*|barring|ruled out|not count|n't count)\b", re.IGNORECASE
+)
 _WORTH = re.compile(r"[值价额占]|\b(?:this|that|its|their)\b", re.IGNORECASE)
 _FURTHER = re.compile(
     r"其[他它余]|别的|另|剩|还有|\b(?:others?|another|further|more|additional|remaining|rest|else|also use|plus)\b",
@@ -52,15 +61,27 @@ def _latin(name: str) -> set[str]:
 
 
 def _chinese(name: str) -> str:
-    return "".join(re.findall(r"[㐀-鿿]+", plain(name)))
+    return "".join(re.findall(r"[㐀-鿿]+", working.without(plain(name)))) or "".join(
+        re.findall(r"[㐀-鿿]+", plain(name))
+    )
 
 
 def names_again(name: str, row: dict[str, Any]) -> bool:
     """Whether a name is a part of a material's name: "sheet" of "stainless sheet", 酒 of 散装红酒."""
     said, held = _latin(name), _latin(row["name"])
     short, whole = _chinese(name), _chinese(row["name"])
-    contained = whole.endswith(short) if len(short) == 1 else short in whole
-    return bool(said or short) and said <= held and contained
+    return bool(said or short) and said <= held and (not short or _shortened(short, whole))
+
+
+def _shortened(short: str, whole: str) -> bool:
+    """Whether one Chinese name is another in fewer characters: 卷材 and 热卷 of 热轧卷, 酒 of 散装红酒."""
+    if short in whole and (len(short) > 1 or whole.endswith(short)):
+        return True
+    bare = short.rstrip(_GENERIC_ENDS) or short
+    if len(bare) < len(short) and (whole.endswith(bare) or (len(bare) > 1 and bare in whole)):
+        return True
+    left = iter(whole)
+    return len(short) > 1 and whole.endswith(short[-1]) and all(char in left for char in short)
 
 
 def meant(name: str, text: str, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -135,6 +156,15 @@ class Mentions:
         held = [str(row["hs"]) for row in named if row.get("hs")]
         held += [] if said else [str(self.reading.facts.get("hs", ""))]
         return bool(said or held) and all(any(code.startswith(one) for code in held) for one in codes)
+
+    def left_out(self, clause: Clause) -> bool:
+        """Whether codes are an exception from a rule that was not understood, which is asked about."""
+        out = bool(_LEFT_OUT.search(clause.text)) and {mark.kind for mark in clause.figures} == {"hs"}
+        codes = [str(row.get("hs", "")) for row in self.reading.rows]
+        again = all(any(code.startswith(str(mark.value)) for code in codes) for mark in clause.figures)
+        out = out and not (again and _HEARSAY.search(clause.text))  # what somebody says of a code that was told
+        self.reading.unplaced += [clause.text.strip(" ,")] if out else []
+        return out
 
     def open(self, row: dict[str, Any], clause: Clause) -> bool:
         """Whether a material has no figure yet of the kinds that a clause holds; its code may be told again."""

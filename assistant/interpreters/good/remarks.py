@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.interpreters.good import beside, closing, shifts
+from assistant.interpreters.good import beside, closing, shifts, working
 from assistant.interpreters.good.roles import role_of
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import Clause
@@ -57,7 +57,7 @@ class Remarks:
             return False
         others = group.rest.pattern.search(clause.text) or _OTHERS.search(shifts.without(group, clause.text))
         text = shifts.without(group, group.nouns.pattern.sub(" ", group.rest.pattern.sub(" ", clause.text)))
-        name = stems(words_of(group, _OTHERS.sub(" ", text)))
+        name = stems(words_of(group, working.without(_OTHERS.sub(" ", text))))
         named = [row for row in rows if name and name <= stems(row["name"])]
         if name and not named and not name <= self.good:
             return False

@@ -22,11 +22,30 @@ _CHANGED = re.compile(
     r"|\b(?:all|do|does|they|it) (?:of (?:it|them) )?(?:shift|change)s?\b",
     re.IGNORECASE,
 )
+_UNCHANGED = re.compile(
+    r"(?:品目|税目|章|子目|税号|编码|归类|四位码?|六位码?|CTH|CTSH|CC)(?:号|上)?(?:也|都|均|全|还|又|根本|完全|压根|其实|始终|仍|就|并|一直)*"
+    r"(?:没有?|未|不)(?:有|能|曾|怎么|发生)*(?:变|改|换|动|跨)(?:动|化|变|过)?"
+    r"|(?:没有?|未|不)(?:有|能|曾)?(?:变|改|换|跨)(?:动|了|过)?(?:品目|税目|章|子目|税号|编码|归类)"
+    r"|(?:品目|税目|章|子目|税号|编码|归类)(?:也|都|还是|仍|仍然|依然|照样)*(?:一样|相同|不变|照旧|没区别)"
+    r"|\b(?:headings?|chapters?|subheadings?|codes?|hs|classification)\s(?:(?:also|still|simply|itself|number|code)\s)*"
+    r"(?:(?:is|are|was|stays?|stayed|remains?|remained|keeps?|kept|being)\s(?:the same|the very same|identical"
+    r"|put|unaltered|as it was|as is)"
+    r"|(?:does|do|did|has|have|is|are|was)(?: not|n't|n’t)\s(?:really |actually |even )?(?:chang\w*|shift\w*"
+    r"|mov\w*|differ\w*|switch\w*))"
+    r"|\b(?:no|without(?: an?| any)?|not an?|zero)\s(?:tariff )?(?:change|shift|switch) (?:of"
+    r"|in)\s(?:the )?(?:heading|chapter|subheading|code|classification)"
+    r"|\b(?:no|without(?: an?| any)?|zero)\s(?:heading|chapter|subheading|tariff|code)[ -](?:change|shift)"
+    r"|\b(?:the |that |this )?(?:very |exact )same (?:tariff |hs |four-digit |six-digit )?(?:heading|chapter"
+    r"|subheading|code|number|line|classification)s?\b"
+    r"|\bunder that very (?:code|heading)\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"(?:没有?|未|不|无)\s?$|\b(?:not|no|never|without|neither|nor)\s(?:\w+\s)?$|n't\s(?:\w+\s)?$", re.IGNORECASE
 )
 _REMARK = re.compile(
-    r"\b(?:worr\w*|bother\w*|confus\w*|problem|issue|trouble|matter|kill|spoil|hurt|me|us|though"
+    r"\s=\s|\b(?:fail|fails|failed|no good|worr\w*|bother\w*|confus\w*|problem|issue|trouble|matter|kill|spoil"
+    r"|hurt|me|us|though"
     r"|still|also|again|here|stays?|remains?|in)\b"
     r"|会不会|卡住|卡死|影响|还有救|有关系|要紧|麻烦|怎么办|没有除外|无除外|没除外|也|同样|属于?"
     r"|归入?|还是|仍|在|都|这|那",
@@ -42,9 +61,14 @@ _LEVELS = {
 _OF_RULE = {"CC": "chapter", "CTH": "heading", "CTSH": "subheading"}
 
 
+def unchanged(group: Group, text: str) -> bool:
+    """Whether words say that a classification stays the same."""
+    return bool(group.unshifted.pattern.search(text) or _UNCHANGED.search(text))
+
+
 def told(group: Group, text: str) -> bool | None:
     """Whether words say of materials that they change classification, or do not; None where they say neither."""
-    if group.unshifted.pattern.search(text):
+    if unchanged(group, text):
         return False
     hits = list(_CHANGED.finditer(text))
     if not hits:
@@ -54,7 +78,14 @@ def told(group: Group, text: str) -> bool | None:
 
 def without(group: Group, text: str) -> str:
     """The text without such words, and without what is only said about them."""
-    for words in (group.unshifted.pattern, _CHANGED, group.argues.pattern, group.questioning.pattern, _REMARK):
+    for words in (
+        _UNCHANGED,
+        group.unshifted.pattern,
+        _CHANGED,
+        group.argues.pattern,
+        group.questioning.pattern,
+        _REMARK,
+    ):
         text = words.sub(" ", text)
     return text
 

@@ -22,10 +22,28 @@ def shape(kind: str = "stems") -> str:
 
 
 @cache
-def _working() -> re.Pattern[str]:
+def plain() -> re.Pattern[str]:
+    """The words of working that have no other forms."""
     making = idle()["making"]
-    plain = pattern((*making["en"], *making["zh"], *making["covering_zh"])).pattern
-    return re.compile(f"{shape()}|{shape('covering')}|{plain}", re.IGNORECASE)
+    return pattern((*making["en"], *making["zh"], *making["covering_zh"]))
+
+
+@cache
+def done_by_us() -> re.Pattern[str]:
+    """The shape of plain verbs of working behind who works: "our artists decorate and refire", "we roast"."""
+    making = idle()["making"]
+    stems = "|".join((*making["stems"], *making["covering"]))
+    verb = rf"(?:re-?)?(?:{stems})(?:e|es|s|y|ies)?\b(?:\s(?:it|them|these|those|everything))?"
+    who = (
+        r"\b(?:we|they|who|our (?:own )?[a-z]+|the (?:workers|staff|people|plant|factory|mill))\s"
+        r"(?:then|also|only|first|again|just|carefully)?\s?"
+    )
+    return re.compile(rf"{who}{verb}(?:(?:,\s|\s(?:and|then|or)\s|,\s?and\s){verb})*", re.IGNORECASE)
+
+
+@cache
+def _working() -> re.Pattern[str]:
+    return re.compile(f"{done_by_us().pattern}|{shape()}|{shape('covering')}|{plain().pattern}", re.IGNORECASE)
 
 
 def without(text: str) -> str:

@@ -7,10 +7,41 @@ from knowledge import table, table_card
 
 _RULES_TABLE = "rcep-psr-hs2022"
 _LETTERS = r"|(?<![A-Za-z])(?:CTSH|CTH|CC|CR|WO)(?![A-Za-z])"
+_LETTERS_ALONE = r"(?:CTSH|CTH|CC|CR|WO)(?![A-Z])"
 _ATOM = (
     r"RVC\W{0,2}(?:刚好|正好|恰好|刚刚?|exactly|just|right at"
     r"|of|不低于|至少|at least|above|超过|≥|>=)?\s?40(?!\.?\d)\s?%?" + _LETTERS
 )
+_CHANGES = {
+    "CC": ("章", "chapter"),
+    "CTH": ("(?<!子)品目|税目|四位(?:数|码)?", "(?<!sub)(?<!sub-)heading"),
+    "CTSH": ("子目|六位(?:数|码)?", "sub-?heading"),
+}
+
+
+def _spoken_change(names: tuple[str, str]) -> str:
+    """The shape of a rule told as a change in words: led by words for a rule, or before an exception or alternative."""
+    zh, en = names
+    turn = rf"(?:改变?|变更?|换|跨|跳)(?:一?个|到|了)?(?:不同的?|其[他它]|另一?个?|别的)?(?:{zh})(?:改变|变化)?"
+    turned = rf"(?:{zh})(?:级别?|要|须|必须|得|应)*(?:改变?|变更?|变化|换|转换|不同)"
+    lead = r"(?:规则|标准|要求|条件)(?:里|上|写的?|规定的?|要求的?|说的?|就|只|是|为|要|须|必须|得|做到|[:,])*\s?"
+    more = r"(?=\s?(?:即可|就行|就可以|就好|才行|才可以|[((,、]?\s?(?:但|不含|不包括|除|第?\d)|或|/))"
+    asked = (
+        r"\b(?:rules?|psr|requirement|criterion|line|test)(?: here| there| for it)?\s(?:is|asks? for|asks?"
+        r"|demands?|requires?|needs?|wants?"
+        r"|calls? for|says?|reads?|being|=|:)\s?(?:only |just |simply |that )?"
+    )
+    change = rf"(?:an? |the )?(?:{en})[ -](?:change|shift|jump|switch|move)s?"
+    moved = (
+        rf"(?:an? |the )?(?:change|shift|jump|switch|move)s? (?:of|in|to|at|into) (?:the |tariff |an? )*"
+        rf"(?:different |other |another |new )?(?:{en})(?: level)?"
+    )
+    return (
+        rf"{lead}(?:{turn}|{turned})|(?:{turn}|{turned}){more}|{asked}(?:{change}|{moved})"
+        rf"|(?:{change})(?: rule|\b(?=,?\s(?:or|except|but|excluding|barring)\b))"
+    )
+
+
 _SPOKEN_RULES = {
     r"区域价值成分(?:\(RVC\))?(?:为|不低于|达到|不少于|≥|>=)?\s?40\s?%": "RVC40",
     r"regional value content (?:of )?(?:at least )?40\s?(?:%|per ?cent)": "RVC40",
@@ -30,22 +61,34 @@ _SPOKEN_RULES = {
     r"章改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?chapter": "CC",
     r"(?<!子)品目改变|四位税?号改变|税目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?heading": "CTH",
     r"子目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?subheading": "CTSH",
+    **{_spoken_change(names): rule for rule, names in _CHANGES.items()},
     r"(?:a )?change (?:\S+ ){0,3}from any other chapter|(?:由|从)任何其他章": "CC",
     r"(?:a )?change (?:\S+ ){0,3}from any other heading|(?:由|从)任何其他品目": "CTH",
     r"(?:a )?change (?:\S+ ){0,3}from any other subheading|(?:由|从)任何其他子目": "CTSH",
 }
 _REACTION = r"化学反应|(?:an? )?chemical reaction"  # a rule only where it stands among others
 _ANY_ATOM = rf"(?:{_ATOM}|{'|'.join(_SPOKEN_RULES)})"
-_CODES = r"\d[\d. ]*章?(?:\s?(?:,|、|and|or|和|或|/|to|through|[-–—~]|至|到)\s?第?\d[\d.]*)*"
-_WORD = r"(?:heading|chapter|subheading|品目|子目|第)?s?\s?"
+_CODE = r"\d+(?:[. ]\d+)*"
+_CODES = rf"{_CODE}章?(?:\s?(?:,|、|and|or|和|或|及|与|/|to|through|[-–—~]|至|到)\s?第?{_CODE})*"
+_WORD = r"(?:headings?|chapters?|subheadings?|hs|品目|子目|税目|税号|第)?s?\s?"
+_OF = (
+    r"(?:\s(?:an?|any|the|all|changes?|inputs?|materials?|goods|anything|those|products?|things?|made|coming"
+    r"|classified|from|for|of|in|under)){0,6}\s?"
+)
+_SAVE = r"(?:except(?:ing|ed)?|excl(?:uding|\.)?|ex\b|barring|but not|other than|save|unless|minus|not counting)"
+_OUT = (
+    r"(?:(?:is|are|being|stays?)\s)?(?:excepted|excluded|ruled out|left out|out|barred|not allowed|not counted"
+    r"|disallowed)\b"
+    r"|(?:do|does|will|would|shall|can|may)(?:n't|n’t| not|not) (?:count|qualify|do|be used|be counted|help)\b"
+)
 _EXCEPT = (
-    rf"(?:\s?,?\s?\(?(?:except(?:ing)?(?: a change)?|excl(?:uding|\.)?|ex\b|barring|but not|other than)"
-    rf"(?: from| for)?(?: a)?"
-    rf"\s?{_WORD}(?P<ex>{_CODES})\)?"
+    r"(?:(?:\s(?:is|as) (?:the|our|its) (?:rule|test))?(?:\s?[,;:]?\s?\(?"
+    rf"(?:(?:but|and|with)\s)?{_SAVE}{_OF}{_WORD}(?P<ex>{_CODES})\)?"
     rf"|\s?[,、;]?\s?\(?(?:但)?(?:不包括|不含|不得|不能|不可|除外|除)(?:由|从|自)?{_WORD}(?P<exzh>{_CODES})"
     rf"(?:章|品目|子目)?(?:改变|变来|转变|而来)?(?:除外|外|以外)?\)?"
-    rf"|\s?[,、;]?\s?\(?(?:但是?|不过|其中)?{_WORD}(?P<exlast>{_CODES})\s?(?:章|品目|子目)?(?:除外"
-    rf"|以外|不算|excepted|excluded)\)?)?"
+    rf"|\s?[,、;]?\s?\(?(?:(?:但是?|不过|其中|只是)(?:由|从|自|是)?|(?:but|with|though|however|where|only)\b{_OF})?(?:由|从|自)?"
+    rf"{_WORD}(?P<exlast>{_CODES})\s?(?:章|品目|子目|税目)?(?:里|项下|下)?(?:的|来的|改变?|转变?|变|换|过来|而来|来)*"
+    rf"(?:材?料|原料|货物?|产品)?(?:都|均|也|一律|要)?(?:除外|以外|之外|不算数?|不行|不计|不认|不可以?|不能[算用]|不得用|不允许|排除|剔除|{_OUT})\)?))?"
 )
 _TERM = f"(?:{_ANY_ATOM}|{_REACTION}){_EXCEPT}"
 _OR = (
@@ -69,15 +112,26 @@ def expression(text: str) -> str:
         atom = found[0][: (found.start(excluded) if excluded else found.end()) - found.start()]
         name = next((rule for spoken, rule in _SPOKEN_RULES.items() if re.match(spoken, f"{atom}?", re.IGNORECASE)), "")
         name = "CR" if re.match(_REACTION, atom, re.IGNORECASE) else name
-        name = name or ("RVC40" if atom.upper().startswith("RVC") else re.match("[A-Z]+", atom.upper())[0])  # type: ignore[index]
+        plain = re.match(_LETTERS_ALONE, atom.strip().upper())
+        name = name or ("RVC40" if atom.upper().startswith("RVC") else plain[0] if plain else _of_level(atom))
         codes = _excluded(found[excluded]) if excluded else []
         held = ",".join(codes)
+        changed = [at for at, term in enumerate(terms) if term in _CHANGES]
+        if held and name not in _CHANGES and changed:  # "CTH or RVC40, 7208 excepted": only a change leaves codes out
+            terms[changed[-1]] += f" EX {held}"
+            held = ""
         terms.append(f"{name} EX {held}" if held else name)
     joints = re.sub(_TERM, "#", text, flags=re.IGNORECASE)
     between = (
         " AND " if re.search(r"\band\b|且|\+", joints, re.IGNORECASE) and not re.search(_OR_SAID, joints) else " OR "
     )
     return between.join(dict.fromkeys(terms))
+
+
+def _of_level(change: str) -> str:
+    """The rule that a change in words asks for: "换章" is CC."""
+    names = (rule for rule, words in _CHANGES.items() if re.search("|".join(words), change, re.IGNORECASE))
+    return next(names, "")
 
 
 def _excluded(text: str) -> list[str]:

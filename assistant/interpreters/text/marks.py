@@ -13,6 +13,7 @@ from typing import Literal
 from babel import Locale
 from opencc import OpenCC
 
+from assistant.interpreters.text.day_shapes import DATES, MONTHS_ALONE
 from assistant.interpreters.text.expressions import RULE, expression, headings
 from assistant.interpreters.text.lots import of_the_lot
 from assistant.interpreters.text.wordings import compounds, parts_of_weight, shared_bases, shares_of_price
@@ -64,6 +65,7 @@ _COLD_ROLLED = re.compile(  # "CR coil" is a coil, "CR route" a rule
     r"\s(?!rule|route|or\b|and\b|is\b|for\b|if\b|only|alone|appl|alternative|criter|reaction|then|fail|work|hold|possible|met\b)[a-z]+"
     r"|\s?[卷板带材钢]"
 )
+_CHAPTER_SPOKEN = re.compile("第([一二三四五六七八九十]{1,3})章")
 _HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
 
 
@@ -106,6 +108,7 @@ def normalise(text: str) -> str:
     text = _TERM_OF_TRADE.sub(r"\g<0> ", shares_of_price(_BULLET.sub("", text)))
     text = shared_bases(parts_of_weight(compounds(text)))
     text = _per_unit(of_the_lot(re.sub(r"[^\S\n]+", " ", text)))
+    text = _CHAPTER_SPOKEN.sub(lambda found: f"第{int(_spoken(found[1])):02}章", text)
     if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
         text = _MILLIONS.sub("million", text)
     text = _ONE_MILLION.sub(lambda found: f"{found['led'] or found['number']} million", text)
@@ -254,19 +257,6 @@ _NAMES = re.compile(
 )
 _REQUIRED = re.compile(
     r"(?:规则|要求|门槛|标准|rule|requires?|threshold)\W{0,3}(?:是|为|is|of|an?)?\s?$", re.IGNORECASE
-)
-_MONTH = r"(?P<month>{})[a-z]*\.?".format("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
-_DATES = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)\s?日?"),
-    re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH},?\s(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE
-    ),
-    re.compile(rf"(?<![a-z]){_MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE),
-)
-_MONTHS_ALONE = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?年\s?(?P<m>\d{1,2})\s?月(?:份|初|中旬|底|末)?"),
-    re.compile(rf"(?<![a-z]){_MONTH},?\s(?:of\s)?(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE),
-    re.compile(r"(?<![\d.,-])(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d-])"),
 )
 _CLEAR_HS = re.compile(
     r"(?<![\d.])(?:\d{4}\.\d{2}(?:\.\d{2,4}){0,2}(?:\.\d{2})?|\d{4}\.\d{4}|\d{10}|\d{8}|\d{6})(?![\d.]*\d)(?!\s?(?:%|[万亿]|(?:美元|元|欧元|usd)(?!\s?\d)|kg))",
@@ -440,7 +430,7 @@ def _names(masked: str, text: str) -> Iterator[Mark]:
 
 
 def _dates(masked: str, text: str) -> Iterator[Mark]:
-    for shape in _DATES:
+    for shape in DATES:
         for found in shape.finditer(masked):
             month = found["month"] if "month" in shape.groupindex else None
             number = words()["months"]["words"].index(month.lower()) + 1 if month else int(found["m"])
@@ -451,7 +441,7 @@ def _dates(masked: str, text: str) -> Iterator[Mark]:
 
 
 def _months(masked: str, text: str) -> Iterator[Mark]:
-    for shape in _MONTHS_ALONE:
+    for shape in MONTHS_ALONE:
         for found in shape.finditer(masked):
             month = found["month"] if "month" in shape.groupindex else None
             number = words()["months"]["words"].index(month[:3].lower()) + 1 if month else int(found["m"])
