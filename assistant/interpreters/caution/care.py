@@ -23,6 +23,7 @@ from assistant.vocabulary import Words, idle, pattern, worded, words
 _ALWAYS = ("place", "skill", "law", "people", "talk", "trade")
 _OPEN = ("denial", "unknown", "belief")
 _ASKS = re.compile(r"是否|是不是|有没有|有无|应该|\b(?:whether|think|thinks|believe\w*|should)\b", re.IGNORECASE)
+TAKEN = "\0"  # no blank, so that no phrase is read across it
 _LATIN = re.compile(r"[a-z]{2,}", re.IGNORECASE)
 _HAN = re.compile(r"[㐀-鿿]+")
 
@@ -61,12 +62,25 @@ def leftover(
     that are read elsewhere; with `worked` ways of working a good are idle.
     """
     known = set(known)
-    rest = _fine(carried=carried).sub(" ", text)
-    if opens(rest):
+    rest = rest_of(text, known, read, worked=worked, carried=carried)
+    if rest is None:
         return [text.strip()]
-    rest = "".join(" " if _named(part, known) else part for part in re.split(r"([㐀-鿿]+)", rest))
-    rest = _idle(tuple(read), worked=worked, carried=carried).sub(" ", rest)
     return [part for part in (*_LATIN.findall(rest), *_HAN.findall(rest)) if not _named(part, known)]
+
+
+def rest_of(
+    text: str, known: set[str], read: Iterable[Words] = (), *, worked: bool = True, carried: bool = False
+) -> str | None:
+    """The text with `TAKEN` for every sign of what can change no verdict; None where words add, deny or doubt."""
+    rest = _fine(carried=carried).sub(_taken, text)
+    if opens(rest):
+        return None
+    rest = _HAN.sub(lambda hit: _taken(hit) if _named(hit[0], known) else hit[0], rest)
+    return _idle(tuple(read), worked=worked, carried=carried).sub(_taken, rest)
+
+
+def _taken(hit: re.Match[str]) -> str:
+    return TAKEN * len(hit[0])
 
 
 def _named(part: str, known: set[str]) -> bool:

@@ -66,13 +66,18 @@ class _Reader:
     def __init__(self, drawn: Sketch) -> None:
         self.text = drawn.text
         codes = dict(drawn.countries())
-        self.roles = {at: code for at, code in codes.items() if _behind("role").match(self.text, at + 1)}
+        self.roles = {at: code for at, code in codes.items() if self._of_people_there(at)}
         told = {at for at in codes if _member().match(self.text, at + 1)}
         self.named = {
             at: code for at, code in codes.items() if self.text[at] == NAMED and at not in self.roles and at not in told
         }
         self.of_it = {at: code for at, code in codes.items() if self.text[at] == OF_IT and at not in self.roles}
         self.found = Ends()
+
+    def _of_people_there(self, at: int) -> bool:
+        """Whether a country is named for its people or papers: "Korean customs", but not "in Korean customs sheds"."""
+        there = re.search(r"(?:\b(?:in|at|via|through)|在|经|经由)\s?(?:the\s)?$", self.text[:at])
+        return not there and bool(_behind("role").match(self.text, at + 1))
 
     def read(self) -> Ends:
         chain = self._chain()

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.interpreters.caution import care
+from assistant.interpreters.caution.care import TAKEN
 from assistant.interpreters.caution.doubts import denied, left_open, piece_around
 from assistant.interpreters.good import voyage_shapes as shapes
 from assistant.interpreters.good.ends import Ends, ends
+from assistant.interpreters.good.voyage_rest import may_matter
 from assistant.interpreters.text.marks import marks
 from assistant.interpreters.text.names import stems
 from assistant.interpreters.text.sketch import COUNTRY, Sketch, sketch
 from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
 from assistant.vocabulary import topics, voyage
+from rules_bridge.origin.good import party
 
 _PRICED = frozenset({"money", "percent", "hs", "rule", "rate"})
 _HARMLESS = {
@@ -36,7 +38,6 @@ _SEAL_BROKEN = re.compile(
     re.IGNORECASE,
 )
 _ASKED_SHORT = re.compile(r"(?<=[㐀-鿿])[不没](?=\s*(?:[?。]|$))|([㐀-鿿]{1,2})[不没]\1")  # 还能享惠不? 认不认?
-_SAID_SHORT = re.compile(r"(?<![A-Za-z])[A-Z]{2,4}(?![A-Za-z])|'s\b")  # a terminal's name: PSA, ICD
 _CALLED = (
     re.compile(
         r"^\W*(?:[A-Z]{3}:\s?)?(?:(?:our|the|a|an|my|this|some|frozen|chilled|fresh|sealed)\s)*((?:[a-z-]+\s){0,2}?[a-z-]+)"
@@ -84,6 +85,8 @@ def read_voyage(text: str) -> Voyage | None:
     if not (voyage("way").pattern.search(drawn.text) or shapes.controlled().search(drawn.text)):
         return None
     route = ends(drawn)
+    if route.start and not party.is_party(route.start):
+        return None
     straight = [
         hit for hit in voyage("straight").pattern.finditer(drawn.text) if not left_open(drawn.text, *hit.span())
     ]
@@ -150,7 +153,7 @@ class _Telling:
     # --- taking out ---------------------------------------------------------------------------------------------------
 
     def _blank(self, start: int, end: int) -> None:
-        self.rest = self.rest[:start] + re.sub(rf"(?!{COUNTRY}).", " ", self.rest[start:end]) + self.rest[end:]
+        self.rest = self.rest[:start] + re.sub(rf"(?!{COUNTRY}).", TAKEN, self.rest[start:end]) + self.rest[end:]
 
     def _take(self, shape: re.Pattern[str]) -> list[re.Match[str]]:
         """The places of a shape that are plainly told, taken out of the rest; what is doubted or asked stays."""
@@ -188,13 +191,14 @@ class _Telling:
         for shape in (
             shapes.nothing_done(),
             shapes.mended(),
+            shapes.harmed(),
             shapes.kept_cool(),
             shapes.moved(),
             *(voyage(name).pattern for name in ("untouched_paper", "paper")),
         ):
-            plain = shape.sub(lambda hit: " " * len(hit[0]), plain)
+            plain = shape.sub(lambda hit: TAKEN * len(hit[0]), plain)
         for name in ("preservation", "nothing"):
-            plain = voyage("harmless", name).pattern.sub(lambda hit: " " * len(hit[0]), plain)
+            plain = voyage("harmless", name).pattern.sub(lambda hit: TAKEN * len(hit[0]), plain)
         told: list[str] = []
         for value, shape in shapes.works():
             for hit in shape.finditer(plain):
@@ -230,7 +234,7 @@ class _Telling:
         ):
             told[name] = [hit for hit in shape.finditer(plain) if not self._doubted(hit)]
             for hit in told[name]:
-                plain = plain[: hit.start()] + " " * len(hit[0]) + plain[hit.end() :]
+                plain = plain[: hit.start()] + TAKEN * len(hit[0]) + plain[hit.end() :]
         lost = [hit for hit in told["lost"] if not self._denied(hit) and self._on_the_way(hit)]
         kept = [*told["left"], *(hit for hit in told["kept"] if not self._denied(hit))]
         for hit in (*lost, *kept):
@@ -256,16 +260,11 @@ class _Telling:
         for shape in (shapes.member_said(), voyage("verdict").pattern, _ASKED_SHORT):
             for hit in shape.finditer(self.rest):
                 self._blank(*hit.span())
-        left = []
-        for start, end in _pieces(self.rest):
-            piece = _SAID_SHORT.sub(" ", re.sub(COUNTRY, " ", self.rest[start:end]))
-            for name in self.goods:
-                piece = piece if name.isascii() else piece.replace(name, " ")
-            if _SEAL_BROKEN.search(self.text, start, end) or care.leftover(
-                piece, self.known, shapes.read_elsewhere(), worked=False, carried=True
-            ):
-                left.append(self._as_told(start, end))
-        return tuple(left)
+        return tuple(
+            self._as_told(start, end)
+            for start, end in _pieces(self.rest)
+            if _SEAL_BROKEN.search(self.text, start, end) or may_matter(self.rest[start:end], self.goods, self.known)
+        )
 
     def _as_told(self, start: int, end: int) -> str:
         told = (self.drawn.marks[at].text if at in self.drawn.marks else self.text[at] for at in range(start, end))

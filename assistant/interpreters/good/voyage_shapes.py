@@ -10,6 +10,7 @@ from assistant.vocabulary import Words, topics, voyage
 _WATCHED = (
     r"\bcustoms(?:\s(?:officers?|officials?|men|staff|guards?|there|always|kept|was|were|had|been|constantly))*"
     r"\s(?:supervis\w*|watch\w*|monitor\w*|guard\w*|controll\w*|escort\w*|oversee\w*|oversaw|stood by|present)\b"
+    r"|\bcustoms'?\s(?:[a-z]+\s){0,2}?seals?\b"
     r"|\b(?:supervised|watched|monitored|guarded|controlled|escorted|overseen)(?:\s[a-z]+)?\sby\s(?:the\s|local\s|port\s)*"
     rf"{COUNTRY}?\s?customs\b|海关[㐀-鿿]{{0,4}}?(?:监管|监督|看管|看守|盯|看着|控制|在场|押运|派员|监护)"
 )
@@ -33,7 +34,7 @@ def nothing_done() -> re.Pattern[str]:
     paper = _any("touching", "papers")
     what = r"(?:\s(?:with |to |of )?(?:it|them|anything|(?:the |a |any )?(?:goods|cargo|cartons|boxes|doors?|seals?)))?"
     latin = rf"(?:{no})(?:[\s-]+(?:{gap}))*[\s-]*(?:{touch})(?![\s-]*(?:{paper}|until)){what}(?:\s(?:{but})(?: for)?)?"
-    thing = "货物?本身|货物?|东西|[箱柜]?门|箱子?|柜子?|铅封|封条"
+    thing = "货物?本身|货物?|东西|[箱柜]?门|箱子?|柜子?|铅封|封条|封"
     han = rf"(?:{no})(?:{gap})*(?:{touch})(?:过|了|的)?(?!的?(?:{paper}|直到))(?:{thing})?"
     first = rf"(?:什么|任何|别的|其他|啥)(?:{touch})?(?:{gap})*(?:都|也)(?:没有?|未|不)(?:{touch})(?:过|了)?"
     return re.compile(f"{han}|{first}|{latin}", re.IGNORECASE)
@@ -64,10 +65,19 @@ def mended() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{mend})\s(?:[a-z]+\s){{0,3}}?(?:{damaged})\s(?:[a-z]+\s)?(?:{packing})"
         rf"|(?:{damaged})\s(?:[a-z]+\s)?(?:{packing})(?:\s[a-z]+){{0,3}}?\s{mend}"
+        rf"|(?:put|mov\w+|transferr\w+|placed|packed|repacked|stowed|shifted)\s(?:[a-z]+\s){{0,6}}?(?:in|into|to)\s"
+        rf"(?:sound|good|dry|whole|spare|clean|undamaged|replacement)\s(?:[a-z]+\s)?(?:{packing})"
         rf"|{han}[㐀-鿿]{{0,4}}?(?:{damaged})的?[㐀-鿿]{{0,2}}?(?:{packing})"
         rf"|(?:{packing})?[㐀-鿿]{{0,3}}?(?:{damaged})[^。;!?]{{0,18}}?{han}[㐀-鿿]{{0,3}}?(?:{packing})里?",
         re.IGNORECASE,
     )
+
+
+@cache
+def harmed() -> re.Pattern[str]:
+    """Packing that came to harm, which is nothing done to the goods."""
+    damaged, packing = _any("carrier", "damaged"), _any("carrier", "packing")
+    return re.compile(rf"(?:{packing})(?:\s[a-z]+){{0,2}}?\s?(?:被|给|都)?(?:{damaged})", re.IGNORECASE)
 
 
 @cache
@@ -149,5 +159,5 @@ def member_said() -> re.Pattern[str]:
 def read_elsewhere() -> tuple[Words, ...]:
     """Words that tell nothing of what was done on the way."""
     topic = topics()["origin"]
-    names = ("idle", "to", "from", "through", "starting", "role", "carrier", "held", "paper", "arrived", "papers_asked")
+    names = ("idle", "to", "from", "through", "starting", "role", "carrier", "held", "paper", "papers_asked")
     return (*(voyage(name) for name in names), voyage("carrier", "damaged"), topic.claim, topic.triggers)
