@@ -82,7 +82,7 @@ def read_voyage(text: str) -> Voyage | None:
     if any(mark.kind in _PRICED for mark in found) or voyage("elsewhere").pattern.search(text):
         return None
     drawn = sketch(text, found)
-    if not (voyage("way").pattern.search(drawn.text) or shapes.controlled().search(drawn.text)):
+    if not _of_a_way(drawn.text):
         return None
     route = ends(drawn)
     if route.start and not party.is_party(route.start):
@@ -96,6 +96,11 @@ def read_voyage(text: str) -> Voyage | None:
         return None
     days = [mark.value for mark in found if mark.kind == "days"]
     return _Telling(drawn, route, days).read()
+
+
+def _of_a_way(text: str) -> bool:
+    released = voyage("way", "onward").pattern.search(text) and shapes.uncontrolled().search(text)
+    return bool(released or voyage("way").pattern.search(text) or shapes.controlled().search(text))
 
 
 class _Telling:
