@@ -266,9 +266,14 @@ class Law(_Strict):
 
 
 class Clarify(_Strict):
-    """A question that cannot be answered before something is known."""
+    """A question that cannot be answered before something is known: one of `any`, one of `also` where given.
+
+    What is asked of the asker's `own` case is asked back before the law is told.
+    """
 
     any: Words
+    also: Words = Words()
+    own: bool = False
     unless: Words = Words()
     asks: dict[str, Wording]
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from assistant.interpretation import Interpretation
+from assistant.interpreters import limits
 from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.qualms import qualms
 from assistant.interpreters.caution.tails import tails
@@ -25,6 +26,7 @@ from assistant.question import Question
 from assistant.vocabulary import Clarify, Law, Topic, language, topics, worded
 from knowledge import Lang, table
 from rules_bridge import MissingFact
+from rules_bridge.origin.good import party
 
 _OF_A_WAY = frozenset(
     {"transit", "export_party", "import_party", "operations", "non_originating", "simple", "special_machines"}
@@ -68,6 +70,7 @@ def interpret(question: Question, today: date) -> Interpretation:
         _differing(readings, whole)
         or _claim(readings, (last, whole, raw), law)
         or _ruled(readings, normalise(question.text), law)
+        or _told_beside(readings, last, found, law, on)
     )
     apart = _read_apart(question, readings["origin"], raw, lang) if judged in (None, "origin") else None
     if apart:
@@ -83,9 +86,10 @@ def interpret(question: Question, today: date) -> Interpretation:
             )
         return _judged(judged, readings[judged], lang, guarded)
     law = law or _law(normalise(question.text), found, raw)
-    if law:
+    back = _asked_back(raw, lang, own=law is not None)
+    if law and not back:
         return _informed(law, found, lang, on)
-    return told or _otherwise(raw, lang)
+    return told or back or _otherwise(raw, lang)
 
 
 def _refused(last: str, whole: str, lang: Lang, *, aside: bool) -> Interpretation | None:
@@ -186,6 +190,20 @@ def _ruled(readings: dict[str, Reading], text: str, law: tuple[str, Law] | None)
         if topics()[name].group and "psr" in reading.facts and not law and topics()[name].claim.pattern.search(text):
             return name
     return None
+
+
+def _told_beside(
+    readings: dict[str, Reading], last: str, found: tuple[Mark, ...], law: tuple[str, Law] | None, on: date
+) -> str | None:
+    """The topic of a good whose case is told beside words of its law, where yes or no is asked: the case is judged."""
+    if law is None or law[1].lookup or worded("wondering").pattern.search(last):
+        return None
+    own = {limits.tolerance(on), limits.threshold(on)}
+    figures = any(mark.currency or (mark.kind in ("money", "percent") and mark.value not in own) for mark in found)
+    outside = any(mark.kind == "country" and not party.is_party(str(mark.value)) for mark in found)
+    coded = any(mark.kind in ("hs", "rule") for mark in found)
+    told = figures or (outside and coded)
+    return next((name for name in readings if told and topics()[name].group and law[0] == name), None)
 
 
 def _wonders(topic: Topic, reading: Reading, last: str, law: Law) -> bool:
@@ -364,11 +382,18 @@ def _informed(law: tuple[str, Law], found: tuple[Mark, ...], lang: Lang, on: dat
     return Interpretation(intent=intent, lang=lang, topic=name, cites=question.cites, figures=figures, missing=missing)
 
 
-def _otherwise(text: str, lang: Lang) -> Interpretation:
+def _asked_back(text: str, lang: Lang, *, own: bool) -> Interpretation | None:
+    """The question in return where something has to be known first; of the asker's `own` case alone, or of any."""
     for name, topic in topics().items():
         for one in topic.clarify:
-            if one.any.pattern.search(text) and not one.unless.pattern.search(text):
+            beside = not (one.also.zh or one.also.en) or one.also.pattern.search(text)
+            told = one.any.pattern.search(text) and beside and not one.unless.pattern.search(text)
+            if told and (one.own or not own):
                 return Interpretation(intent="clarify", lang=lang, topic=name, missing=_asks(one, lang))
+    return None
+
+
+def _otherwise(text: str, lang: Lang) -> Interpretation:
     for name, topic in topics().items():
         if topic.not_covered and topic.triggers.pattern.search(text):
             return Interpretation(intent="decline", lang=lang, topic=name, reason=topic.not_covered.fill(lang, {}))

@@ -124,11 +124,8 @@ class _Settlement:
         if said and self.topic.group and not pair <= set(facts) and facts["as_of"] < party.last_day():
             self.reading.unplaced.append(said.text)
         stops = facts.get("transit")
-        if (
-            stops
-            and {stop["party"] for stop in stops} == {facts.get("import_party")}
-            and not ON_THE_WAY.search(self.text)
-        ):
+        goal = facts.get("import_party")  # where none is named, it may be where the goods are told to be
+        if stops and goal in (None, *(stop["party"] for stop in stops)) and not ON_THE_WAY.search(self.text):
             del facts["transit"]
 
     def _coded(self) -> None:

@@ -85,17 +85,23 @@ def read_voyage(text: str) -> Voyage | None:
     if not _of_a_way(drawn.text):
         return None
     route = ends(drawn)
-    if route.start and not party.is_party(route.start):
-        return None
     straight = [
         hit for hit in voyage("straight").pattern.finditer(drawn.text) if not left_open(drawn.text, *hit.span())
     ]
     if not (route.stops or straight) and voyage("papers_asked").pattern.search(drawn.text):
         return Voyage({}, (), papers_asked=True)
-    if not (route.stops or (straight and (route.start or route.goal))):
-        return None
+    placed = route.stops or (straight and (route.start or route.goal))
+    foreign = route.start is not None and not party.is_party(route.start)
+    if not placed or foreign or (route.goal is None and not _goes_on(drawn.text)):
+        return None  # without an end, where goods were cleared may be where they went
     days = [mark.value for mark in found if mark.kind == "days"]
     return _Telling(drawn, route, days).read()
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text tells that goods were on their way somewhere, though not where."""
+    shapes_of_it = (voyage("way", "passing").pattern, voyage("way", "onward").pattern, voyage("straight").pattern)
+    return any(shape.search(text) for shape in (*shapes_of_it, voyage("papers_asked").pattern))
 
 
 def _of_a_way(text: str) -> bool:
