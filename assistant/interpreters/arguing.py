@@ -37,10 +37,17 @@ _POINTED = re.compile(r"(?:\b(?:the|this|that|these|those)|这|该|那|上述)\s
 _PLACED = re.compile(r"(?:[在到于]|\bin)\s?$", re.IGNORECASE)
 _ALTERNATIVE = re.compile(
     r"(?:分母|分子|denominator|numerator|base|divide by|除以|哪个|which)"
-    r"[^.;。!?]{0,20}\d[\d.,]*\s?(?:or|还是|或)\s?\d[\d.,]*$",
+    r"[^.;。!?]{0,48}?\d[\d.,]*\s?(?:or|还是|或)\s?\d[\d.,]*$",
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
+_WITH_IT = re.compile(  # what the result would be with something counted in
+    r"(?:算|加|计|扣|并|带|摊)(?:进去?|进来|上|掉|入)了?(?:的话)?[^,。;\d]{0,6}"
+    r"(?:只有|只剩|就剩|剩|掉到|降到|变成|成了?|就是|是|到)\s?$"
+    r"|\b(?:rvc|we|it|that|this|which|they)\s(?:would\s|will\s)?(?:only\s)?(?:drops?|falls?|sinks?|slips?|pulls? us)"
+    r"\s(?:me\s|us\s)?(?:down\s)?to\s(?:only\s|just\s)?$",
+    re.IGNORECASE,
+)
 _TOLERANCE = re.compile(r"微小含量|容忍|微量条款|\b(?:de minimis|toleran\w*|tolerated)\b", re.IGNORECASE)
 _STOP = re.compile(r"[,.;。!?\n](?!\d)")
 _AGAINST = re.compile(
@@ -131,6 +138,8 @@ class Arguments:
         if (taken_off and self._after_losses(clause)) or pointed:
             return True
         worked_out = mark.kind == "money" and not mark.currency and _RESULT.search(self.text[: mark.start])
+        below = isinstance(mark.value, Decimal) and mark.value < _WHOLE and not mark.currency
+        worked_out = worked_out or (below and mark.kind in ("money", "percent") and _WITH_IT.search(before))
         if worked_out or not (argues and group):
             return bool(worked_out)
         telling = (group.nouns, group.negative, group.weak_negative, group.positive, group.by_weight, group.by_value)

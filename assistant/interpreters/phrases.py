@@ -5,9 +5,11 @@ from datetime import date
 from assistant.interpretation import Interpretation
 from assistant.interpreters import limits
 from assistant.interpreters.caution.guards import unread
+from assistant.interpreters.caution.opinions import without_opinions
 from assistant.interpreters.caution.qualms import qualms
 from assistant.interpreters.caution.tails import tails
 from assistant.interpreters.good.origins import undenied, without_sellers
+from assistant.interpreters.good.sellers import without_sale
 from assistant.interpreters.good.small_work import small_work
 from assistant.interpreters.good.voyage import Voyage, read_voyage
 from assistant.interpreters.note import Note
@@ -21,6 +23,7 @@ from assistant.interpreters.text.clauses import clauses
 from assistant.interpreters.text.ledgers import written_out
 from assistant.interpreters.text.marks import Mark, marks, normalise
 from assistant.interpreters.text.roll_ups import without_contents
+from assistant.interpreters.text.self_made import without_makings
 from assistant.interpreters.text.tables import Row, lift
 from assistant.question import Question
 from assistant.vocabulary import Clarify, Law, Topic, language, topics, worded
@@ -52,14 +55,16 @@ def interpret(question: Question, today: date) -> Interpretation:
     if refused:
         return refused
     whole, rows = _laid_out(question)
+    on = question.as_of or today
+    everything, (whole, contested) = whole, without_opinions(whole, on)
+    whole = without_sale(whole)
     told, raw = _refused(last, whole, lang, aside=True), whole
     prints = printed(whole)
     whole, last = set_aside(blanked(whole, (*prints, *worries(whole)))), set_aside(blanked(last, printed(last)))
-    whole = without_contents(whole)
-    on = question.as_of or today
+    whole = without_makings(without_contents(whole))
     found = without_sellers(whole, marks(whole))
     readings = {
-        name: _read(topic, whole, found, rows, on)
+        name: _read(topic, everything if topic.differential else whole, found, rows, on)
         for name, topic in topics().items()
         if topic.validator and (topic.slot or topic.differential)
     }
@@ -72,10 +77,15 @@ def interpret(question: Question, today: date) -> Interpretation:
         or _ruled(readings, normalise(question.text), law)
         or _told_beside(readings, last, found, law, on)
     )
-    apart = _read_apart(question, readings["origin"], raw, lang) if judged in (None, "origin") else None
+    apart = (
+        _read_apart(question, readings["origin"], (raw, normalise(question.text) if rows else raw), lang)
+        if judged in (None, "origin")
+        else None
+    )
     if apart:
         return apart
     if judged:
+        readings[judged].unplaced += contested
         guarded = unread(topics()[judged], readings[judged], whole, found)
         if topics()[judged].group:
             guarded = (
@@ -286,12 +296,16 @@ def _little_done(reading: Reading, work: list[str], lang: Lang) -> Interpretatio
     )
 
 
-def _read_apart(question: Question, reading: Reading, text: str, lang: Lang) -> Interpretation | None:
-    """What is read by itself, whatever its topic made of it: a consignment's way, or minimal work and nothing else."""
+def _read_apart(question: Question, reading: Reading, texts: tuple[str, str], lang: Lang) -> Interpretation | None:
+    """What is read by itself, whatever its topic made of it: a consignment's way, or minimal work and nothing else.
+
+    `texts` are what was said, and the same with its pasted tables.
+    """
+    text, tabled = texts
     way = read_voyage(text) if _tells_only_a_way(reading) else None
     if way:
         return _travelled(way, lang)
-    small = None if question.history else small_work(normalise(question.text))
+    small = None if question.history else small_work(tabled)
     return _little_done(reading, small, lang) if small else None
 
 

@@ -460,6 +460,8 @@ class Reader:
         if doubtful or not group.positive.pattern.search(text) or not (said or group.nouns.pattern.search(text)):
             return
         named = [mark for mark in self.found if mark.kind == "country"]
+        if any(mark.start not in self.used and not party.is_party(str(mark.value)) for mark in named):
+            return  # what comes from there is not among them
         countries = dict.fromkeys(str(mark.value) for mark in named if mark.start not in self.used)
         self.reading.rows += [
             {"name": country, "origin": country, "originating": True, "proof": True}

@@ -20,7 +20,7 @@ from functools import cache
 from assistant.interpreters.good import working
 from assistant.vocabulary import Words, idle, pattern, worded, words
 
-_ALWAYS = ("place", "skill", "law", "people", "talk", "trade")
+_ALWAYS = ("place", "skill", "law", "people", "talk", "request", "trade")
 _OPEN = ("denial", "unknown", "belief")
 _ASKS = re.compile(r"是否|是不是|有没有|有无|应该|\b(?:whether|think|thinks|believe\w*|should)\b", re.IGNORECASE)
 TAKEN = "\0"  # no blank, so that no phrase is read across it
@@ -65,6 +65,15 @@ def leftover(
     rest = rest_of(text, known, read, worked=worked, carried=carried)
     if rest is None:
         return [text.strip()]
+    return _unnamed(rest, known)
+
+
+def remaining(text: str, known: set[str], read: Iterable[Words] = ()) -> list[str]:
+    """What is left of a text without idle words, those `read` elsewhere and those named before, whatever it denies."""
+    return _unnamed(_without_idle(text, known, read, worked=True, carried=False), known)
+
+
+def _unnamed(rest: str, known: set[str]) -> list[str]:
     return [part for part in (*_LATIN.findall(rest), *_HAN.findall(rest)) if not _named(part, known)]
 
 
@@ -73,9 +82,11 @@ def rest_of(
 ) -> str | None:
     """The text with `TAKEN` for every sign of what can change no verdict; None where words add, deny or doubt."""
     rest = _fine(carried=carried).sub(_taken, text)
-    if opens(rest):
-        return None
-    rest = _HAN.sub(lambda hit: _taken(hit) if _named(hit[0], known) else hit[0], rest)
+    return None if opens(rest) else _without_idle(rest, known, read, worked=worked, carried=carried)
+
+
+def _without_idle(text: str, known: set[str], read: Iterable[Words], *, worked: bool, carried: bool) -> str:
+    rest = _HAN.sub(lambda hit: _taken(hit) if _named(hit[0], known) else hit[0], text)
     return _idle(tuple(read), worked=worked, carried=carried).sub(_taken, rest)
 
 

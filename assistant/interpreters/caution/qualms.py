@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.interpreters.limits import threshold
 from assistant.interpreters.text.either import either
 from assistant.interpreters.text.marks import Mark, marks
+from assistant.interpreters.text.self_made import without_makings
 from assistant.vocabulary import worded
 from rules_bridge.origin.good import party
 
@@ -162,6 +163,8 @@ def _instead(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
 
 def _left(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
     """Words for other non-originating materials beside nothing that is one: the first has no amount."""
+    if without_makings(text) != text:
+        return  # the others stand beside what went into a part of their own
     for hit in _OTHER.finditer(text):
         named = any(
             mark.kind == "country" and not party.is_party(str(mark.value)) and mark.end <= hit.start() for mark in found

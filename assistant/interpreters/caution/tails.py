@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.interpreters.good import shifts, working
+from assistant.interpreters.good.roles import role_of
 from assistant.interpreters.text.clauses import FIGURES, Clause
+from assistant.interpreters.text.names import words_of
 from assistant.vocabulary import Group, Slot, Topic, worded
 
 _SUMS = frozenset({"fob", "vnm", "exw", "cif_price"})
@@ -26,9 +28,18 @@ def tails(topic: Topic, parts: Sequence[Clause]) -> Iterator[str]:
         money = [mark for mark in clause.marks if mark.kind == "money"]
         if clause.asks or len(money) != 1 or not (_labelled(summed, clause) or _told(group, clause)):
             continue
+        if _goes_with(group, clause):
+            continue
         rest = _blank(topic, clause, money[-1].end)
         if _WORDS.search(rest):
             yield clause.text.strip(" ,")
+
+
+def _goes_with(group: Group, clause: Clause) -> bool:
+    """Whether an amount is one of dies, fuel or crates, which count for nothing."""
+    text = clause.without(clause.marks)
+    role, mixed = role_of(group, text, lambda part: words_of(group, part))
+    return role is not None and not mixed
 
 
 def _labelled(summed: Sequence[Slot], clause: Clause) -> bool:

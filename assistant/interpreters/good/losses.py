@@ -6,7 +6,7 @@ from typing import Literal
 
 from assistant.interpreters.reading import Loss, Reading
 from assistant.interpreters.text.clauses import Clause
-from assistant.vocabulary import Group
+from assistant.vocabulary import Group, worded
 
 Kind = Literal["inside", "recovered", "abroad"]
 
@@ -15,9 +15,20 @@ _OUTSIDE = re.compile(
     r"\bnot (?:included|in|part of)\b|\bon top\b|\bextra\b",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r"(?<![不未没])含(?!税|量|增值税)", re.IGNORECASE)
+_INSIDE = re.compile(r"(?<![不未没])含(?!税|量|增值税)|\binside\b", re.IGNORECASE)
+_TO_PLANT = re.compile(
+    r"(?:港|码头|口岸|机场|堆场)[^,。;\d]{0,12}[到至拖运][^,。;\d]{0,10}(?:厂|仓|车间|公司)"
+    r"|[拖运送拉](?:到|至|进|往)[^,。;\d]{0,8}(?:厂|仓库|车间|公司)"
+    r"|\bfrom (?:the )?(?:port|quay|dock|terminal|wharf|airport|harbou?r)\b[^,.;\d]{0,24}\bto\b"
+    r"|\b(?:to|into) (?:our|the|my) (?:plant|works|factory|mill|site|workshop|warehouse|door|gate)\b",
+    re.IGNORECASE,
+)  # the way from the port to the plant
 _CARRIAGE = re.compile(
     r"运费|运输费|包装费?|装卸|保险费?|\b(?:freight|packing|packaging|handling|haulage|carriage)\b", re.IGNORECASE
+)
+_TRUCKED = re.compile(
+    r"运费|运输费|拖车|陆运|短驳|\b(?:truck\w*|haulage|freight|carriage|cartage|transport|delivery|lorry|drayage)\b",
+    re.IGNORECASE,
 )
 _DENIED = re.compile(
     r"没|无|未|不|缺|丢|拿不|拒|驳|\b(?:no|not|never|without|cannot|lost|lack\w*|missing|nothing|refus\w*|reject\w*|disput\w*|invalid|"
@@ -32,7 +43,8 @@ _PAPERS = re.compile(
 )
 _SHOWN = re.compile(
     r"齐|都有|都在|均有|全有|在手|留存|留着|可查|备查|(?<!没)有"
-    r"|\b(?:kept|held|on file|have|has|backed|supported|shown|proven|"
+    r"|单列|列明|写明|注明|载明|列出|分开列|为凭|为证|可凭"
+    r"|\b(?:shows?|filed|states?|itemi[sz]es|lists|breaks out|kept|held|on file|have|has|backed|supported|shown|proven|"
     r"proved|evidenced|"
     r"documented|available|for both|for all|for each|in hand|with)\b",
     re.IGNORECASE,
@@ -60,18 +72,20 @@ class Losses:
         self.reading = reading
         self.sentence: int | None = None
         self.unshown: list[str] = []
+        self.beyond = Decimal()
 
     def kind(self, text: str) -> Kind | None:
         """What part of a material's value words speak of: waste and inland cost, scrap sold, carriage abroad."""
         group = self.group
         if _OUTSIDE.search(text):
             return None
-        if group.recovered.pattern.search(_SCRAP_LOSS.sub(" ", text)):
+        sold = worded("leavings", "sold").pattern.search(text) and worded("leavings", "left").pattern.search(text)
+        if sold or group.recovered.pattern.search(_SCRAP_LOSS.sub(" ", text)):
             return "recovered"
         within = group.within.pattern.search(text) or _INSIDE.search(text)
-        if within and group.abroad.pattern.search(text):
+        if within and group.abroad.pattern.search(text) and not _TO_PLANT.search(text):
             return "abroad"
-        inland = within and group.inland.pattern.search(text)
+        inland = within and (group.inland.pattern.search(text) or _TO_PLANT.search(text))
         return "inside" if inland or group.waste.pattern.search(text) else None
 
     def take(self, clause: Clause) -> bool:
@@ -85,6 +99,22 @@ class Losses:
         self.reading.losses += [Loss(kind, self.reading.rows[-1], mark, hedged) for mark in said]
         self.sentence = clause.sentence
         self.evidence(clause.text)
+        return True
+
+    def on_top(self, clause: Clause) -> bool:
+        """Take carriage to the plant beside a CIF price, which holds none of it, and the sum of both told again."""
+        if not self.reading.rows or len(clause.figures) != 1 or clause.figures[0].kind != "money":
+            return False
+        row, amount, text = self.reading.rows[-1], clause.figures[0].value, clause.text
+        if row.get("value_basis") != "CIF" or not isinstance(row.get("value"), Decimal):
+            return False
+        if self.beyond and amount == row["value"] + self.beyond:
+            return True
+        way = _TO_PLANT.search(text) or self.group.inland.pattern.search(text)
+        within = self.group.within.pattern.search(text) or _INSIDE.search(text) or self.group.waste.pattern.search(text)
+        if not (way and _TRUCKED.search(text)) or within or self.group.abroad.pattern.search(text):
+            return False
+        self.beyond += Decimal(str(amount))
         return True
 
     def given_back(self, clause: Clause) -> bool:
@@ -136,7 +166,11 @@ class Losses:
     def shown(self, text: str) -> bool | None:
         """Whether papers are said to be there; None where they tell of none, of some, of some day, or of an origin."""
         doubtful = self.group.doubtful.pattern.search(text)
-        papers = _PAPERS.search(text) and self.reading.losses and not re.search(r"原产|\borigin", text, re.IGNORECASE)
+        papers = (
+            _PAPERS.search(text)
+            and (self.reading.losses or self.beyond)
+            and not re.search(r"原产|\borigin", text, re.IGNORECASE)
+        )
         if not papers:
             return None
         if _DENIED.search(_NOT_REFUNDED.sub(" ", text)):

@@ -191,9 +191,15 @@ class Materials:
     def _part_of_another(self, clause: Clause) -> bool:
         """Whether the figure belongs to a material read before: its freight, its waste, what its scrap brought in."""
         group, text = self.group, clause.text
-        if self.losses.given_back(clause) or self.losses.take(clause) or self._held(clause):
+        if (
+            self.losses.on_top(clause)
+            or self.losses.given_back(clause)
+            or self.losses.take(clause)
+            or self._held(clause)
+        ):
             return True
-        if self.reading.rows and (group.within.pattern.search(text) or self.split == clause.sentence):
+        goes_with = bool(self.reading.rows) and self.reading.rows[-1].get("role")  # nothing lies in a crate or a die
+        if self.reading.rows and not goes_with and (group.within.pattern.search(text) or self.split == clause.sentence):
             if self._breakdown(clause):
                 return True
             self.reading.unplaced.append(text.strip(" ,"))

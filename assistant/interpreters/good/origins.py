@@ -28,7 +28,14 @@ UNKNOWN_ORIGIN = re.compile(
     r"\bwhere (?:it|they|this|these)(?: was| were| is| are)? ?(?:made|from|comes? from|came from|produced)\b"
     r"|\borigin(?: is| are)? (?:not known|not clear|unclear|unknown|undetermined|unspecified|untraceable|"
     r"cannot be (?:traced|shown|established))"
-    r"|\b(?:unknown|undetermined|unspecified|untraceable) origin\b",
+    r"|\b(?:unknown|undetermined|unspecified|untraceable) origin\b"
+    r"|(?:哪国|哪个国家|哪里|何处|什么地方|哪儿|什么产地)(?:生?产|来|做|造|出)?的?[^,。;\d]{0,6}"
+    r"(?:说不[清上出准明]|不知道?|不清楚|[搞弄]不清楚?|查不[到出清明]|没人知道|无人知道|讲不清|不明|不详|没人说得清|没法说)"
+    r"|(?:说不[清上出准明]|不知道?|不清楚|[搞弄]不清楚?|查不[到出清明]|没人知道|无人知道|没人说得清)[^,。;\d]{0,6}"
+    r"(?:哪国|哪个国家|哪里|何处|哪儿|什么地方)(?:生?产|来|做|造|出)的?"
+    r"|\b(?:nobody|no one|none of us|cannot|can't|unable to|do not know|don't know|not know|no idea)\b[^,.;\d]{0,24}"
+    r"\b(?:where|which country|what country)\b[^,.;\d]{0,30}\b(?:made|from|produced|originate[sd]?|manufactured)\b"
+    r"|\b(?:country of )?(?:origin|make|manufacture)\b[^,.;\d]{0,10}\b(?:anybody's|anyone's|a) guess\b",
     re.IGNORECASE,
 )
 _UNWILLING = re.compile(

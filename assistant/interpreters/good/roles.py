@@ -12,6 +12,11 @@ _USED_UP = re.compile(
     r"\b(?:just |only )?(?:for|in|during) (?:the )?(?:voyage|trip|journey|passage|sea|road)\b"
     r"|\b(?:that|which) (?:we|they|you)\b[^,.;\d]*"
     r"|\b(?:that (?:is|are) |which (?:is|are) )?(?:used up|consumed|worn out|wear out|used only)\b[^,.;\d]*"
+    r"|\bwe (?:import|buy|use|need|bring in)\b[^,.;\d]*"
+    r"|\b(?:for|in|on|at) (?:the |our )?(?:presse?s?|machines?|lines?|furnaces?|kilns?|ovens?|workshop|plant|shop floor"
+    r"|factory|[a-z]+ (?:room|shop|hall|line|machine))\b"
+    r"|\b(?:made |built )?(?:of|from|in)\s+(?:[a-z]+\s+)?(?:timber|wood|plywood|pine|cardboard|fibreboard)\b"
+    r"|(?:车间|工厂|厂里|机床|设备|装船|海运|运输)(?:上|里|中)?(?:要|所)?用的?"
     r"|\b(?:for|in) (?:the )?(?:production|machining|casting|moulding|cutting|ocean shipment|shipment|transport)\b"
     r"|(?:加工|生产|制造|压铸|注塑)?(?:中|时|过程中)?(?:全部)?(?:消耗|耗用|用掉|损耗)(?:的|掉|完)?",
     re.IGNORECASE,
@@ -20,9 +25,16 @@ _WITH_THE_GOOD = re.compile(
     r"随货|随机|随附|附送|赠送|配送|配套|\b(?:supplied|packed|delivered|sold|shipped) with\b|\baccessor\w+|\bspares?\b",
     re.IGNORECASE,
 )
+_PACKING = re.compile(  # a box is no deed, unless the goods go into it
+    r"(?<![换套入进新])(?:装箱用的?|打包用的?|包装用的?|包装(?:木箱|纸箱|[箱盒袋物膜]|材料|费))"
+    r"|\b(?<!into )(?<!new )pack(?:ing|aging) (?:case|crate|box|material|cost|paper|film|bag)(?:e?s)?\b",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
-    r"(?:也|都|均|是|为|进口|国外|外国|货|的|分?摊[到销]?|到|等|费用?|合计|共|一?[套批副]"
-    r"|\b(?:costs?|worth|value|at|cif|fob|exw)\b|到岸价?|[\W\d_])*$",
+    r"(?:也|都|均|是|为|再|另|共|进口|国外|外国|货|的|分?摊[到销]?|到|等|费用?|合计|一[套批副]|(?<!手)[套批副]|到岸价?"
+    r"|(?:要不要|是否|算不算|该不该|用不用|需不需要|得不得).*"
+    r"|\b(?:costs?|worth|value|at|cif|fob|exw|total(?:s|ling)?|together|in all|runs? to|comes? to|adds? up to|come"
+    r"|imported|bought|sourced|are|is|more|extra)\b|[\W\d_])*$",
     re.IGNORECASE,
 )
 
@@ -51,6 +63,7 @@ def _role(group: Group, part: str) -> str | None:
 
 def without_roles(group: Group, text: str) -> str:
     """The text without such names: "cutting oil" tells of no cutting."""
+    text = _PACKING.sub(" ", text)
     for phrases in group.roles.values():
         text = phrases.pattern.sub(" ", text)
     return text

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.interpreters.text.self_made import GOES_INTO
 from assistant.interpreters.text.stops import SENTENCE_END
 
 _QUALIFIES_ZH = (
@@ -48,11 +49,6 @@ _AMOUNT = re.compile(r"(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]*%)")
 _VALUE_BEHIND = re.compile(
     r"[;。.](?=\s?(?:its |the )?(?:value|price|worth|价值|价格)(?: is|是|为)?\s?\d)", re.IGNORECASE
 )
-_GOES_INTO = re.compile(
-    r"\bit (?:goes|is built|is fitted|is put|is used) (?:in|into) (?:an?|the|our) [a-z ]{2,20}(?=[,.;])"
-    r"|(?:它|该件|这)?(?:装|用)(?:在|到|进|于)[㐀-鿿]{2,8}(?:里|上|中)?(?=[,。;])",
-    re.IGNORECASE,
-)
 _OWN_SHARE = re.compile(r"\(\s?RVC\W{0,3}\d[\d.]*\s?%?\s?\)", re.IGNORECASE)
 _OF_THE_GOOD = re.compile(
     r"(?:[^\d]|RVC\s?40)*?(?:FOB|离岸|EXW|出厂价|\?)", re.IGNORECASE
@@ -80,7 +76,7 @@ def without_contents(text: str) -> str:
         kept = _unwondered(kept, end, _VERBS.sub(" ", text[start:end]).split())
     if kept != text:
         kept = _VALUE_BEHIND.sub(",", kept)
-        kept = _GOES_INTO.sub(lambda hit: " " * len(hit[0]), kept)
+        kept = GOES_INTO.sub(lambda hit: " " * len(hit[0]), kept)
         kept = _OWN_SHARE.sub(lambda hit: " " * len(hit[0]), kept)
         kept = _MEETS_RULE.sub(lambda hit: "为原产".ljust(len(hit[0])), kept)
     return kept
