@@ -15,13 +15,13 @@ _PAPER = re.compile(
 def _sales() -> re.Pattern[str]:
     """The shape of "(bought) from a Swiss dealer in town" and of 从国内贸易商手里买的."""
     sellers = worded("seller").pattern.pattern
-    some = r"(?:an?|the|our|some|one|his|two|several)\s(?:[a-z-]+\s){0,3}?"
+    some = r"(?:an?|the|some|his|two|several)\s(?:(?!(?:in|at|of|with)\b)[a-z-]+\s){0,3}?"
     bought = (
         r"(?:bought|buy|purchased|sourced|ordered|got|acquired)\s(?:in\s|locally\s|over the counter\s)?(?:it\s|them\s)?"
     )
     return re.compile(
         rf"(?:,\s?)?(?:\b(?:all|which|that|and|we|they|is|are|was|were|locally)\s)*"
-        rf"(?:\b{bought}(?:from|at|off|through|via|in)|\bfrom)\s{some}(?:{sellers})(?:\s(?:in|at)\s[a-z]+)?"
+        rf"(?:\b{bought}(?:from|at|off|through|via|in)|\bfrom)\s{some}(?:{sellers})(?!'s)(?:\s(?:in|at)\s[a-z]+)?"
         rf"|(?:都|均|也|是)*(?:从|向|在|跟|找|由|通过|于)[^,、。;\d]{{0,10}}?(?:{sellers})(?:那里|那儿|手里|手上|手中|处|里|上|那)?"
         rf"(?:零散?|现)?(?:采购|购买|购入|购进|购得|购|买来|买入|买进|买到|买|拿货|拿到|拿|进货|进|提货|提|淘)(?:的|来的|到的|来)?",
         re.IGNORECASE,
