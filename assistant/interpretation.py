@@ -15,7 +15,7 @@ class Interpretation(BaseModel):
 
     judge    `facts` go to `validator`; `unplaced` are words and figures of the text that found no place, and while
              there are any nothing is decided; `against` are words that, whatever they mean, can at most count
-             against the good: while there are any nothing is said to be met
+             against the good: while there are any nothing is said to be met; `cites` are articles the question names
     law      `cites` answer a question about the law; `figures` come from a table row of the law
     clarify  `missing` says what must be known first
     decline  `reason` says in one sentence why there is no answer

@@ -118,10 +118,11 @@ class Assistant:
     def fetch(
         self, read: Interpretation, report: Report | None, question: Question
     ) -> tuple[tuple[Citation, ...], tuple[Passage, ...], str | None]:
-        """Step 3: the articles cited, then what the search adds."""
+        """Step 3: the articles the answer rests on, those the question names, then what the search adds."""
         if read.intent == "decline":
             return (), (), None
-        citations = report.citations if report else tuple(cite(key, read.lang) for key in read.cites)
+        asked = tuple(cite(key, read.lang) for key in read.cites)
+        citations = tuple(dict.fromkeys((*report.citations, *asked))) if report else asked
         passages, without = self.library.beside(citations, question.text, read.lang)
         return citations, passages, without
 

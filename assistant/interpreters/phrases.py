@@ -94,7 +94,8 @@ def interpret(question: Question, today: date) -> Interpretation:
                 *qualms(raw, on),
                 *tails(topics()[judged], clauses(whole, found)),
             )
-        return _judged(judged, readings[judged], lang, guarded)
+        beside = law[1].cites if law and law[0] == judged else ()
+        return _judged(judged, readings[judged], lang, guarded).model_copy(update={"cites": beside})
     law = law or _law(normalise(question.text), found, raw)
     back = _asked_back(raw, lang, own=law is not None)
     if law and not back:

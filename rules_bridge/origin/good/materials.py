@@ -46,6 +46,12 @@ class Line:
         """Whether the line counts against the good."""
         return self.status == "non_originating"
 
+    def not_cumulated(self, export: str | None) -> bool:
+        """Whether the line comes from another Party than the exporting one, or was said to originate, in vain."""
+        origin = party.country(self.material.origin or "")
+        of_party = origin is not None and origin != export and party.is_party(origin)
+        return self.non_originating and (of_party or self.why in ("no_proof", "not_in_force", "origin_not_party"))
+
     @property
     def tested_for_shift(self) -> bool:
         """Whether the tariff shift is asked of the line: packing, accessories and indirect materials are left out."""

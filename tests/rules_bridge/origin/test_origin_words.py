@@ -272,3 +272,16 @@ def test_an_accessory_invoiced_apart_is_tested_like_any_material() -> None:
     good = {"export_party": "CN", "hs": "940390", "psr": "CTH", "fob": 100}
     assert judged({**good, "bom": [tool, part]}).outcome == "met"
     assert judged({**good, "bom": [{**tool, "invoiced_separately": True}, part]}).outcome == "not_met"
+
+
+def test_a_figure_cites_what_decides_on_packing_and_on_materials_that_do_not_cumulate() -> None:
+    box = {"name": "box", "origin": "MX", "originating": False, "value": 3, "value_basis": "CIF", "role": "retail_pack"}
+    motor = {"name": "motor", "origin": "TH", "originating": True, "proof": "lost", "value": 50, "value_basis": "CIF"}
+    keys = {
+        one.key for one in judged({"export_party": "CN", "psr": "RVC40", "fob": 100, "bom": [box, motor]}).citations
+    }
+    assert {"rcep/3.8", "rcep/3.4.1", "rcep/annex-3a.headnote.7(a)"} <= keys
+    home = {**motor, "origin": "CN", "originating": False, "value": 70}
+    assert "rcep/3.4.1" not in {
+        one.key for one in judged({"export_party": "CN", "psr": "RVC40", "fob": 100, "bom": [home]}).citations
+    }
