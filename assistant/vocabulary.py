@@ -17,18 +17,48 @@ _LATIN = re.compile(r"[a-z0-9]", re.IGNORECASE)
 NOTHING = re.compile(r"(?!)")
 
 
+_WRITTEN = {
+    r"\ ": r"[\s-]+",
+    r"\*": "[a-z]*",
+    "……": ".{0,160}?",
+    "…": ".{0,60}?",
+    "_": r"[^,;:.!?。、\n]{0,30}?",
+}
+_CLASS = re.compile(r"(?:\s*)<(\w+)(\*?)>(?:\s*)")
+
+
 def _piece(phrase: str) -> str:
-    body = re.escape(phrase.strip().lower()).replace(r"\ ", r"[\s-]+").replace(r"\*", "[a-z]*").replace("…", ".{0,60}?")
+    body = "".join(_part(part) for part in re.split(r"(\s*<\w+\*?>\s*)", phrase.strip().lower()) if part)
     before = r"(?<![a-z0-9])" if _LATIN.match(phrase) else ""
     after = r"(?![a-z0-9])" if _LATIN.match(phrase[-1]) else ""
     return f"{before}{body}{after}"
+
+
+def _part(part: str) -> str:
+    """A class of words, or a part of a phrase without one; blanks beside a class are as good as none."""
+    named = _CLASS.fullmatch(part)
+    if named:
+        listed = _class(named[1])
+        return rf"\s*(?:{listed}\s*)*" if named[2] else rf"\s*{listed}\s*"
+    body = re.escape(part)
+    for sign, written in _WRITTEN.items():
+        body = body.replace(sign, written)
+    return body
+
+
+@cache
+def _class(name: str) -> str:
+    """Any word of a class of `classes.toml`, as a pattern."""
+    listed = _classes()[name]
+    return f"(?:{pattern(phrase for lang in ('zh', 'en') for phrase in listed.get(lang, ())).pattern})"
 
 
 def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """One pattern for any of the phrases, the longest first.
 
     Latin phrases match whole words, Chinese ones anywhere (there are no word limits to look for); a blank is a hyphen
-    too, "*" the rest of a Latin word and "…" a gap of up to 60 characters.
+    too, "*" the rest of a Latin word, "_" a gap inside a piece of a sentence, "…" one of up to 60 characters and "……"
+    of up to 160. "<name>" is any word of that class, "<name*>" any number of them.
     """
     ordered = sorted(set(phrases), key=len, reverse=True)
     return re.compile("|".join(map(_piece, ordered)), re.IGNORECASE | re.DOTALL) if ordered else NOTHING
@@ -335,6 +365,11 @@ class Topic(_Strict):
 def words() -> Mapping[str, Any]:
     """The words that mean the same in every topic."""
     return tomllib.loads((files("assistant") / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _classes() -> Mapping[str, Any]:
+    return tomllib.loads((files("assistant") / "classes.toml").read_text(encoding="utf-8"))
 
 
 @cache

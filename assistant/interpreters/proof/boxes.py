@@ -5,22 +5,10 @@ from functools import cache
 from typing import Any
 
 from assistant.interpreters.text.marks import Mark
-from assistant.vocabulary import Boxes
+from assistant.vocabulary import Boxes, pattern
 
-_FILLED = (
-    r"(?:仅|只|单|就)?(?:填|写|打|标|印|显示|是|为|用)?(?:了|的是|着|成|为|上)*"
-    r"(?:\s(?:only|just|simply))?(?:\s(?:says|reads|shows|states|has|is))?"
-)
-_CRITERION = r"(?:原产地?标准|第?10栏|\b(?:origin (?:conferring )?criterion|criterion|box 10)\b)"
-_LEAD = (
-    r"(?:[填写打标印显示是为用选成了的着也只仅就上栏:]|代码"
-    r"|\s|\b(?:is|was|says?|reads?|shows?|states?|gives?|given|stated|marked|filled|entered|as|with|of|code|box|on the"
-    r"|co|certificate|only|just|our|has|contains|in box 10|under)\b){0,8}"
-)
-_TAIL = (
-    r"(?:作为|填在|写在|打在|在|了|\s"
-    r"|\b(?:as|in|into|under|for|the|its|our|an|is|was|filled|entered|written|put|given|stated|box|by|standing|stands)\b){0,8}"
-)
+_CRITERION, _FILLED = pattern(["<criterion>"]).pattern, pattern(["<writing>"]).pattern
+_LEAD = rf"(?:\s|:|{_FILLED}){{0,10}}"
 _QUOTE = r"[\s\"'“”‘’:：]*"
 
 
@@ -31,8 +19,8 @@ def _shape(boxes: Boxes, codes: tuple[str, ...], *, loosely: bool) -> re.Pattern
     before, behind = boxes.before.pattern.pattern, boxes.behind.pattern.pattern
     before = f"{before}|{boxes.loosely.pattern.pattern}" if loosely else before
     return re.compile(
-        rf"(?:(?:{before}){_FILLED}|{_CRITERION}{_LEAD}){_QUOTE}(?P<led>{code})"
-        rf"|(?<![A-Za-z0-9])(?P<followed>{code}){_QUOTE}(?:{behind}|{_TAIL}{_CRITERION})",
+        rf"(?:(?:{before}){_LEAD}|{_CRITERION}{_LEAD}){_QUOTE}(?P<led>{code})"
+        rf"|(?<![A-Za-z0-9])(?P<followed>{code}){_QUOTE}(?:{behind}|{_LEAD}{_CRITERION})",
         re.IGNORECASE,
     )
 

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
+from assistant.interpreters.proof.makers import settle_makers
+from assistant.interpreters.proof.slips import settle_slips
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark
 from assistant.interpreters.text.stops import SENTENCE_END
@@ -56,6 +58,8 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
     _intermediate(facts)
     _short_code(facts, text, reading)
     _consignee(facts, text, found)
+    settle_slips(topic, text, found, reading)
+    settle_makers(text, found, reading)
     if facts.get("each_qualifies") is not None:
         gone = {mark.text for mark in found if _KINDS.search(text[mark.start : mark.end + _NEAR])}
         reading.unplaced = [part for part in reading.unplaced if part not in gone]

@@ -116,6 +116,10 @@ class Figures:
             return False
         if self.terms["material"].pattern.search(re.sub(own, " ", near.replace("成分", ""))):
             return False
+        if re.match(
+            rf"\s?(?:of|的)\s?(?:[a-z-]+\s){{0,3}}?(?:{self.terms['material'].pattern.pattern})", behind, re.IGNORECASE
+        ):
+            return False
         return bool(own.search(near[-34:]) or own.search(re.split(FIGURE, behind)[0][:34]))
 
     def _paired(self) -> list[tuple[int, int]]:

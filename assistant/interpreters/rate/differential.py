@@ -30,6 +30,12 @@ _OF_THE_BOX = re.compile(r"原产[国地](?!材|料)|\bcountry of origin", re.IG
 _GROWN_IN = re.compile(rf"(?: [a-z]+){{0,4}} (?:in|off|at|by|from|near) (?:the )?{COUNTRY}", re.IGNORECASE)
 _AND = re.compile(rf"[\s()]*{FIGURE}?[\s()]*(?:、|和|及|与|,? ?and|,|&)\s?", re.IGNORECASE)
 _BEYOND = "assembly"  # an operation that is more than minimal by its nature stands for all of them
+_UNTRUE = re.compile(r"(?:没有?|未|不|并非|(?<![a-z])(?:not|no|never|hardly|n't))\s?$", re.IGNORECASE)
+_PLAYS = re.compile(
+    r"\s?(?:,\s?(?:which is |being )?(?:the |our )?(?P<comma>(?:exporting|importing) (?:party|country|member|side)),?"
+    r"|\((?:the |our )?(?P<part>(?:exporting|importing) (?:party|country|member|side)|出口方|出口国|进口方|进口国)\))",
+    re.IGNORECASE,
+)
 _CLAIMS = {
     "2.6.6(a)": re.compile(r"2\.6\.6\s?\(?a\)?", re.IGNORECASE),
     "2.6.6(b)": re.compile(r"2\.6\.6\s?\(?b\)?", re.IGNORECASE),
@@ -48,10 +54,23 @@ def _work() -> re.Pattern[str]:
     return re.compile("|".join(shape.pattern for shape in shapes), re.IGNORECASE | re.DOTALL)
 
 
+def _inside(hit: re.Match[str], other: re.Match[str]) -> bool:
+    return other.start() <= hit.start() and hit.end() <= other.end() and len(other[0]) > len(hit[0])
+
+
+def _named_first(text: str) -> str:
+    """The text with the part that a country plays before its name: "in Malaysia, the exporting Party, is 14%"."""
+    for mark in reversed([mark for mark in marks(text) if mark.kind == "country"]):
+        part = _PLAYS.match(text, mark.end)
+        if part:
+            text = f"{text[: mark.start]}{part['part'] or part['comma']} {mark.text} {text[part.end() :]}"
+    return text
+
+
 class _Note:
     def __init__(self, topic: Topic, text: str) -> None:
         self.terms = topic.differential
-        self.text = text
+        self.text = text = _named_first(text)
         text = _OF_THE_BOX.sub(lambda hit: "_" * len(hit[0]), text)
         self.drawn: Sketch = sketch(text, marks(text), self.terms["here"].pattern)
         self.reading = Reading()
@@ -151,6 +170,11 @@ class _Note:
             failed = self._said("unmet", near) or self._said("unsure", near) or re.search(r"(?<![a-z])not |n't ", near)
             if not failed:
                 found.add(hit[1])
+        for name, code in (("shift", "CTC"), ("content", "RVC")):
+            hits = self.terms[name].pattern.finditer(self.drawn.text)
+            near = [self.drawn.text[slice(*self.drawn.span(hit.start(), pieces=True))] for hit in hits]
+            if any(not (self._said("unmet", one) or self._said("unsure", one) or _DENIAL.search(one)) for one in near):
+                found.add(code)
         return found
 
     def _met(self) -> bool:
@@ -192,8 +216,9 @@ class _Note:
 
     def _operations(self, parties: Parties) -> list[str]:
         """What was done in the exporting Party, in the words the judge knows; "simple" where no skill went into it."""
-        if self._said("within") or self._said("beyond"):
-            self.facts["minimal_only"] = bool(self._said("within"))
+        minimal = self._minimal()
+        if minimal is not None:
+            self.facts["minimal_only"] = minimal
             return []
         found: dict[str, None] = {}
         for start, end in self.drawn.spans():
@@ -204,6 +229,14 @@ class _Note:
             found |= dict.fromkeys(_BEYOND for _ in works.judged(text, "beyond", counts))
         plain = self._said("hand") and not self._said("skilled")
         return [f"simple {one}" if plain and one != _BEYOND else one for one in found]
+
+    def _minimal(self) -> bool | None:
+        """Whether the work is called minimal, or more than that: by the longer words where both match in one place."""
+        told = {name: list(self.terms[name].pattern.finditer(self.drawn.text)) for name in ("within", "beyond")}
+        within = [hit for hit in told["within"] if not any(_inside(hit, other) for other in told["beyond"])]
+        beyond = [hit for hit in told["beyond"] if not any(_inside(hit, other) for other in told["within"])]
+        denied = [hit for hit in beyond if _UNTRUE.search(self.drawn.text[: hit.start()])]
+        return bool(within or denied) if within or beyond else None
 
     def _here(self, text: str, hit: re.Match[str], *, start: int, parties: Parties) -> bool:
         """Whether work is not said to be denied, of a material, or done in another country."""
