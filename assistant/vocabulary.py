@@ -17,12 +17,14 @@ _LATIN = re.compile(r"[a-z0-9]", re.IGNORECASE)
 NOTHING = re.compile(r"(?!)")
 
 
+_INSIDE = r"[^,;:.!?。、\n]"  # a piece of a sentence
 _WRITTEN = {
+    r"\ _\ ": rf"[\s-]+(?:{_INSIDE}{{0,30}}?[\s-]+)?",
+    "_": rf"{_INSIDE}{{0,30}}?",
     r"\ ": r"[\s-]+",
     r"\*": "[a-z]*",
     "……": ".{0,160}?",
     "…": ".{0,60}?",
-    "_": r"[^,;:.!?。、\n]{0,30}?",
 }
 _CLASS = re.compile(r"(?:\s*)<(\w+)(\*?)>(?:\s*)")
 
@@ -255,6 +257,7 @@ class Guards(_Strict):
     `faults` count anywhere but in words that all is `fine`, `hedges` right beside a figure or a day, `contrast` in a
     piece of which nothing was read. A country that is no Party counts, too, unless one of the `strangers` was read.
     So do `denials`, of whatever it be, but for the `undenied` ways to ask and to say that nothing is amiss.
+    `consequences` are no faults where somebody asks whether they follow.
     Where a fact was read, words `beside` it are of its own story and deny nothing.
     Where `idle` words are given, any statement of which no word was read counts unless they stand in it.
     """
@@ -265,6 +268,7 @@ class Guards(_Strict):
     contrast: Words
     denials: Words = Words()
     undenied: Words = Words()
+    consequences: Words = Words()
     idle: Words = Words()
     beside: dict[str, Words] = {}
     strangers: tuple[str, ...] = ()

@@ -11,12 +11,15 @@ from assistant.vocabulary import Slot, Topic, Words
 from rules_bridge.origin.good import party
 
 _PART_OF = re.compile(r"\b(?:the )?(?:end|beginning|start|middle) of$", re.IGNORECASE)
-_EITHER = re.compile(r"(.{1,2})[不没]\1|[了过着到]没有?(?=\s*(?:[?,。;]|$))")  # 能不能, 晚了没有: questions, no denials
+_EITHER = re.compile(
+    r"(.{1,2})[不没]\1|[了过着到效期对行题以成够规格用适]没有?(?=\s*(?:[?,。;]|$))|[㐀-鿿][不否](?=\s*(?:[?。;]|$))"
+)  # 能不能, 晚了没有: questions, no denials
 _JOINT = re.compile(r"\b(?:and|but|while|whereas)\b|并且|而且|并|且|然后|但|不过", re.IGNORECASE)
 _ASKS = re.compile(
     r"[吗呢么]|什么|多少|[哪怎]|^\W*(?:will|can|may|is|are|does|do|could|should|must|has|have|what|which|who|when|how)\b",
     re.IGNORECASE,
 )
+_WONDERS = re.compile(r"[吗么吧]\s*$|是否|能否|可否|要不要|会不会|必要|是不是|该不该")
 _ENDED = re.compile(r"\bexpired?\b|过期|失效", re.IGNORECASE)
 _WORDS, _CHARACTERS = 3, 5  # from which on a statement can tell something
 _NEAR = 14  # characters beside a figure or a day in which a hedge may stand
@@ -96,6 +99,9 @@ def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
     for words in (guards.fine, *told):
         for hit in words.pattern.finditer(text):
             plain = plain[: hit.start()] + _blank(hit) + plain[hit.end() :]
+    for start, end in _pieces(text):
+        if text[end : end + 1] == "?" or _WONDERS.search(text[start:end]):
+            plain = plain[:start] + guards.consequences.pattern.sub(_blank, plain[start:end]) + plain[end:]
     return plain
 
 

@@ -30,16 +30,18 @@ def settle_makers(text: str, found: tuple[Mark, ...], reading: Reading) -> None:
     """Put who swears and where the two sides are; nothing where nobody makes a declaration of his own."""
     facts = reading.facts
     acts = [hit for hit in _said("swears").finditer(text) if not _said("of_customs").search(hit[0])]
-    if not acts or facts.get("declared_by") or {"request_received", "discarded"} & set(facts):
+    if not acts or {"request_received", "discarded"} & set(facts):
         return
     who = [_maker(text, hit) for hit in acts]
-    if "importer" in who:
-        facts |= {"declared_by": "importer", "proof": "DO"}
+    if "importer" in who or "declared_by" in facts:
+        facts["declared_by"] = "importer"
+        if "approved_exporter" not in facts:
+            facts.pop("proof", None)  # nobody asks who exports
         reading.told += [hit.span() for hit in acts]
     elif "exporter" in who and "approved_exporter" in facts:
         facts.setdefault("proof", "DO")
         reading.told += [hit.span() for hit in acts]
-    if facts.get("proof") == "DO":
+    if facts.get("proof") == "DO" or "declared_by" in facts:
         for fact, code in _placed(text, found):
             facts.setdefault(fact, code)
 

@@ -5,13 +5,16 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from assistant.interpreters.text.marks import Mark
-from assistant.vocabulary import Parts, Words, words
+from assistant.vocabulary import Parts, Words, worded, words
 
 _Role = Literal["original_quantity", "issued", "requested"]
 _AND = re.compile(r"\s*(?:,|、|;|and|plus|\+|和|及|与|以及|,?\s?then)?\s*(?:another |再|又|另)?\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.。!?;\n](?!\d)")
 _ALREADY = re.compile(r"\b(?:already|earlier|so far|previously|before)\b|已经?[签开出办发分用]", re.IGNORECASE)
-_NEAR = 24  # characters behind a quantity in which its word may stand
+_PIECE = re.compile(r"[,;:、]")
+_UNIT = re.compile(r"(?:[a-z]+\s){0,1}|[㐀-鿿]{0,2}", re.IGNORECASE)  # what is counted, before a word behind a quantity
+_OF_GOODS = re.compile(r"(?:[a-z]+\s){0,5}|[㐀-鿿]{0,6}", re.IGNORECASE)
+_NEAR = 48  # characters behind a quantity in which its word may stand
 
 
 def _counts(mark: Mark) -> bool:
@@ -25,9 +28,11 @@ def _role(parts: Parts, text: str, mark: Mark, start: int) -> _Role | None:
     for name, phrases in parts.before.items():
         hits = [hit.span(1) for hit in re.finditer(f"(?=({phrases.pattern.pattern}))", before, re.IGNORECASE)]
         near += [min((len(before) - end, start - end, name) for start, end in hits)] if hits else []
+    rest = _PIECE.split(after)[0].lstrip()
     for name, phrases in parts.behind.items():
-        hit = phrases.pattern.match(after.lstrip())
-        near += [(-1, 0, name)] if hit else []
+        reach = _OF_GOODS if name == "original_quantity" else _UNIT
+        hit = next((one for one in phrases.pattern.finditer(rest) if reach.fullmatch(rest[: one.start()])), None)
+        near += [(hit.start() - 1, 0, name)] if hit else []
     done = _ALREADY.search(re.split(r"[,;]", after)[0])
     if done and (not near or min(near)[2] != "original_quantity"):
         return "issued"
@@ -40,6 +45,17 @@ def _unit(found: tuple[Mark, ...]) -> Decimal:
     units = ((name, grams) for grams, names in words()["weights"].items() for name in names)
     ending = [(len(name), grams) for name, grams in units if first.endswith(name)]
     return Decimal(max(ending)[1]) if ending else Decimal(1)
+
+
+def _quantity(mark: Mark, unit: Decimal) -> Decimal:
+    """A quantity in the unit of the first weight; a bare number is in that unit already."""
+    return Decimal(str(mark.value)) / (unit if mark.kind == "weight" else 1)
+
+
+def _believed(text: str, mark: Mark) -> bool:
+    """Whether a quantity is only believed, as the words before it in its piece say."""
+    lead = _PIECE.split(_SENTENCE.split(text[: mark.start])[-1])[-1]
+    return bool(worded("parts_believed").pattern.search(lead))
 
 
 def _originals(parts: Parts) -> tuple[Words, Words]:
@@ -61,6 +77,7 @@ def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[s
     waiting: Mark | None = None
     split = bool(parts.split.pattern.search(text))
     unit = _unit(found)
+    unsure: set[str] = set()
     counted = [one for one in found if _counts(one)]
     for place, mark in enumerate(counted):
         stops = [hit.end() for hit in _SENTENCE.finditer(text, 0, mark.start)]
@@ -76,16 +93,15 @@ def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[s
         if role is None or (role == "original_quantity" and role in facts):
             continue
         if role == "original_quantity":
-            facts[role] = Decimal(str(mark.value)) / unit
+            facts[role] = _quantity(mark, unit)
         else:
-            facts.setdefault(role, []).append(Decimal(str(mark.value)) / unit)
+            facts.setdefault(role, []).append(_quantity(mark, unit))
         used.add(mark.start)
         last = (role, mark.end)
+        unsure |= {role} if _believed(text, mark) else set()
     if waiting and "original_quantity" not in facts and {"issued", "requested"} <= set(facts):
-        facts["original_quantity"] = (
-            Decimal(str(waiting.value)) / unit
-        )  # told first, and nothing else is the original's
+        facts["original_quantity"] = _quantity(waiting, unit)  # told first, and nothing else is the original's
         used.add(waiting.start)
     if "requested" in facts and "issued" not in facts and (split or parts.none.pattern.search(text)):
         facts["issued"] = []
-    return facts, used
+    return {name: value for name, value in facts.items() if name not in unsure}, used

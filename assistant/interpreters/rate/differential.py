@@ -32,7 +32,7 @@ _AND = re.compile(rf"[\s()]*{FIGURE}?[\s()]*(?:、|和|及|与|,? ?and|,|&)\s?",
 _BEYOND = "assembly"  # an operation that is more than minimal by its nature stands for all of them
 _UNTRUE = re.compile(r"(?:没有?|未|不|并非|(?<![a-z])(?:not|no|never|hardly|n't))\s?$", re.IGNORECASE)
 _PLAYS = re.compile(
-    r"\s?(?:,\s?(?:which is |being )?(?:the |our )?(?P<comma>(?:exporting|importing) (?:party|country|member|side)),?"
+    r"\s?(?:,\s?(?:which is |being )?(?:the |our )?(?P<comma>(?:exporting|importing) (?:party|country|member|side)),"
     r"|\((?:the |our )?(?P<part>(?:exporting|importing) (?:party|country|member|side)|出口方|出口国|进口方|进口国)\))",
     re.IGNORECASE,
 )
@@ -171,11 +171,16 @@ class _Note:
             if not failed:
                 found.add(hit[1])
         for name, code in (("shift", "CTC"), ("content", "RVC")):
-            hits = self.terms[name].pattern.finditer(self.drawn.text)
-            near = [self.drawn.text[slice(*self.drawn.span(hit.start(), pieces=True))] for hit in hits]
-            if any(not (self._said("unmet", one) or self._said("unsure", one) or _DENIAL.search(one)) for one in near):
-                found.add(code)
+            found |= {code for one in self._pieces_with(name) if not self._open(one)}
         return found
+
+    def _pieces_with(self, name: str) -> list[str]:
+        hits = self.terms[name].pattern.finditer(self.drawn.text)
+        return [self.drawn.text[slice(*self.drawn.span(hit.start(), pieces=True))] for hit in hits]
+
+    def _open(self, piece: str) -> bool:
+        """Whether a piece denies or doubts what it tells."""
+        return bool(self._said("unmet", piece) or self._said("unsure", piece) or _DENIAL.search(piece))
 
     def _met(self) -> bool:
         for hit in self.terms["met"].pattern.finditer(self.drawn.text):
