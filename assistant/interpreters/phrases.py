@@ -311,7 +311,11 @@ def _read_apart(question: Question, reading: Reading, texts: tuple[str, str], la
 
 
 def _tells_only_a_way(reading: Reading) -> bool:
-    return "act" not in reading.facts.get("production", {}) and set(reading.facts) - {"production"} <= _OF_A_WAY
+    bare = not any(
+        {"value", "hs", "proof"} & set(row) for row in reading.rows
+    )  # weights alone tell how goods are packed
+    own = set(reading.facts) - {"production"} - ({"bom", "total_weight_kg"} if bare else set())
+    return "act" not in reading.facts.get("production", {}) and own <= _OF_A_WAY
 
 
 def _travelled(way: Voyage, lang: Lang) -> Interpretation:

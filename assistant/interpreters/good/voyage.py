@@ -24,7 +24,6 @@ _HARMLESS = {
     "vessel": "change of vessel",
     "storage": "storage",
     "preservation": "preservation",
-    "nothing": "transport",
 }
 _NO = re.compile(
     r"(?:没有|没|未|不|无|n't|\bnot|\bno|\bwithout|\bnever|\bany|\bneither|\bnor)(?: any| been| being)?(?: further)?\s?"
@@ -32,6 +31,11 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"(?:\b(?:in|at|inside)|在|于)\s?(?:the\s|port\s|of\s)*$", re.IGNORECASE)
+_EXCHANGED = re.compile(r"(?:were |was )?(?:swap|replac|chang|exchang)|更换|替换", re.IGNORECASE)
+_LIFTED = re.compile(r"\blifted\s(?:from|onto|off|over|to|on|across)\b", re.IGNORECASE)  # goods, not control
+_CALLED_AT = re.compile(
+    r"停|靠|挂|经(?![营济常过验])|中转|转运|\b(?:stop\w*|call\w*|via|through|tran\w?ship\w*)\b", re.IGNORECASE
+)
 _SEAL_BROKEN = re.compile(
     r"(?:\bseals?\b|铅封|封条|封志|关封)(?:(?!\bnot\b|\bnever\b|\bun|没|未|不)[^,.;。!?]){0,12}?"
     r"(?:\b(?:brok\w*|cut|missing|removed|off|torn|changed|replaced|damaged|opened|different)\b|断|破|剪|换|拆|掉|开)",
@@ -86,7 +90,10 @@ def read_voyage(text: str) -> Voyage | None:
         return None
     route = ends(drawn)
     straight = [
-        hit for hit in voyage("straight").pattern.finditer(drawn.text) if not left_open(drawn.text, *hit.span())
+        hit
+        for shape in (voyage("straight").pattern, shapes.no_call())
+        for hit in shape.finditer(drawn.text)
+        if not left_open(drawn.text, *hit.span())
     ]
     if not (route.stops or straight) and voyage("papers_asked").pattern.search(drawn.text):
         return Voyage({}, (), papers_asked=True)
@@ -106,7 +113,8 @@ def _goes_on(text: str) -> bool:
 
 def _of_a_way(text: str) -> bool:
     released = voyage("way", "onward").pattern.search(text) and shapes.uncontrolled().search(text)
-    return bool(released or voyage("way").pattern.search(text) or shapes.controlled().search(text))
+    known = (voyage("way").pattern, shapes.controlled(), shapes.no_call())
+    return bool(released or any(shape.search(text) for shape in known))
 
 
 class _Telling:
@@ -114,7 +122,7 @@ class _Telling:
 
     def __init__(self, drawn: Sketch, route: Ends, days: list[Any]) -> None:
         self.text, self.drawn, self.route, self.days = drawn.text, drawn, route, days
-        self.rest = self.text
+        self.rest = self.called = self.text
         self.goods = _goods(self.text, route)
         self.known = {stem for name in self.goods for stem in stems(name)}
         self.papers: list[str] | None = None
@@ -123,6 +131,7 @@ class _Telling:
     def read(self) -> Voyage | None:
         for shape in (voyage("straight").pattern, *((shapes.no_call(),) if not self.route.stops else ())):
             self._take(shape)
+        self.called = self.rest  # with what tells of any call
         self._papers()
         beyond = self._beyond()
         done = self._harmless()
@@ -187,6 +196,8 @@ class _Telling:
     def _harmless(self) -> list[str]:
         """The operations told after which a way is still direct, in the judge's words."""
         told: list[str] = ["transport"] if self._take(shapes.nothing_done()) else []
+        told += ["transport"] if self._take(voyage("harmless", "nothing").pattern) else []
+        self._take(shapes.not_even())
         told += ["preservation"] if self._take(shapes.mended()) or self._take(shapes.kept_cool()) else []
         told += ["change of vessel"] if self._take(shapes.moved()) else []
         for name, value in _HARMLESS.items():
@@ -208,6 +219,7 @@ class _Telling:
             *(voyage(name).pattern for name in ("untouched_paper", "paper")),
         ):
             plain = shape.sub(lambda hit: TAKEN * len(hit[0]), plain)
+        plain = shapes.not_even().sub(lambda hit: TAKEN * len(hit[0]), plain)
         for name in ("preservation", "nothing"):
             plain = voyage("harmless", name).pattern.sub(lambda hit: TAKEN * len(hit[0]), plain)
         told: list[str] = []
@@ -222,6 +234,11 @@ class _Telling:
 
     def _undone(self, hit: re.Match[str], plain: str) -> bool:
         told = not (_NO.search(plain[max(0, hit.start() - _REACH) : hit.start()]) or left_open(self.text, *hit.span()))
+        start, end = piece_around(self.text, *hit.span())
+        if voyage("rest", "things").pattern.fullmatch(hit[0]):
+            return True
+        if _EXCHANGED.match(hit[0]) and voyage("carrier").pattern.search(self.text, start, end):
+            return True  # what was exchanged may be what carried the goods
         return not told or bool(stems(hit[0]) & self.known) or not self._on_the_way(hit)
 
     def _on_the_way(self, hit: re.Match[str]) -> bool:
@@ -247,7 +264,7 @@ class _Telling:
             for hit in told[name]:
                 plain = plain[: hit.start()] + TAKEN * len(hit[0]) + plain[hit.end() :]
         lost = [hit for hit in told["lost"] if not self._denied(hit) and self._on_the_way(hit)]
-        kept = [*told["left"], *(hit for hit in told["kept"] if not self._denied(hit))]
+        kept = [*told["left"], *(hit for hit in told["kept"] if not self._denied_before(hit))]
         for hit in (*lost, *kept):
             self._blank(*hit.span())
         if lost or any(map(self._lapsed, kept)):
@@ -257,12 +274,20 @@ class _Telling:
     def _denied(self, hit: re.Match[str]) -> bool:
         return bool(_NO.search(self.text[max(0, hit.start() - _REACH) : hit.start()]))
 
+    def _denied_before(self, hit: re.Match[str]) -> bool:
+        """Whether the piece before words of control denies anything but handling and leaving."""
+        start = piece_around(self.text, *hit.span())[0]
+        before = self.text[start : hit.start()]
+        for shape in (shapes.nothing_done(), shapes.never_left(), voyage("harmless", "nothing").pattern):
+            before = shape.sub(" ", before)
+        return denied(before)
+
     def _lapsed(self, hit: re.Match[str]) -> bool:
         """Whether words behind control say that it ended."""
         stops = topics()["origin"].stops
         end = piece_around(self.text, *hit.span())[1]
-        ended = stops.lapsed.pattern.search(self.text, hit.end(), end) if stops else None
-        return ended is not None and not denied(self.text[hit.end() : end])
+        rest = _LIFTED.sub(" ", self.text[hit.end() : end])
+        return stops is not None and bool(stops.lapsed.pattern.search(rest)) and not denied(rest)
 
     # --- what is left -------------------------------------------------------------------------------------------------
 
@@ -271,10 +296,13 @@ class _Telling:
         for shape in (shapes.member_said(), voyage("verdict").pattern, _ASKED_SHORT):
             for hit in shape.finditer(self.rest):
                 self._blank(*hit.span())
+        called = None if self.route.stops else _CALLED_AT
         return tuple(
             self._as_told(start, end)
             for start, end in _pieces(self.rest)
-            if _SEAL_BROKEN.search(self.text, start, end) or may_matter(self.rest[start:end], self.goods, self.known)
+            if (called and called.search(self.called, start, end) and self.text[end : end + 1] != "?")
+            or _SEAL_BROKEN.search(self.text, start, end)
+            or may_matter(self.rest[start:end], self.goods, self.known, straight=not self.route.stops)
         )
 
     def _as_told(self, start: int, end: int) -> str:

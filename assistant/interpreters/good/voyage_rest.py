@@ -14,6 +14,7 @@ from assistant.interpreters.text.sketch import COUNTRY
 from assistant.vocabulary import voyage
 
 _TERMINAL = re.compile(r"(?<![A-Za-z])[A-Z]{2,4}(?![A-Za-z])|'s\b")  # a terminal's name: PSA, ICD
+_INTO = re.compile(rf"(?:驶入|进入|穿过|进)(?={COUNTRY})")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*", re.IGNORECASE)
 _HAN = re.compile("[㐀-鿿]+")
 _MADE_SO = re.compile(r"(?:[a-z]+-)*[a-z]{2,}(?:ed|ing|ise|ize|ises|izes|ised|ized)", re.IGNORECASE)
@@ -22,13 +23,15 @@ _BETWEEN = frozenset(
 )
 
 
-def may_matter(piece: str, goods: set[str], known: set[str]) -> bool:
+def may_matter(piece: str, goods: set[str], known: set[str], *, straight: bool = False) -> bool:
     """Whether a piece of the rest, in signs, has words that may change what was read of a way."""
+    piece = _INTO.sub(lambda hit: care.TAKEN * len(hit[0]), piece)
     plain = re.sub(COUNTRY, care.TAKEN, _TERMINAL.sub(lambda hit: care.TAKEN * len(hit[0]), piece))
     for name in goods:
         plain = plain if name.isascii() else plain.replace(name, care.TAKEN * len(name))
     rest = care.rest_of(plain, known, shapes.read_elsewhere(), worked=False, carried=True)
-    if rest is None or voyage("rest", "hedges").pattern.search(piece):
+    hedges = ("hedges", "plans") if straight else ("hedges",)
+    if rest is None or any(voyage("rest", name).pattern.search(piece) for name in hedges):
         return True
     latin = [
         hit for hit in _WORD.finditer(rest) if len(hit[0]) > 1 and hit[0].casefold().removesuffix("s") not in known

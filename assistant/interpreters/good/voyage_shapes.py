@@ -7,12 +7,15 @@ from assistant.interpreters.good import working
 from assistant.interpreters.text.sketch import COUNTRY
 from assistant.vocabulary import Words, topics, voyage
 
+_ALLOWED = ("unloading", "reloading", "vessel", "storage", "preservation")
 _WATCHED = (
     r"\bcustoms(?:\s(?:officers?|officials?|men|staff|guards?|there|always|kept|was|were|had|been|constantly))*"
-    r"\s(?:supervis\w*|watch\w*|monitor\w*|guard\w*|controll\w*|escort\w*|oversee\w*|oversaw|stood by|present)\b"
+    r"\s(?:supervis\w*|watch\w*|monitor\w*|guard\w*|controll\w*|escort\w*|oversee\w*|oversaw|stood by|present"
+    r"|look\w* on|standing by|in attendance|on hand)\b"
+    r"|\bcustoms\s(?:had|kept|held|put)\s(?:[a-z]+\s){0,3}?(?:under|in|behind)\s(?:seal|lock|watch|control|bond|guard)\w*"
     r"|\bcustoms'?\s(?:[a-z]+\s){0,2}?seals?\b"
     r"|\b(?:supervised|watched|monitored|guarded|controlled|escorted|overseen)(?:\s[a-z]+)?\sby\s(?:the\s|local\s|port\s)*"
-    rf"{COUNTRY}?\s?customs\b|海关[㐀-鿿]{{0,4}}?(?:监管|监督|看管|看守|盯|看着|控制|在场|押运|派员|监护)"
+    rf"{COUNTRY}?\s?customs\b|海关[㐀-鿿]{{0,4}}?(?:监管|监督|看管|看守|盯|看着|控制|在场|押运|派员|监护|加了?封|施了?封|上了?锁|锁着|封着|管着|把着)"
 )
 
 
@@ -32,12 +35,25 @@ def nothing_done() -> re.Pattern[str]:
     """A denial of any handling, unless it is of a paper or leaves something out."""
     no, touch, gap, but = (_any("touching", name) for name in ("denying", "all", "gap", "but"))
     paper = _any("touching", "papers")
+    allowed = "|".join(_any("harmless", kind) for kind in _ALLOWED)
     what = r"(?:\s(?:with |to |of )?(?:it|them|anything|(?:the |a |any )?(?:goods|cargo|cartons|boxes|doors?|seals?)))?"
-    latin = rf"(?:{no})(?:[\s-]+(?:{gap}))*[\s-]*(?:{touch})(?![\s-]*(?:{paper}|until)){what}(?:\s(?:{but})(?: for)?)?"
+    save = rf"(?:\s(?:{but})(?: for)?(?=[^,.;]{{0,30}}?(?:{allowed})))?"
+    latin = rf"(?:{no})(?:[\s-]+(?:{gap}))*[\s-]*(?:{touch})(?![\s-]*(?:{paper}|until)){what}{save}"
     thing = "货物?本身|货物?|东西|[箱柜]?门|箱子?|柜子?|铅封|封条|封"
     han = rf"(?:{no})(?:{gap})*(?:{touch})(?:过|了|的)?(?!的?(?:{paper}|直到))(?:{thing})?"
     first = rf"(?:什么|任何|别的|其他|啥)(?:{touch})?(?:{gap})*(?:都|也)(?:没有?|未|不)(?:{touch})(?:过|了)?"
     return re.compile(f"{han}|{first}|{latin}", re.IGNORECASE)
+
+
+@cache
+def not_even() -> re.Pattern[str]:
+    """A denial of what may be done on the way."""
+    no, gap = _any("touching", "denying"), _any("touching", "gap")
+    done = "|".join(_any("harmless", kind) for kind in _ALLOWED)
+    return re.compile(
+        rf"(?:{no})(?:[\s-]*(?:{gap}))*[\s-]*(?:{done})(?:过|了)?(?:货|柜|箱)?(?!\s?(?:in|at|under|inside|within|在|于|到|进))",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -47,10 +63,12 @@ def no_call() -> re.Pattern[str]:
     latin = r"(?:\s(?:any|a|an|other|further|intermediate|single|third|made|making|there|was|were|us))*"
     call = r"(?:call\w*|stop\w*|ports?|countr(?:y|ies)|hubs?|transfers?|tran\w?ship\w*)"
     where = "(?:[停靠过了]|别的?|其[他它]|任何|第三|中间|中途|一个)*(?:港口?|国家?|地方|站)"
+    limits = r"(?!\s(?:longer|more|over|beyond|exceeding|of more|than|except|but|other than|apart|save))"
     han = rf"(?:再|曾|过|有)*(?:靠|挂|停|进|经|转|去|到){where}"
     return re.compile(
-        rf"(?:{no}){latin}\s{call}"
-        r"(?:\s(?:on the way|in between|at|in|to|any|other|another|ports?|countr(?:y|ies)|of call))*"
+        rf"(?:{no}){latin}\s{call}{limits}"
+        r"(?:\s(?:called|touched|visited|involved|on the way|in between|between|at|in|to|any|other|another)\b)*"
+        r"(?:\s(?:ports?|countr(?:y|ies)|of call|on the way|in between)\b)*"
         rf"|(?:{no}){han}",
         re.IGNORECASE,
     )
@@ -86,7 +104,7 @@ def kept_cool() -> re.Pattern[str]:
     what = _any("harmless", "preservation")
     gap = r"(?:\s(?:some|more|fresh|new|the|a|bags? of|extra|of))*"
     give = r"(?:add\w*|put in|topp?\w* up|refill\w*|gave|given|got|fed|renew\w*|replenish\w*|chang\w+|replac\w+)"
-    latin = rf"\b{give}{gap}\s(?:{what}|ice)"
+    latin = rf"\b{give}{gap}\s(?:{what}|ice|gas|brine|salt water)"
     return re.compile(
         rf"{latin}|(?:加|补|添|换|续)(?:[了上加充过次回趟遍一二两三四五几数点些]|新|干|碎)*(?:{what}|冰)", re.IGNORECASE
     )
@@ -97,7 +115,9 @@ def moved() -> re.Pattern[str]:
     """Goods that went from one carrier to another, or a carrier that was changed."""
     verb, carrier, between = _any("moving"), _any("carrier"), _any("moving", "between")
     return re.compile(
-        rf"(?:{verb})(?:[\s-]+(?:{between}))*[\s-]+(?:{carrier})|(?:{carrier})(?:\s(?:{between}))*\s(?:{verb})"
+        rf"(?:{verb})(?:[\s-]+(?:{between}))*[\s-]+(?:{carrier})"
+        r"(?:\s(?:to|onto|into|for)\s(?:another|the next|the other|a second)(?:\sone)?\b)?"
+        rf"|(?:{carrier})(?:\s(?:{between}))*\s(?:{verb})"
         rf"|(?:{verb})(?:{between})*(?:{carrier})(?:里|上)?",
         re.IGNORECASE,
     )
@@ -108,8 +128,8 @@ def never_left() -> re.Pattern[str]:
     """That goods stayed where customs keep control."""
     left, zone = _any("zone", "left"), _any("zone")
     return re.compile(
-        rf"(?:{left})(?:过|了)?(?:\s|the\b|its\b|their\b|a\b|{COUNTRY}|'s|port\b|local\b|那边的?|当地的?|港的?|的)*(?:{zone})"
-        rf"(?:\s?(?:control|area|zone|supervision|apron|yard|store|shed|warehouse|terminal|监管|区|仓|库|控制|范围))*",
+        rf"(?:{left})(?:过|了)?(?:\s|the\b|its\b|their\b|a\b|{COUNTRY}|'s|port\b|local\b|那边的?|当地的?|港的?|码头的?|港区的?|堆场的?|机场的?|车站的?|口岸的?|的)*(?:{zone})"
+        rf"(?:\s?(?:control|area|zone|supervision|apron|yard|store|shed|warehouse|terminal|监管|区域?|仓|库|控制|范围|场所))*",
         re.IGNORECASE,
     )
 
