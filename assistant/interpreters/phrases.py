@@ -11,7 +11,7 @@ from assistant.interpreters.caution.tails import tails
 from assistant.interpreters.good.origins import undenied, without_sellers
 from assistant.interpreters.good.sellers import without_sale
 from assistant.interpreters.good.small_work import small_work
-from assistant.interpreters.good.voyage import Voyage, read_voyage
+from assistant.interpreters.good.voyage import Voyage, read_voyage, tells_of_money
 from assistant.interpreters.note import Note
 from assistant.interpreters.proof.days import with_years
 from assistant.interpreters.proof.papers import out_of_reach
@@ -303,17 +303,16 @@ def _read_apart(question: Question, reading: Reading, texts: tuple[str, str], la
     `texts` are what was said, and the same with its pasted tables.
     """
     text, tabled = texts
-    way = read_voyage(text) if _tells_only_a_way(reading) else None
+    way = read_voyage(text) if _tells_only_a_way(reading, text) else None
     if way:
         return _travelled(way, lang)
     small = None if question.history else small_work(tabled)
     return _little_done(reading, small, lang) if small else None
 
 
-def _tells_only_a_way(reading: Reading) -> bool:
-    bare = not any(
-        {"value", "hs", "proof"} & set(row) for row in reading.rows
-    )  # weights alone tell how goods are packed
+def _tells_only_a_way(reading: Reading, text: str) -> bool:
+    """Whether nothing was read but a way; where nothing has a price, figures and weights tell how goods are packed."""
+    bare = not (tells_of_money(text, marks(text)) or any({"hs", "proof"} & set(row) for row in reading.rows))
     own = set(reading.facts) - {"production"} - ({"bom", "total_weight_kg"} if bare else set())
     return "act" not in reading.facts.get("production", {}) and own <= _OF_A_WAY
 

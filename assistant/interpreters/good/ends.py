@@ -84,7 +84,7 @@ class _Reader:
         if chain:
             self.found.start, self.found.goal = self.named[chain[0]], self.named[chain[-1]]
         self._pairs(final=not chain)
-        self._goal(longer=len(chain) > 2)  # noqa: PLR2004 - two ends and a stop
+        self._goal(chain)
         self._start()
         self._stops()
         return self.found
@@ -116,11 +116,13 @@ class _Reader:
                     self.found.goal = self.named[other]
                 return
 
-    def _goal(self, *, longer: bool) -> None:
-        """Take the last place that words lead to for the end, unless arrows told it."""
-        if longer:
+    def _goal(self, chain: list[int]) -> None:
+        """Take the last place that words lead to for the end, unless arrows told it: "A - B, then on to C"."""
+        if len(chain) > 2:  # noqa: PLR2004 - two ends and a stop
             return
-        led = [at for at in self.named if _led("to").search(self.text[:at]) and not self._arrived(at)]
+        led = [
+            at for at in self.named if at not in chain and _led("to").search(self.text[:at]) and not self._arrived(at)
+        ]
         if led:
             self.found.goal = self.named[led[-1]]
         if self.found.goal is None:

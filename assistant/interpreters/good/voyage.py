@@ -10,7 +10,7 @@ from assistant.interpreters.caution.doubts import denied, left_open, piece_aroun
 from assistant.interpreters.good import voyage_shapes as shapes
 from assistant.interpreters.good.ends import Ends, ends
 from assistant.interpreters.good.voyage_rest import may_matter
-from assistant.interpreters.text.marks import marks
+from assistant.interpreters.text.marks import Mark, marks
 from assistant.interpreters.text.names import stems
 from assistant.interpreters.text.sketch import COUNTRY, Sketch, sketch
 from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
@@ -18,6 +18,10 @@ from assistant.vocabulary import topics, voyage
 from rules_bridge.origin.good import party
 
 _PRICED = frozenset({"money", "percent", "hs", "rule", "rate"})
+_PRICE = re.compile(
+    r"fob|cif|exw|rvc|价|金额|货值|成本|\b(?:value|values|worth|cost|costs a|price\w*|amount\w*|paid|usd|eur)\b",
+    re.IGNORECASE,
+)
 _HARMLESS = {
     "unloading": "unloading",
     "reloading": "reloading",
@@ -41,7 +45,7 @@ _SEAL_BROKEN = re.compile(
     r"(?:\b(?:brok\w*|cut|missing|removed|off|torn|changed|replaced|damaged|opened|different)\b|断|破|剪|换|拆|掉|开)",
     re.IGNORECASE,
 )
-_ASKED_SHORT = re.compile(r"(?<=[㐀-鿿])[不没](?=\s*(?:[?。]|$))|([㐀-鿿]{1,2})[不没]\1")  # 还能享惠不? 认不认?
+_ASKED_SHORT = re.compile(r"(?<=[㐀-鿿A-Za-z])[不没](?=\s*(?:[?。]|$))|([㐀-鿿]{1,2})[不没]\1")  # 还能享惠不? 认不认?
 _CALLED = (
     re.compile(
         r"^\W*(?:[A-Z]{3}:\s?)?(?:(?:our|the|a|an|my|this|some|frozen|chilled|fresh|sealed)\s)*((?:[a-z-]+\s){0,2}?[a-z-]+)"
@@ -83,7 +87,7 @@ class Voyage:
 def read_voyage(text: str) -> Voyage | None:
     """What a normalised text tells of a way; None where it tells of none, or of prices, codes and rules besides."""
     found = marks(text)
-    if any(mark.kind in _PRICED for mark in found) or voyage("elsewhere").pattern.search(text):
+    if tells_of_money(text, found) or voyage("elsewhere").pattern.search(text):
         return None
     drawn = sketch(text, found)
     if not _of_a_way(drawn.text):
@@ -103,6 +107,12 @@ def read_voyage(text: str) -> Voyage | None:
         return None  # without an end, where goods were cleared may be where they went
     days = [mark.value for mark in found if mark.kind == "days"]
     return _Telling(drawn, route, days).read()
+
+
+def tells_of_money(text: str, found: tuple[Mark, ...]) -> bool:
+    """Whether a text tells of prices, shares, codes or rules; a bare number is none where no word of a price stands."""
+    kinds = {mark.kind for mark in found if mark.kind != "money" or mark.currency or _PRICE.search(text)}
+    return bool(kinds & _PRICED)
 
 
 def _goes_on(text: str) -> bool:

@@ -14,7 +14,7 @@ _WATCHED = (
     r"|look\w* on|standing by|in attendance|on hand)\b"
     r"|\bcustoms\s(?:had|kept|held|put)\s(?:[a-z]+\s){0,3}?(?:under|in|behind)\s(?:seal|lock|watch|control|bond|guard)\w*"
     r"|\bcustoms'?\s(?:[a-z]+\s){0,2}?seals?\b"
-    r"|\b(?:supervised|watched|monitored|guarded|controlled|escorted|overseen)(?:\s[a-z]+)?\sby\s(?:the\s|local\s|port\s)*"
+    r"|\b(?:locked|sealed|kept|held|supervised|watched|monitored|guarded|controlled|escorted|overseen)(?:\s[a-z]+)?\sby\s(?:the\s|local\s|port\s)*"
     rf"{COUNTRY}?\s?customs\b|海关[㐀-鿿]{{0,4}}?(?:监管|监督|看管|看守|盯|看着|控制|在场|押运|派员|监护|加了?封|施了?封|上了?锁|锁着|封着|管着|把着)"
 )
 
@@ -27,7 +27,8 @@ def _any(*path: str) -> str:
 def works() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """What goes beyond, in the judge's words, and how it is said; any other way of working a good is processing."""
     own = [(value, voyage("beyond", value).pattern) for value in ("repacking", "labelling", "assembly", "processing")]
-    return (*own, ("processing", re.compile(working.shape(), re.IGNORECASE)))
+    tags = re.compile("(?:撕|换|改|贴|揭|刮|盖)[掉了上成]{0,2}[㐀-鿿]{0,5}?标(?!准|的)")
+    return (*own, ("labelling", tags), ("processing", re.compile(working.shape(), re.IGNORECASE)))
 
 
 @cache
@@ -39,7 +40,7 @@ def nothing_done() -> re.Pattern[str]:
     what = r"(?:\s(?:with |to |of )?(?:it|them|anything|(?:the |a |any )?(?:goods|cargo|cartons|boxes|doors?|seals?)))?"
     save = rf"(?:\s(?:{but})(?: for)?(?=[^,.;]{{0,30}}?(?:{allowed})))?"
     latin = rf"(?:{no})(?:[\s-]+(?:{gap}))*[\s-]*(?:{touch})(?![\s-]*(?:{paper}|until)){what}{save}"
-    thing = "货物?本身|货物?|东西|[箱柜]?门|箱子?|柜子?|铅封|封条|封"
+    thing = "任何东西|什么东西|货物?本身|货物?|东西|[箱柜]?门|箱子?|柜子?|铅封|封条|封"
     han = rf"(?:{no})(?:{gap})*(?:{touch})(?:过|了|的)?(?!的?(?:{paper}|直到))(?:{thing})?"
     first = rf"(?:什么|任何|别的|其他|啥)(?:{touch})?(?:{gap})*(?:都|也)(?:没有?|未|不)(?:{touch})(?:过|了)?"
     return re.compile(f"{han}|{first}|{latin}", re.IGNORECASE)
@@ -115,7 +116,7 @@ def moved() -> re.Pattern[str]:
     """Goods that went from one carrier to another, or a carrier that was changed."""
     verb, carrier, between = _any("moving"), _any("carrier"), _any("moving", "between")
     return re.compile(
-        rf"(?:{verb})(?:[\s-]+(?:{between}))*[\s-]+(?:{carrier})"
+        rf"(?:{verb})(?:[\s-]+(?:{between}|at|in|port|sea|{COUNTRY}))*[\s-]+(?:{carrier})"
         r"(?:\s(?:to|onto|into|for)\s(?:another|the next|the other|a second)(?:\sone)?\b)?"
         rf"|(?:{carrier})(?:\s(?:{between}))*\s(?:{verb})"
         rf"|(?:{verb})(?:{between})*(?:{carrier})(?:里|上)?",
