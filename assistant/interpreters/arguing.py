@@ -40,6 +40,7 @@ _ALTERNATIVE = re.compile(
     r"[^.;。!?]{0,48}?\d[\d.,]*\s?(?:or|还是|或)\s?\d[\d.,]*$",
     re.IGNORECASE,
 )
+_OR_OTHER = re.compile(r"\s?(?:or|还是|或者?)\s?\d[\d.,]*\s?\?", re.IGNORECASE)
 _RESULT = re.compile(r"RVC\W?(?:40)?\s?%?\s?(?:gives|yields|makes|得|算得|算出|得出)\s?$", re.IGNORECASE)
 _WITH_IT = re.compile(  # what the result would be with something counted in
     r"(?:算|加|计|扣|并|带|摊)(?:进去?|进来|上|掉|入)了?(?:的话)?[^,。;\d]{0,6}"
@@ -154,6 +155,8 @@ class Arguments:
     def _wondered(self, mark: Mark, clause: Clause) -> bool:
         """Whether a question alone has an amount: one of two ("1,080 or 1,000?"), or a share of one told before."""
         two = clause.asks and bool(_ALTERNATIVE.search(self.text[: mark.end][-_PIECE:]))
+        again = any(one.value == mark.value and one.kind == mark.kind for one in self.found if one.start < mark.start)
+        two = two or (again and _OR_OTHER.match(self.text, mark.end))
         two = two or self._limit(mark, clause) or self._of_two(mark, clause)
         return bool(two) or (
             mark.kind == "money" and (either(self.text, self.found, mark) or (clause.asks and self._share_told(mark)))

@@ -26,18 +26,23 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\W*(?:but|yet|while|whereas|however|although|though|但|可(?![以能否])|不过|实际|其实)", re.IGNORECASE
+    r"\W*(?:(?:but|yet|while|whereas|however|although|though)(?!\s(?:he|she|it|they)\b)|(?:但是?|可是?(?![以能否])|不过|实际|其实)(?![他她它]))",
+    re.IGNORECASE,
 )
 _PAPER = re.compile(
     r"证|声明|发票|\b(?:cos?|certificates?|proofs?|declarations?|invoices?|papers?|stamp\w*|seal)\b", re.IGNORECASE
 )
 _PRICED = re.compile(r"价|金额|货值|\b(?:fob|cif|exw|vnm|price\w*|value|worth|amount|costs?)\b", re.IGNORECASE)
+_PRICE = re.compile(r"(?:fob|离岸)[^,.;。]{0,12}\d|\d\s?(?:[a-z]{3}\s)?fob", re.IGNORECASE)
+_DIVIDES = re.compile(r"除|分母|\b(?:divid\w*|denominator|base)\b", re.IGNORECASE)
+_OTHER_BASE = r"(?:出厂价|工厂价|成本|exw|ex[- ]works|costs?)(?: price)?(?:of|is|是|为|\s)*"
 _BASED = re.compile(r"(?:of|占)\s?(?:the\s)?(?:fob|离岸价)", re.IGNORECASE)
 _LEAD = (
     r"(?:\b(?:the|our|an?|my|his|her|their|your|some|this|that|one)\s(?:[a-z'-]+\s){0,2})?"
     r"(?:我们?的?|我司的?|某个?|一个|有个|有家|[^,。;]{0,4}的)?"
 )
 _WRONG = re.compile(r"错|不对|\b(?:wrong|incorrect|false|outdated|old)\b", re.IGNORECASE)
+_SHORT = re.compile(r"'(?:re|ve|ll|m|s|d)\b", re.IGNORECASE)
 _THE_GOOD = re.compile(  # "my lamp gets", of a result alone
     r"\b(?:my|our|the|this)\s[a-z-]+\s(?=(?:only\s|barely\s)?(?:gets?|reach\w*|fails?|pass\w*|miss\w*|falls? short)\b)",
     re.IGNORECASE,
@@ -85,12 +90,16 @@ def without_opinions(text: str, on: date) -> tuple[str, tuple[str, ...]]:
     found, elsewhere, known = marks(text), marks(outside), stems(outside)
     for one in said:
         inside = [mark for mark in found if one.spoken <= mark.start < one.end]
-        if _contests(text[one.start : one.end], inside, elsewhere):
+        if _contests(text[one.start : one.end], inside, elsewhere, priced=bool(_PRICE.search(outside))):
             against.append(text[one.start : one.end].strip(" ,"))
             text = _parted(text[: one.start]) + " " * (one.end - one.start) + text[one.end :]
             continue
         piece = text[one.start : one.end]
-        free = [mark for mark in inside if _free(mark, one, on) or _told(mark, elsewhere) or _share(mark, piece)]
+        free = [
+            mark
+            for mark in inside
+            if _free(mark, one, on) or _told(mark, elsewhere) or _share(mark, piece) or _base(mark, piece)
+        ]
         strange = len(free) < len(inside)
         if not strange and _changes_nothing(one, text, inside, elsewhere, known):
             ruled = () if any(mark.kind == "rule" for mark in elsewhere) else inside
@@ -100,13 +109,14 @@ def without_opinions(text: str, on: date) -> tuple[str, tuple[str, ...]]:
     return text, tuple(against)
 
 
-def _contests(piece: str, inside: Sequence[Mark], elsewhere: Sequence[Mark]) -> bool:
+def _contests(piece: str, inside: Sequence[Mark], elsewhere: Sequence[Mark], *, priced: bool) -> bool:
     """Whether a piece only tells of an amount on somebody's word, where the case has its own."""
     money = [mark for mark in elsewhere if mark.kind == "money"]
-    amounts = [mark for mark in inside if mark.kind == "money" and not _share(mark, piece)]
+    amounts = [mark for mark in inside if mark.kind == "money" and not (_share(mark, piece) or _base(mark, piece))]
     new = any(not _told(mark, money) for mark in amounts)
     again = bool(amounts) and worded("doubt", "denial").pattern.search(piece)
-    return len(money) > 1 and bool(new or again) and bool(worded("opinion", "saying").pattern.search(piece))
+    said = priced or worded("opinion", "saying").pattern.search(piece)
+    return len(money) > 1 and bool(new or again) and bool(said)
 
 
 def _parted(before: str) -> str:
@@ -142,6 +152,7 @@ def _changes_nothing(
     if worded("adding").pattern.search(piece) or (_PAPER.search(piece) and not said.general):
         return False
     shares = any(mark.kind == "percent" for mark in inside)
+    shares = shares and not all(_told(mark, elsewhere) for mark in inside if mark.kind == "percent")
     if shares and not (_worked_out(piece) and any(mark.kind in _FIGURES for mark in elsewhere)):
         return False
     group = topics()["origin"].group
@@ -156,7 +167,7 @@ def _changes_nothing(
         plain = plain.replace(mark.text, " ")
     if said.doctrine:
         plain = re.sub(r"\b[a-z]+\s(?=([a-z]+)\b)", lambda hit: " " if stems(hit[1]) & known else hit[0], plain)
-    return not remaining(plain, known, [*(worded("opinion", name) for name in _READ), *roles])
+    return not remaining(_SHORT.sub(" ", plain), known, [*(worded("opinion", name) for name in _READ), *roles])
 
 
 def _share(mark: Mark, piece: str) -> bool:
@@ -165,8 +176,21 @@ def _share(mark: Mark, piece: str) -> bool:
     return bare and _worked_out(piece) and not _PRICED.search(piece)
 
 
+def _base(mark: Mark, piece: str) -> bool:
+    """Whether an amount is another base than the price free on board, by which somebody divides."""
+    return bool(
+        _DIVIDES.search(piece) and re.search(rf"{_OTHER_BASE}{re.escape(mark.text.strip())}", piece, re.IGNORECASE)
+    )
+
+
 def _told(mark: Mark, elsewhere: Sequence[Mark]) -> bool:
-    return any((mark.kind, mark.value) == (one.kind, one.value) for one in elsewhere)
+    """Whether a mark stands elsewhere, too, or is a share that two amounts told there make up."""
+    if any((mark.kind, mark.value) == (one.kind, one.value) for one in elsewhere):
+        return True
+    amounts = [one.value for one in elsewhere if one.kind == "money" and isinstance(one.value, Decimal) and one.value]
+    return mark.kind == "percent" and any(
+        part * _WHOLE == whole * Decimal(str(mark.value)) for part in amounts for whole in amounts if part < whole
+    )
 
 
 def _free(mark: Mark, said: _Saying, on: date) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from assistant.interpreters.reading import Loss, Reading
 from assistant.interpreters.text.clauses import Clause
@@ -26,6 +26,11 @@ _TO_PLANT = re.compile(
 _CARRIAGE = re.compile(
     r"运费|运输费|包装费?|装卸|保险费?|\b(?:freight|packing|packaging|handling|haulage|carriage)\b", re.IGNORECASE
 )
+_LIES_IN = re.compile(
+    r"\W*(?:是|都)?(?:已经?)?(?:包括|包含|含|算)在"
+    r"|\W*(?:(?:is|are|was|were|already)\s)*(?:on|in|included in|inside|within|part of)\b",
+    re.IGNORECASE,
+)
 _TRUCKED = re.compile(
     r"运费|运输费|拖车|陆运|短驳|\b(?:truck\w*|haulage|freight|carriage|cartage|transport|delivery|lorry|drayage)\b",
     re.IGNORECASE,
@@ -44,8 +49,8 @@ _PAPERS = re.compile(
 _SHOWN = re.compile(
     r"齐|都有|都在|均有|全有|在手|留存|留着|可查|备查|(?<!没)有"
     r"|单列|列明|写明|注明|载明|列出|分开列|为凭|为证|可凭"
-    r"|\b(?:shows?|filed|states?|itemi[sz]es|lists|breaks out|kept|held|on file|have|has|backed|supported|shown|proven|"
-    r"proved|evidenced|"
+    r"|\b(?:shows?|filed|holds?|states?|itemi[sz]es|lists|breaks out|kept|held|on file|have|has"
+    r"|backed|supported|shown|proven|proved|evidenced|"
     r"documented|available|for both|for all|for each|in hand|with)\b",
     re.IGNORECASE,
 )
@@ -73,6 +78,7 @@ class Losses:
         self.sentence: int | None = None
         self.unshown: list[str] = []
         self.beyond = Decimal()
+        self.waiting: tuple[Clause, bool] | None = None
 
     def kind(self, text: str) -> Kind | None:
         """What part of a material's value words speak of: waste and inland cost, scrap sold, carriage abroad."""
@@ -100,6 +106,27 @@ class Losses:
         self.sentence = clause.sentence
         self.evidence(clause.text)
         return True
+
+    def ahead(self, clause: Clause) -> bool:
+        """Keep waste or duty told before the material that it lies in: "losses of 30 on brass bought at 620"."""
+        plain = self.group.waste.pattern.search(clause.text) and not _OUTSIDE.search(clause.text)
+        if self.reading.rows or not plain or [mark.kind for mark in clause.figures] != ["money"]:
+            return False
+        self.waiting = (clause, bool(self.group.hedges.pattern.search(clause.text)))
+        return True
+
+    def belongs(self, row: dict[str, Any], clause: Clause) -> None:
+        """Give what was told ahead to its material, where words join the two; else it is asked about."""
+        if self.waiting is None:
+            return
+        told, hedged = self.waiting
+        joined = told.sentence == clause.sentence and _LIES_IN.match(clause.text)
+        if joined:
+            self.reading.losses.append(Loss("inside", row, told.figures[0], hedged))
+            self.sentence = clause.sentence
+        else:
+            self.reading.unplaced.append(told.text.strip(" ,"))
+        self.waiting = None
 
     def on_top(self, clause: Clause) -> bool:
         """Take carriage to the plant beside a CIF price, which holds none of it, and the sum of both told again."""

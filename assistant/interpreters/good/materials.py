@@ -111,7 +111,7 @@ class Materials:
     def row(self, clause: Clause, before: Clause | None) -> bool:
         """Read a clause with a figure as a material; False when it names none."""
         group, text = self.group, clause.text
-        if self._part_of_another(clause) or self.mentions.left_out(clause):
+        if self._part_of_another(clause) or self.mentions.left_out(clause) or self.losses.ahead(clause):
             return True
         priced = any(mark.kind == "money" for mark in clause.figures)
         if priced and _COUNTED.search(text.rsplit(":", 1)[-1]) and not SUMMED.search(text):
@@ -167,6 +167,7 @@ class Materials:
             self.mentions.same_as_last = False
         elif changes:
             row["changes"] = shifts.level(text)
+        self.losses.belongs(row, clause)
         self.reading.rows.append(row)
         self.reading.places.append(clause)
 
@@ -476,7 +477,7 @@ class Materials:
 
     def _another(self, clause: Clause) -> bool:
         """Whether words name one more material, which originates: without a figure it changes nothing."""
-        said = stems(name_of(self.group, clause))
+        said = stems(self.group.proof.pattern.sub(" ", name_of(self.group, clause)))
         everything = self.group.everything.pattern.search(clause.text)
         return bool(said) and not everything and not any(said & stems(row["name"]) for row in self.reading.rows)
 

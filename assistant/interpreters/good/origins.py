@@ -35,6 +35,8 @@ UNKNOWN_ORIGIN = re.compile(
     r"(?:哪国|哪个国家|哪里|何处|哪儿|什么地方)(?:生?产|来|做|造|出)的?"
     r"|\b(?:nobody|no one|none of us|cannot|can't|unable to|do not know|don't know|not know|no idea)\b[^,.;\d]{0,24}"
     r"\b(?:where|which country|what country)\b[^,.;\d]{0,30}\b(?:made|from|produced|originate[sd]?|manufactured)\b"
+    r"|\b(?:nobody|no one|cannot|can't|could not|couldn't)\b[^,.;\d]{0,20}"
+    r"\b(?:tell|say|name|give)\b[^,.;\d]{0,10}\bcountry\b"
     r"|\b(?:country of )?(?:origin|make|manufacture)\b[^,.;\d]{0,10}\b(?:anybody's|anyone's|a) guess\b",
     re.IGNORECASE,
 )

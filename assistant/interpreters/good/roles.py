@@ -33,8 +33,8 @@ _PACKING = re.compile(  # a box is no deed, unless the goods go into it
 _BEHIND = re.compile(
     r"(?:也|都|均|是|为|再|另|共|进口|国外|外国|货|的|分?摊[到销]?|到|等|费用?|合计|一[套批副]|(?<!手)[套批副]|到岸价?"
     r"|(?:要不要|是否|算不算|该不该|用不用|需不需要|得不得).*"
-    r"|\b(?:costs?|worth|value|at|cif|fob|exw|total(?:s|ling)?|together|in all|runs? to|comes? to|adds? up to|come"
-    r"|imported|bought|sourced|are|is|more|extra)\b|[\W\d_])*$",
+    r"|\b(?:costs?|worth|value|at|cif|fob|exw|total(?:s|ling)?|together|in all|runs? to|comes? to|adds? up to"
+    r"|works? out|for the|lot|batch|come|imported|bought|sourced|are|is|more|extra)\b|[\W\d_])*$",
     re.IGNORECASE,
 )
 
@@ -46,7 +46,7 @@ def role_of(group: Group, text: str, words_of: Callable[[str], str]) -> tuple[st
     """
     if _WITH_THE_GOOD.search(text):  # accessories and spare parts (Article 3.9)
         return None, False
-    parts = [part for part in _JOINT.split(_USED_UP.sub(" ", text)) if words_of(part)]
+    parts = [part for part in _JOINT.split(_USED_UP.sub(" ", text)) if words_of(_BEHIND.sub("", part))]
     roles = [_role(group, part) for part in parts]
     held = {role for role in roles if role}
     return (held.pop(), False) if len(held) == 1 and all(roles) else (None, bool(held))

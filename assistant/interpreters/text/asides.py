@@ -33,6 +33,11 @@ _WISH = re.compile(  # what somebody expects of the result, and nothing else
     r"(?:alright|all right|fine|ok|okay|pass(?:es)?|qualif(?:y|ies)|能过|能行|没问题|过关|可以|行|过得去)吧?\W*",
     re.IGNORECASE,
 )
+_UNCUMULATED = re.compile(  # the case is worked out both ways anyhow
+    r"\W*(?:要是|如果|若是?|假如)?不(?:把|将)?[^,。;\d]{0,12}累积(?:进来|进去)?(?:的话)?\W*"
+    r"|\W*(?:and\s)?(?:what\s)?(?:if|without)\s[^,.;\d]{0,30}(?:not cumulated|cumulating [^,.;\d]{0,20})\W*",
+    re.IGNORECASE,
+)
 _THE_LIST = re.compile(
     r"(?:第|article |art\.? )?3\.6\s?条?(?:\s?\([a-k]\))?"
     r"|微小加工|不足加工|简单(?:加工|组装|装配|切[割削]|研磨|磨削|抛光|混合|处理)"
@@ -99,7 +104,7 @@ def _heard(piece: str) -> bool:
 
 
 def _aside(piece: str) -> bool:
-    if _heard(piece) or _WISH.fullmatch(piece):
+    if _heard(piece) or _WISH.fullmatch(piece) or _UNCUMULATED.fullmatch(piece):
         return True
     rest = _known()["remarks"].pattern.sub(" ", piece)
     return rest != piece and not _factual(rest, opinion=bool(_known()["opinions"].pattern.search(piece)))

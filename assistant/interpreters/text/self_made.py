@@ -17,7 +17,7 @@ _CLAIM_ZH = re.compile(
 )
 _CLAIM_EN = re.compile(
     r"(?P<x>[a-z]+(?:-[a-z]+)?)(?:\s\([^()]{0,30}\))?\s"
-    r"(?:(?:itself|alone|by itself|on its own|already|in turn|also|has|have|as a whole|clearly)[ ,]+)*"
+    r"(?:(?:itself|alone|by itself|on its own|already|as such|in turn|also|has|have|as a whole|clearly)[ ,]+)*"
     r"(?P<claim>(?:meets?|met|satisf(?:y|ies|ied)|pass(?:es|ed)?|fulfil(?:s|led)?|complie[sd] with"
     r"|qualif(?:y|ies|ied)(?: under)?|clear(?:s|ed)?)\s(?:(?:its|the|their|own|rcep|product|product-specific|origin"
     r"|specific|rule)\s)*(?:rule|requirement|test|rvc\s?40|cth|ctsh|cc|psr|right)"
@@ -61,7 +61,8 @@ _MADE = r"(?:做成|制成|组成|加工成|造成|装成|生产成|焊成|绕�
 _INTO = r"(?:made|turned|built|assembled|wound|processed|worked|go(?:es)?) (?:up )?into"
 _BACK, _ON = 130, 70  # characters around a claim in which the making of its part may be told
 _ASKED = re.compile(
-    r"吗|么|呢|要不要|是否|该不该|还用|还要|\b(?:must|should|do|does|need|is|are|may|can|which)\b", re.IGNORECASE
+    r"吗|么|呢|算不算|算进|要不要|是否|该不该|还用|还要|\b(?:must|should|do|does|need|is|are|may|can|which)\b",
+    re.IGNORECASE,
 )
 
 
@@ -142,6 +143,8 @@ def _makings(text: str, claim: _Claim) -> Iterator[tuple[int, int]]:
         shapes += [
             rf"{part}(?P<m>(?:里面?|内部?|中|用|由|以|是用)(?:虽然?|也)?{_HOLD_ZH}?[^,。;()、]*)",
             rf"(?:^|[,。;(])\s?(?P<m>[^,。;()]{{1,30}}{_MADE}){part}",
+            rf"(?:^|[,。;(]|{part})\s?(?P<m>[^,。;()\d]{{1,20}}\d[^,。;()]{{0,6}},\s?[^,。;()\d]{{0,8}}{_MADE}){part}",
+            rf"\b{part}\b[^.;()]{{0,30}}?,\s(?P<m>[a-z-]+\s(?:from|out of)\s[^,.;()]*)(?=,)",
             rf"\b{part}\b(?:\s\([^()]*\))?[^,.;()]{{0,30}}?\s(?P<m>{_HOLD_EN}\s[^,.;()]*?)(?=\sbut\b|\sand it|[,.;()])",
             rf"(?:^|[,.;])\s?(?P<m>[^,.;()]{{1,60}}?{_INTO}\s)(?:(?:an?|the|our|this)\s)?(?:[a-z]+\s){{0,2}}?{part}\b",
         ]
