@@ -156,7 +156,7 @@ class Arguments:
         """Whether a question alone has an amount: one of two ("1,080 or 1,000?"), or a share of one told before."""
         two = clause.asks and bool(_ALTERNATIVE.search(self.text[: mark.end][-_PIECE:]))
         again = any(one.value == mark.value and one.kind == mark.kind for one in self.found if one.start < mark.start)
-        two = two or (again and _OR_OTHER.match(self.text, mark.end))
+        two = two or (again and bool(_OR_OTHER.match(self.text, mark.end)))
         two = two or self._limit(mark, clause) or self._of_two(mark, clause)
         return bool(two) or (
             mark.kind == "money" and (either(self.text, self.found, mark) or (clause.asks and self._share_told(mark)))

@@ -72,7 +72,8 @@ def _voiced(name: str) -> re.Pattern[str]:
     behind = r"(?:的?(?:财务|会计|人|那边|经理|团队|采购))?(?:'s\s[a-z]+)?"
     return re.compile(
         rf"{_LEAD}(?:{voices}){behind}[^,.;:。!?\n\d]{{0,24}}?(?:{verbs}|:)"
-        rf"|\baccording to\s(?:[a-z'-]+\s){{0,3}}?(?:{voices})|(?:按照?|照|根据)(?:{voices})的?(?:说法|算法|意见)?",
+        rf"|\b(?:according to|per)\s(?:[a-z'-]+\s){{0,3}}?(?:{voices})"
+        rf"|(?:按照?|照|根据)(?:{voices})的?(?:说法|算法|意见)?",
         re.IGNORECASE,
     )
 

@@ -26,6 +26,7 @@ _TO_PLANT = re.compile(
 _CARRIAGE = re.compile(
     r"运费|运输费|包装费?|装卸|保险费?|\b(?:freight|packing|packaging|handling|haulage|carriage)\b", re.IGNORECASE
 )
+_FROM_PORT = re.compile(r"从?(?:港口?|码头)(?:拉|拖|运)|\bfrom (?:the )?(?:port|quay|dock|terminal)\b", re.IGNORECASE)
 _LIES_IN = re.compile(
     r"\W*(?:是|都)?(?:已经?)?(?:包括|包含|含|算)在"
     r"|\W*(?:(?:is|are|was|were|already)\s)*(?:on|in|included in|inside|within|part of)\b",
@@ -137,7 +138,7 @@ class Losses:
             return False
         if self.beyond and amount == row["value"] + self.beyond:
             return True
-        way = _TO_PLANT.search(text) or self.group.inland.pattern.search(text)
+        way = _FROM_PORT.search(text) or _TO_PLANT.search(text) or self.group.inland.pattern.search(text)
         within = self.group.within.pattern.search(text) or _INSIDE.search(text) or self.group.waste.pattern.search(text)
         if not (way and _TRUCKED.search(text)) or within or self.group.abroad.pattern.search(text):
             return False

@@ -12,6 +12,7 @@ _USED_UP = re.compile(
     r"\b(?:just |only )?(?:for|in|during) (?:the )?(?:voyage|trip|journey|passage|sea|road)\b"
     r"|\b(?:that|which) (?:we|they|you)\b[^,.;\d]*"
     r"|\b(?:that (?:is|are) |which (?:is|are) )?(?:used up|consumed|worn out|wear out|used only)\b[^,.;\d]*"
+    r"|\([^()]{0,12}(?:[松杉桦橡]木|胶合板|木料|timber|wood|plywood|pine)[^()]{0,6}\)"
     r"|\bwe (?:import|buy|use|need|bring in)\b[^,.;\d]*"
     r"|\b(?:for|in|on|at) (?:the |our )?(?:presse?s?|machines?|lines?|furnaces?|kilns?|ovens?|workshop|plant|shop floor"
     r"|factory|[a-z]+ (?:room|shop|hall|line|machine))\b"
@@ -34,7 +35,8 @@ _BEHIND = re.compile(
     r"(?:也|都|均|是|为|再|另|共|进口|国外|外国|货|的|分?摊[到销]?|到|等|费用?|合计|一[套批副]|(?<!手)[套批副]|到岸价?"
     r"|(?:要不要|是否|算不算|该不该|用不用|需不需要|得不得).*"
     r"|\b(?:costs?|worth|value|at|cif|fob|exw|total(?:s|ling)?|together|in all|runs? to|comes? to|adds? up to"
-    r"|works? out|for the|lot|batch|come|imported|bought|sourced|are|is|more|extra)\b|[\W\d_])*$",
+    r"|works? out|for the|lot|batch|amorti[sz]ed|apiece|each|on top|as well|come|imported|bought"
+    r"|sourced|are|is|more|extra)\b|[\W\d_])*$",
     re.IGNORECASE,
 )
 
