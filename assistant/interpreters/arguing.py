@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from assistant.interpreters import limits
+from assistant.interpreters.caution.care import leftover
 from assistant.interpreters.good.materials import Materials
 from assistant.interpreters.note import Note
 from assistant.interpreters.text.clauses import Clause
@@ -132,7 +133,7 @@ class Arguments:
         argues = clause.asks or bool(group and group.argues.pattern.search(piece)) or bool(_TOLERANCE.search(piece))
         if mark.kind == "percent" and mark.value == _WHOLE:  # "100% Chinese" has nothing beside it
             return not (group and group.by_weight.pattern.search(clause.text))
-        if self._wondered(mark, clause):
+        if self._wondered(mark, clause) or self._derived(mark, clause):
             return True
         taken_off = _TAKEN_OFF.search(piece) and self.materials and self.materials.losses.asked(mark.value)
         pointed = again and _POINTED.search(before) and _WITHIN.match(after)
@@ -151,6 +152,16 @@ class Arguments:
         if again:
             return not (told or foreign or adds)
         return not adds and mark.kind in ("percent", "count", "unclear") and not (told or foreign)
+
+    def _derived(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a share only repeats another, or one that two amounts make, and its words name nothing."""
+        if mark.kind != "percent":
+            return False
+        share, others = Decimal(str(mark.value)), [one for one in self.found if one is not mark]
+        amounts = [Decimal(str(one.value)) for one in others if one.kind == "money" and one.value]
+        same = any(one.kind == "percent" and one.value == share for one in others)
+        made = any((part / whole * _WHOLE).quantize(share) == share for part in amounts for whole in amounts)
+        return (same or made) and not leftover(clause.without(clause.marks), ())
 
     def _wondered(self, mark: Mark, clause: Clause) -> bool:
         """Whether a question alone has an amount: one of two ("1,080 or 1,000?"), or a share of one told before."""

@@ -63,8 +63,6 @@ _PRICED = re.compile(
     r"[\s:(]*(?:cif)?\s?(?:[a-z]{3})?\s?",
     re.IGNORECASE,
 )
-_A_UNIT = re.compile(r"每|/|(?:per|each|every|a)\b", re.IGNORECASE)  # no currency that is not known
-_BESIDE_UNIT = 6  # characters between a unit and its amount
 _BOX = re.compile(r"\bbox(?:es)?\s?(?:\d{1,2}\s?(?:and|to|-|,)\s?)?$", re.IGNORECASE)
 
 
@@ -132,7 +130,15 @@ class Reader:
             self._everything()
             self.materials.close(self.text, self.found)
         settle(self.note, self.asked | self.aside)
+        self._of_other_units()
         return self.reading
+
+    def _of_other_units(self) -> None:
+        """Keep open a price for one of a unit beside an amount beyond it, which is then for more of them."""
+        price, units = self.reading.fob, [part for part in self.reading.loose if part in self.reading.unplaced]
+        amounts = (mark.value for mark in self.found if mark.kind == "money" and isinstance(mark.value, Decimal))
+        if price is not None and any(amount > price for amount in amounts):
+            self.reading.mixed += " ".join(units)
 
     def _wordless(self, clause: Clause, materials: Materials) -> None:
         """Give a clause without a figure to the materials, unless it is of a rule, of the good or of its tools."""
@@ -341,7 +347,8 @@ class Reader:
             left = self._weighed(left)
             if not left:
                 self._behind_the_code(own, good_code)
-        left = [mark for mark in left if not self.arguments.added_there(mark, own)]
+        if not self.prices.on_sheet(own):
+            left = [mark for mark in left if not self.arguments.added_there(mark, own)]
         left = [mark for mark in left if not self.arguments.argued(mark, own)]
         self._hedged(left, own)
         left = [mark for mark in left if not self.prices.slotted(mark, own)]
@@ -400,8 +407,6 @@ class Reader:
         timed = mark.kind == "days" and any(slot.kind == "days" for slot in self.slots)
         if mark.kind == "days" and self.topic.group and not timed:
             return True  # how long something took changes no origin
-        if self._of_the_price(mark):
-            return True
         year = self.topic.group and _YEAR.fullmatch(mark.text) and _IN_YEAR.search(self.text[: mark.start])
         unclear = mark.kind in ("unclear", "count", "days") or (
             mark.kind == "money" and bool(str(mark.value).startswith("-") or year)
@@ -410,20 +415,6 @@ class Reader:
             self.reading.unplaced.append(mark.text)
             self.reading.loose |= set() if re.search(r"\d", mark.text) else {mark.text}
         return unclear
-
-    def _of_the_price(self, mark: Mark) -> bool:
-        """Whether a unit stands beside the good's price alone: sums of more units can then only count against it."""
-        units = [one for one in self.found if one.kind == "unclear" and not re.search(r"\d", one.text)]
-        if self.topic.group is None or units != [mark] or not _A_UNIT.match(mark.text):
-            return False
-        prices = {self.reading.facts.get(slot.fact) for slot in self.slots if slot.fact in self.topic.strong} - {None}
-        beside = [
-            one
-            for one in self.found
-            if one.kind == "money"
-            and (0 <= one.start - mark.end <= _BESIDE_UNIT or 0 <= mark.start - one.end <= _BESIDE_UNIT)
-        ]
-        return bool(beside) and all(one.value in prices for one in beside)
 
     def _good_code(self, clause: Clause) -> Mark | None:
         """The good's code where it stands in a clause and was not read from a table."""
@@ -463,6 +454,8 @@ class Reader:
         if any(mark.start not in self.used and not party.is_party(str(mark.value)) for mark in named):
             return  # what comes from there is not among them
         countries = dict.fromkeys(str(mark.value) for mark in named if mark.start not in self.used)
+        if not all(map(party.is_party, countries)):
+            return
         self.reading.rows += [
             {"name": country, "origin": country, "originating": True, "proof": True}
             for country in countries or dict.fromkeys(str(mark.value) for mark in named)

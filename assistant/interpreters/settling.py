@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from assistant.interpreters.caution.doubts import denied, left_open
 from assistant.interpreters.good import stated, works
+from assistant.interpreters.good.exchange import converted
 from assistant.interpreters.good.production import own_zone
 from assistant.interpreters.note import Note
 from assistant.interpreters.proof.boxes import read_tariff_code
 from assistant.interpreters.proof.days import asked_for, today_for
 from assistant.interpreters.proof.papers import settle_paper
-from assistant.interpreters.text.marks import Mark, marks
-from assistant.vocabulary import words
+from assistant.interpreters.text.marks import marks
 from rules_bridge.origin.good import lookup, party
 
 ON_THE_WAY = re.compile(
@@ -45,7 +45,6 @@ _PIECE = re.compile(r"[。!?;,\n](?!\d)|\.(?=\s|$)")
 _IN = re.compile(r"(?:在|于|\b(?:in|at))\s?(?:the\s)?$", re.IGNORECASE)
 _WE = re.compile(r"我们|我司|我厂|我公司|我方|本公司|本厂")
 _TAKES = re.compile(r"\s?(?:把|将|用|以)")
-_PAIR = ("of", "to")  # a rate joins two currencies
 
 
 def settle(note: Note, asked: set[int]) -> None:
@@ -97,24 +96,6 @@ class _Settlement:
         named = {str(mark.value) for mark in told} - {facts.get("import_party")}
         if "export_party" not in facts and len(named) == 1 and "vessel_registered" not in facts["production"]:
             facts["export_party"] = named.pop()
-
-    def _converted(self, currencies: set[str]) -> bool:
-        """Bring two currencies together by the one rate stated; prices move to the currency that materials go to.
-
-        Every row without a currency of its own would be ambiguous, and so would a second rate.
-        """
-        facts = self.reading.facts
-        rates = [mark for mark in self.found if mark.kind == "rate"]
-        pair = _quoted(rates[0], currencies) if len(rates) == 1 and len(currencies) == len(_PAIR) else None
-        own = facts.get("currency")
-        bare = any("value" in row and "currency" not in row for row in self.reading.rows)
-        if pair is None or own not in currencies or bare or set(self.topic.strong) & set(facts) - {"fob"}:
-            return False
-        rate = Decimal(str(rates[0].value))
-        if own == pair[0]:  # the good is priced in what the rate turns into the other
-            facts["fob"] *= rate
-        facts["currency"], facts["exchange_rates"] = pair[1], {pair[0]: rate}
-        return True
 
     def _undated(self) -> None:
         """A day on which RCEP did not yet bind all its Parties needs both of them, and a stop at the end is no stop."""
@@ -299,7 +280,7 @@ class _Settlement:
         currencies = {row["currency"] for row in rows if "currency" in row} | {
             m.currency for m in self.found if m.currency and m.kind != "rate"
         }
-        if len(currencies) > 1 and not self._converted(currencies):
+        if len(currencies) > 1 and not converted(self.topic, self.found, self.reading, currencies):
             self.reading.mixed = " / ".join(sorted(currencies))
             self.reading.unplaced.append(self.reading.mixed)
         elif len(currencies) == 1:
@@ -317,19 +298,3 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, cut.start()
         start = cut.end()
     yield start, len(text)
-
-
-def _quoted(mark: Mark, currencies: set[str]) -> tuple[str, str] | None:
-    """The pair a rate is for: as named, or of the two currencies in the text in the way that pair is always quoted."""
-    if mark.currency:
-        one, _, other = mark.currency.partition("/")
-        usual = words()["rates"]["always_quoted"]
-        small = Decimal(str(mark.value)) <= 1
-        if (mark.currency in usual and small) or (f"{other}/{one}" in usual and not small):
-            return None  # the wrong way round, as it is always quoted
-        return (one, other) if {one, other} == currencies else None
-    for pair in words()["rates"]["always_quoted"]:
-        one, _, other = pair.partition("/")
-        if {one, other} == currencies:
-            return (one, other) if Decimal(str(mark.value)) > 1 else (other, one)
-    return None

@@ -22,6 +22,12 @@ _VARIANT = re.compile(
 _UNIT = re.compile(
     r"每(?:个|件|台|只|套|箱|吨|公斤|米|块|片|条)|\b(?:per|each|a)\s(?:piece|unit|set|box|carton)\b", re.IGNORECASE
 )
+_FOR_EACH = re.compile(  # what one of the good takes, where nothing says that its price is for one
+    r"每一?(?:个|件|台|只|套|支|双|条|块|把|张|辆)(?=[^,。;\d]{0,6}?[装用耗配含需带])"
+    r"|\b(?:in|into) (?:each|every) [a-z]+"
+    r"|\b(?:each|every)(?:\s[a-z]+){1,2}?\s(?:uses?|takes?|carries|carry|contains?|needs?|holds?|has|gets?)\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"整批|整单|全批|\b(?:shipment|consignment|whole lot|entire lot|lot|batch)\b", re.IGNORECASE)
 _UNIT_PRICE = re.compile(r"单价|\bunit (?:price|fob|value|cost)\b|\bper unit\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"均|都|皆|\b(?:all|both|amounts|figures|prices|values)\b", re.IGNORECASE)
@@ -134,6 +140,9 @@ def _units(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
     later = unit and len([mark for mark in amounts if mark.end <= unit.start()]) > 1
     if unit and later and not _OF_ALL.search(text):
         yield unit[0]
+    taken = _FOR_EACH.search(text) if amounts else None
+    if taken:
+        yield taken[0]
     for mark in found:
         if mark.kind == "country" and re.match(r"\s?dollars?\b", text[mark.end :], re.IGNORECASE):
             yield f"{mark.text} dollars"

@@ -20,7 +20,7 @@ _PLAINLY = re.compile(
 )  # these deny a thing of its own; only beside 其他 they close a list
 _DASH = re.compile(r"\s[-–—]+\s")  # behind which something else is asked
 _LIMITED = re.compile(r"\b(?:but|except|besides|other than|apart)\b|除|但", re.IGNORECASE)
-_LOCAL = re.compile(
+LOCAL = re.compile(
     r"\b(?:local|locally made|made there|domestic|domestically made|home-made|ours|our own)\b"
     r"|国产|国内(?!采购)生?产?|本地产?|本国产?|当地产?|自产|自制|自家|自己|本厂|我们?厂|我司|本公司|厂里"
     r"|\bin[- ]house\b",
@@ -220,8 +220,8 @@ def home(group: Group, clause: Clause, goal: str | None) -> str | None:
     text = group.nouns.pattern.sub(" ", rest)
     for mark in clause.marks:
         text = text.replace(mark.text, " ") if mark.kind == "country" else text
-    left = _FILLER.sub(" ", _LOCAL.sub(" ", text))
-    local = bool(_LOCAL.search(clause.text))
+    left = _FILLER.sub(" ", LOCAL.sub(" ", text))
+    local = bool(LOCAL.search(clause.text))
     hedged = worded("rest", "hedged").pattern.search(clause.text) or _NOT_LOCAL.search(clause.text)
     if hedged or re.search(r"\w", left) or len(countries) > 1 or not (countries or local):
         return at_home(group, clause, goal, of_rest=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.interpreters.caution.care import leftover
-from assistant.interpreters.good import beside, closing, home, shifts, totals, working
+from assistant.interpreters.good import beside, closing, home, sheet, shifts, totals, working
 from assistant.interpreters.good.contents import before_concession, inside
 from assistant.interpreters.good.lines import Lines
 from assistant.interpreters.good.losses import Losses
@@ -570,13 +570,14 @@ class Materials:
 
     def _on_a_sheet(self) -> bool:
         """Whether the materials stand on a cost sheet, of which originating ones alone count by the rule told."""
-        return "build_up" in self.reading.facts and str(self.reading.facts.get("psr", "")) == "RVC40"
+        return "build_up" in self.reading.facts and "RVC" in str(self.reading.facts.get("psr", ""))
 
     def close(self, text: str, found: Sequence[Mark]) -> None:
         """Turn shares into values and losses into documented deductions once everything has been read."""
         reading = self.reading
         own = home.own(reading, text, found)
         reading.unplaced += [said for said, said_of in reading.homes if said_of and said_of not in own]
+        sheet.settle(self.group, reading, text)
         self.portions.settle()
         self.portions.total()
         self.portions.weigh()

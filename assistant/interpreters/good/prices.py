@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from assistant.interpreters.good import sheet
 from assistant.interpreters.note import Note
 from assistant.interpreters.text.clauses import FIGURES, Clause
 from assistant.interpreters.text.marks import Mark
@@ -40,6 +41,10 @@ _ADDED = tuple(
         r"利润|\bprofit\b|\bmargin\b",
     )
 )
+_TO_THE_SHIP = "inland_freight"
+_MADE = re.compile(  # "... make it FOB" tells what the figure does, not what it is
+    r"\b(?:makes?|brings?|gets?|takes?|turns?|to|into)\b|[做变换折凑到成]", re.IGNORECASE
+)
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
 
@@ -48,13 +53,19 @@ class Prices:
 
     def __init__(self, note: Note) -> None:
         self.topic, self.text, self.found, self.reading = note.topic, note.text, note.found, note.reading
-        self.slots = [slot for slot in note.topic.slot if _wanted(slot, note.text)]
+        self.sheet = sheet.told(note)
+        self.slots = [slot for slot in note.topic.slot if _wanted(slot, note.text, sheet=self.sheet)]
         self.parts: tuple[Clause, ...] = ()
 
     def priced(self, clause: Clause) -> bool:
         """Whether a clause names a price of the good."""
         prices = (slot for slot in self.slots if slot.fact in self.topic.strong and slot.kind == "money")
         return any(slot.labels.pattern.search(clause.text) for slot in prices)
+
+    def on_sheet(self, clause: Clause) -> bool:
+        """Whether a clause names a part of a cost sheet: its figure is a cost, no work that adds no origin."""
+        parts = (slot for slot in self.slots if slot.fact.startswith("build_up."))
+        return any(slot.labels.pattern.search(clause.text) for slot in parts)
 
     def slotted(self, mark: Mark, clause: Clause) -> bool:
         """Whether a slot's words stand beside the figure; the word nearest before it wins, then one right behind it."""
@@ -78,7 +89,11 @@ class Prices:
         if self.topic.group and self.topic.group.doubtful.pattern.search(clause.text):
             self.reading.unplaced.append(clause.text.strip(" ,"))
         weighed = Decimal(str(mark.value)) / 1000 if kind == "weight" else mark.value
-        self.reading.put(slot.fact, self._summed_up(slot.fact, weighed, clause), clause.text.strip(" ,"))
+        if slot.fact in sheet.ADDED and self._within_another(mark, clause):
+            self.reading.unplaced.append(clause.text.strip(" ,"))
+            return True
+        fact = sheet.OTHER if slot.fact == _TO_THE_SHIP and "exw" not in self.reading.facts else slot.fact
+        self.reading.put(fact, self._summed_up(fact, weighed, clause), clause.text.strip(" ,"))
         if mark.currency:
             self.reading.put("currency", mark.currency, mark.text)
         return True
@@ -97,7 +112,9 @@ class Prices:
             near = slot.labels.pattern.search(clause.text[mark.start - clause.start :] if kind == "percent" else after)
             if found:
                 hits.append((found[-1].end(), len(found[-1][0]), slot))
-            elif near:
+            elif near and not (
+                slot.fact == "fob" and _MADE.search(clause.text[mark.end - clause.start :][: near.start()])
+            ):
                 hits.append((-near.start(), len(near[0]), slot))
         return hits
 
@@ -122,11 +139,22 @@ class Prices:
         return slot.fact == "build_up.vom" and (len(valued) > 1 or bool(own))
 
     def _summed_up(self, fact: str, value: object, clause: Clause) -> object:
-        """A cost to the ship with those told before; their sum told once more adds nothing."""
-        if fact != "inland_freight" or not isinstance(value, Decimal):
+        """A cost with those of its kind told before; their sum told once more adds nothing."""
+        if fact not in (_TO_THE_SHIP, *sheet.ADDED) or not isinstance(value, Decimal):
             return value
-        before = self.reading.facts.pop(fact, Decimal())
+        *path, last = fact.split(".")
+        held = self.reading.facts.get(path[0], {}) if path else self.reading.facts
+        before = held.pop(last, Decimal())
         return value if value == before or (value > before and _TOGETHER.search(clause.text)) else before + value
+
+    def _within_another(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a cost is told as a part of one told before: "overhead 9 (rent 3, power 6)"."""
+        lead = self.text[: mark.start]
+        within = self.topic.group and self.topic.group.within.pattern.search(clause.text)
+        opened = lead.rfind("(") > lead.rfind(")") and any(
+            one.kind == "money" and lead.rfind("\n") < one.start < lead.rfind("(") for one in self.found
+        )
+        return bool(within or opened)
 
     def _sold_with_carriage(self, mark: Mark, clause: Clause) -> bool:
         """Whether a CIF price is the sale's: no price free on board stands in the text, and nothing names a material.
@@ -155,8 +183,8 @@ class Prices:
     def _carriage_of_material(self, slot: Slot) -> bool:
         """Whether freight and insurance belong to a material: the good's own price needs none, or has its own."""
         facts = self.reading.facts
-        if slot.fact == "inland_freight":
-            return "exw" not in facts
+        if slot.fact == _TO_THE_SHIP:
+            return "exw" not in facts and not self.sheet
         if slot.fact not in ("ocean_freight", "insurance"):
             return False
         return "cif_price" not in facts or (slot.fact in facts and bool(self.reading.rows))
@@ -218,7 +246,7 @@ def _material_noun(before: str) -> bool:
     return bool(re.search(r"料|零件|部件|\bparts?\b|\bmaterials?\b|\bcomponents?\b|\binputs?\b", before, re.IGNORECASE))
 
 
-def _wanted(slot: Slot, text: str) -> bool:
-    if slot.not_with.pattern.search(text):
+def _wanted(slot: Slot, text: str, *, sheet: bool) -> bool:
+    if slot.not_with.pattern.search(text) or (slot.fact.startswith("build_up.") and not sheet):
         return False
     return not (slot.only_with.zh or slot.only_with.en) or bool(slot.only_with.pattern.search(text))

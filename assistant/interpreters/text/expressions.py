@@ -58,6 +58,10 @@ _SPOKEN_RULES = {
     r"\b(?:rvc|it|that|we|value content)\s(?:is\s|are\s|be\s|get\s|comes?\s)?(?:over|above|past|at least)\s40(?!\.?\d)"
     r"\s?(?:%|per ?cent)?(?=\s?[?.,;]|$)": "RVC40",
     r"\b(?:is|are|was|was the)\s(?:the\s)?40\s?(?:%\s?)?(?:reached|met|cleared|passed|kept|hit)\b": "RVC40",
+    r"区域价值(?:成分|含量)?(?:的?要求|的?标准|的?门槛|比例)?(?:达到|要到|要有|须达|要|是|为)?"
+    r"\s?40(?!\.?\d)\s?%?": "RVC40",
+    r"\b(?:does|do|will|would|is|can|could)\s(?:the\s)?40(?!\.?\d)\s?(?:%|per ?cent)?"
+    r"(?=\s(?:hold|stand|met|reached|pass|passed|ok|okay|safe|enough|work|there)\b)": "RVC40",
     r"章改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?chapter": "CC",
     r"(?<!子)品目改变|四位税?号改变|税目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?heading": "CTH",
     r"子目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?subheading": "CTSH",

@@ -15,7 +15,7 @@ from opencc import OpenCC
 
 from assistant.interpreters.text.day_shapes import DATES, MONTHS_ALONE
 from assistant.interpreters.text.expressions import RULE, expression, headings
-from assistant.interpreters.text.lots import of_the_lot
+from assistant.interpreters.text.units import in_one_unit
 from assistant.interpreters.text.wordings import compounds, parts_of_weight, shared_bases, shares_of_price
 from assistant.vocabulary import pattern, words
 from knowledge import table, table_card
@@ -24,7 +24,6 @@ Kind = Literal[
     "money", "percent", "weight", "count", "days", "hs", "date", "month", "rule", "rate", "country", "name", "unclear"
 ]
 
-_AHEAD = 6  # characters behind "per pair" in which the price free on board may stand
 _PIECE = 200  # characters in which a piece of a sentence begins
 _NAMES_TABLE = "country-names"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -36,13 +35,6 @@ _LOOSE_UNITS = re.compile(
     re.IGNORECASE,
 )
 _TERM_OF_TRADE = re.compile(r"(?<![a-z])(?:fob|cif|cfr|exw|fca|dap)(?=\d)", re.IGNORECASE)  # "占FOB8%"
-_OF_ONE = re.compile(  # a heading by which every amount is of one piece
-    r"(?:(?<=[。;.!?\n])|^)\s?(?:每一?[个件台套只双辆支条块箱]|单[台件]"
-    r"|\bper (?:piece|unit|set|pair|item|machine)(?=\s?[:,])"
-    r"|(?:[a-z-]+\s){1,3}per (?:piece|unit|set|pair|item|machine)(?=\s?:)"
-    r"|[每单][件台套](?:成本表?|金额|数据)(?=\s?:))\s?[:,](?=[^。;.!?\n]*\d[^。;!?\n]*\d)",
-    re.IGNORECASE,
-)
 _STOPS = re.compile(r"[;。!?\n]|[,.](?!\d)")
 _BULLET = re.compile(r"(?m)^[^\S\n]*(?:[-*•·▪●◦–]|\(?\d{1,2}[.)、](?!\d)|[①-⑳])[^\S\n]*(?=[^\s\d-])")
 _WORKED_OUT = re.compile(
@@ -74,9 +66,9 @@ class Mark:
     """One thing with a value: its kind, value and place in the normalised text.
 
     money: Decimal, with its currency or "". percent: Decimal. weight: Decimal in grams. days: Decimal. hs: digits.
-    rule: expression. rate: Decimal, units of the second currency for one of the first, with "USD/CNY" as `currency` or
-    "" where the text names no currencies. month: "2025-09". country: alpha-2. name: something of the law or a model
-    number that is no figure of the case.
+    rule: expression. rate: Decimal, units of the second currency for one of the first, with "USD/CNY" as `currency`,
+    "USD" where the text names the first alone, or "". month: "2025-09". country: alpha-2. name: something of the law
+    or a model number that is no figure of the case.
     """
 
     kind: Kind
@@ -103,31 +95,15 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(str.maketrans(dialect["from"], dialect["to"]))
     text = _simplifier().convert(text)
     text = re.sub(r"\bw/o\b", "without", re.sub(r"\bw/(?!o\b)\s?", "with ", text))
-    text = _OF_ONE.sub("", text)
     text = re.sub(r"\b(incl|excl|approx|inc|est)\.(?=\s?[a-z\d])", r"\1", text, flags=re.IGNORECASE)
     text = _TERM_OF_TRADE.sub(r"\g<0> ", shares_of_price(_BULLET.sub("", text)))
     text = shared_bases(parts_of_weight(compounds(text)))
-    text = _per_unit(of_the_lot(re.sub(r"[^\S\n]+", " ", text)))
+    text = in_one_unit(re.sub(r"[^\S\n]+", " ", text))
     text = _CHAPTER_SPOKEN.sub(lambda found: f"第{int(_spoken(found[1])):02}章", text)
     if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
         text = _MILLIONS.sub("million", text)
     text = _ONE_MILLION.sub(lambda found: f"{found['led'] or found['number']} million", text)
     return re.sub(r"百分之([\d.]+|" + _HAN_NUMBER + ")", lambda found: f"{_spoken(found[1])}%", text)
-
-
-def _per_unit(text: str) -> str:
-    """The text without "a tonne" or "每台" behind its amounts, where the same unit stands behind two of them at least.
-
-    Prices of one unit compare as totals do; an amount without the unit among them keeps its words and is asked about.
-    """
-    for shape in _per_shapes():
-        price = any(
-            _FOB_NEAR.search(_STOPS.split(text[max(0, found.end() - _PIECE) : found.end()])[-1])
-            for found in shape.finditer(text)
-        )
-        if price and len(shape.findall(text)) > 1:
-            text = shape.sub(" ", text)
-    return text
 
 
 @cache
@@ -136,7 +112,7 @@ def _per_shapes() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(
             rf"(?<=[\d元金\w])\s?(?:/|per |a |each )(?:{'|'.join(names)})(?![a-z一-鿿])"
-            rf"|每一?(?:{'|'.join(names)})(?=\D{{0,6}}\d)",
+            rf"|每一?(?:{'|'.join(names)})(?=\D{{0,6}}\d)|(?<=[\d元金币])\s?[一每](?:{'|'.join(names)})(?!月|半|\s?\d)",
             re.IGNORECASE,
         )
         for names in kinds
@@ -187,7 +163,7 @@ def _number() -> re.Pattern[str]:
     factors = "|".join(_one_unit(name) for name in sorted(times, key=len, reverse=True))
     before = "|".join(re.escape(name) for name in sorted(_currency_names(), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?P<before>{before})\s?)?(?<![\d.])(?<![A-Za-z]-)(?P<minus>(?<![\w)])-)?"
+        rf"(?:(?P<before>{before})(?:\s?(?:开票|计价|结算|报价|发票价))?\s?)?(?<![\d.])(?<![A-Za-z]-)(?P<minus>(?<![\w)])-)?"
         rf"(?P<number>(?:{_NUMBER})|{_HAN_NUMBER}(?=\s?(?:{factors}|美元|元|欧元|日元)))(?![\d])"
         rf"\s?(?P<times>(?:{factors})(?:\s?(?:万))?)?\s?"
         rf"(?:(?P<percent>%|per ?cent|percent|pct)|(?P<unit>{units.pattern}))?",
@@ -387,17 +363,20 @@ def _odd_currencies() -> re.Pattern[str]:
 def _rate_shapes() -> tuple[re.Pattern[str], ...]:
     """Shapes of a rate, such as "1 USD = 7.2 CNY" or "汇率7.2": `n` units of `b` for one of `a`."""
     shape, _ = _currencies()
-    number, to = rf"(?P<n>{_NUMBER})", r"\s?(?:=|≈|:|兑换?|对|折合?|等于|equals|is|to|buys)\s?"
-    word = r"(?:汇率|兑换率|折算率|exchange rate|rate of exchange|fx rate|conversion rate|\bfx|\brate)"
+    number, to = rf"(?P<n>{_NUMBER})", r"\s?(?:=|≈|:|兑换?|对|折合?|合|换|算|等于|equals|is|to|buys|costs|at)\s?"
+    word = r"(?:汇率|兑换率|折算率|折率|exchange rate|rate of exchange|exchange|fx rate|conversion rate|\bfx|\brate)"
     led = r"\W{0,3}(?:按照?|为|是|取|用|以|of|is|was|at|used)?\s?:?\s?"
-    cur = shape.pattern
+    per = r"/|per|(?:to|for)\s(?:the|one|1|each|an?)"
+    cur, one = shape.pattern, r"(?:(?<![\d.])(?P<k>100|1000|1)|\bone|\ban?|[一每])"
     return tuple(
         re.compile(one, re.IGNORECASE)
         for one in (
-            rf"(?:{word}{led})?(?<![\d.])1\s?(?P<a>{cur}){to}{number}\s?(?P<b>{cur})",
+            rf"(?:{word}{led})?{one}\s?(?P<a>{cur}){to}{number}\s?(?P<b>{cur})",
             rf"(?:{word}{led})?(?P<a>{cur})\s?1{to}(?P<b>{cur})\s?{number}",
-            rf"(?:{word}{led})?{number}\s?(?P<b>{cur})\s?(?:/|per|to the|to one|to 1|a|兑|每)\s?(?:1\s?)?(?P<a>{cur})",
+            rf"(?:{word}{led})?{number}\s?(?P<b>{cur})\s?(?:{per}|a|兑|每|[=≈]|等于|合)\s?(?:1\s?)?(?P<a>{cur})",
+            rf"(?:{word}{led})?(?P<b>{cur})\s?{number}\s?(?:{per})\s?(?:1\s?)?(?P<a>{cur})",
             rf"(?:{word}{led})?(?P<a>{cur})\s?(?:/|兑|对|to)?\s?(?P<b>{cur})\s?{led}(?:汇率)?{led}{number}(?!\s?(?:%|{cur}))",
+            rf"(?P<a>{cur})(?:汇率)?[按以取]\s?{number}(?=\s?[算折换计])",
             rf"{word}{led}{number}(?![\d.]*\s?(?:%|{cur}|万|亿))",
             rf"[按以]\s?{number}\s?(?:折算?|折合|兑换?)(?:成|为)?(?={cur})",
         )
@@ -418,7 +397,7 @@ def _rates(masked: str, text: str) -> Iterator[Mark]:
             if re.match(r"\s?(?:or|或|~|-|到|至)\s?\d", text[found.end() :], re.IGNORECASE):
                 yield _mark("unclear", found[0], found, text)  # "7.0 or 7.3": no rate is stated
                 continue
-            value = Decimal(found["n"].replace(",", "").replace(" ", ""))
+            value = Decimal(found["n"].replace(",", "").replace(" ", "")) / Decimal(found.groupdict().get("k") or 1)
             yield dataclasses.replace(_mark("rate", value, found, text), currency="/".join(named))
 
 
@@ -450,19 +429,10 @@ def _months(masked: str, text: str) -> Iterator[Mark]:
 
 
 def _pieces_and_months(masked: str, text: str) -> Iterator[Mark]:
-    """Prices of one piece or of a month beside what may be of all, and money this product does not know."""
-    for shape in (*_per_shapes(), _EACH):
+    """Prices of one piece or of a month that went with no other amount, and money this product does not know."""
+    for shape in (*_per_shapes(), _EACH, _odd_currencies(), _LOOSE_UNITS):
         for found in shape.finditer(masked):
-            around = (masked[max(0, found.end() - _PIECE) : found.end()], masked[found.end() :][:_AHEAD])
-            if not _FOB_NEAR.search(_STOPS.split(around[0])[-1] + _STOPS.split(around[1])[0]):
-                yield _mark("unclear", found[0], found, text)  # the price of one beside a price that may be of all
-    for shape in (_odd_currencies(), _LOOSE_UNITS):
-        for found in shape.finditer(masked):
-            piece = (
-                _STOPS.split(masked[max(0, found.end() - _PIECE) : found.end()])[-1] + masked[found.end() :][:_AHEAD]
-            )
-            if not (found[0].strip()[0] in "/pP" and _FOB_NEAR.search(piece)):
-                yield _mark("unclear", found[0], found, text)
+            yield _mark("unclear", found[0], found, text)
 
 
 def _unclear(masked: str, text: str) -> Iterator[Mark]:

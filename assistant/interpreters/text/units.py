@@ -1,0 +1,217 @@
+"""Brings amounts told for one piece, dozen, kilogram or lot to one unit, each times as many as the good takes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.interpreters.text.stops import SENTENCE_END
+from assistant.interpreters.text.unit_words import (
+    ALONE,
+    ANY,
+    PIECE_CUT,
+    Price,
+    Quantity,
+    no_amount,
+    prices_of,
+    quantities_of,
+    scale,
+    unit_names,
+    unit_of,
+    unit_words,
+)
+from assistant.vocabulary import worded, words
+
+_OF_GOODS = re.compile(r"\b(?:parts?|materials?|components?|inputs?|content|stuff|imports?)\b|料|零件|部件|组件|配件")
+_PLURAL = re.compile(
+    r"\b(?P<noun>[a-z]+s)\W+(?:(?:at|for|are|cost|come|from|[a-z]+ed|cif|[a-z]{3}|us\$|[$€¥£])\W*){0,4}$", re.IGNORECASE
+)
+_HEAD = re.compile(  # a heading by which every amount is of one unit
+    r"(?:(?<=[。;.!?\n])|^)\s?(?:[a-z-]+\s){0,3}?(?:per\s(?P<en>[a-z]+)|[每单]一?(?P<zh>[㐀-鿿]))(?:成本表?|金额|数据)?\s?"
+    r"[:,](?=[^。;.!?\n]*\d[^。;!?\n]*\d)",
+    re.IGNORECASE,
+)
+
+
+def in_one_unit(text: str) -> str:
+    """The normalised text with every amount for the unit that the good is priced by, and without that unit.
+
+    An amount that cannot be brought to it keeps its words, and so does everything else about units then.
+    """
+    prices = sorted(prices_of(text), key=lambda price: price.start)
+    text = _without_heads(text, prices)
+    prices = sorted(prices_of(text), key=lambda price: price.start)
+    return _Units(text, prices).rewritten() if prices else text
+
+
+class _Units:
+    def __init__(self, text: str, prices: Sequence[Price]) -> None:
+        self.text, self.prices = text, prices
+        self.quantities = sorted(quantities_of(text, prices), key=lambda one: one.start)
+        self.edits: list[tuple[int, int, str]] = []
+        self.counted: dict[int, Quantity] = {}
+        self.open: list[Price] = []
+
+    def rewritten(self) -> str:
+        goods = [price for price in self.prices if price.of_good]
+        units = {price.unit for price in goods}
+        if len(units) > 1:
+            return self.text
+        for price in self.prices:
+            held = self._quantity_of(price)
+            if held:
+                self.counted[price.start] = held
+        good = goods[0] if goods else None
+        count = self.counted.get(good.start) if good else self._count_of_total()
+        for price in self.prices:
+            if not price.of_good:
+                self._material(price, good, count)
+        if not self.open:
+            self._settle(good, count)
+        return self._edited()
+
+    def _piece(self, start: int, end: int) -> str:
+        return PIECE_CUT.split(self.text[:start])[-1] + self.text[start:end] + PIECE_CUT.split(self.text[end:])[0]
+
+    def _sentence(self, at: int) -> tuple[int, int]:
+        start = at - len(SENTENCE_END.split(self.text[:at])[-1])
+        return start, at + len(SENTENCE_END.split(self.text[at:])[0])
+
+    def _quantity_of(self, price: Price) -> Quantity | None:
+        """The quantity that a price goes with: the nearest before it in its sentence, else behind, else the only."""
+        start, stop = self._sentence(price.start)
+        taken = set(self.counted.values())
+        fitting = [one for one in self.quantities if scale(one.unit, price.unit) and one not in taken]
+        if price.of_good:
+            fitting = [one for one in fitting if scale(one.unit, "piece") and not one.unit == price.unit == "kilogram"]
+        near = [one for one in fitting if start <= one.start < stop]
+        ahead = [one for one in near if one.start < price.start and not self._between(one.end, price.start)]
+        if ahead:
+            return ahead[-1]
+        behind = [one for one in near if one.start >= price.end and not self._between(price.end, one.start)]
+        if behind and not price.of_good:
+            return behind[0]
+        alone = [one for one in self.prices if one.unit == price.unit]
+        measured = price.unit in words()["per_units"] and price.unit not in (*ANY, "dozen")
+        return fitting[0] if measured and len(fitting) == len(alone) == 1 and not price.of_good else None
+
+    def _between(self, start: int, end: int) -> bool:
+        return any(start <= price.start < end for price in self.prices)
+
+    def _count_of_total(self) -> Quantity | None:
+        """How many pieces a price for all of them is for: "500 units invoiced FOB 61,500 in all"."""
+        for one in self.quantities:
+            piece = self._piece(one.start, one.end)
+            total = worded("in_all").pattern.search(piece) or worded("whole_lot").pattern.search(piece)
+            if one.unit in ANY and total and worded("priced_good").pattern.search(piece):
+                return one
+        return None
+
+    def _material(self, price: Price, good: Price | None, count: Quantity | None) -> None:
+        """Give a material's price its quantity, or the number of it in the good's unit."""
+        held = self.counted.get(price.start)
+        if held:
+            times = held.value * scale(held.unit, price.unit)
+            if good is None and count and count is not held:
+                times *= count.value
+            self.edits += [(held.start, held.end, held.word), (*price.said, " ")]
+        elif good is None:
+            times = count.value if count and scale(price.unit, "piece") and not self._of_many(price) else Decimal()
+            self.edits += [(*price.said, " ")] if times else []
+        else:
+            times = Decimal() if self._of_many(price) else scale(good.unit, price.unit)
+            times = times if times >= 1 else Decimal()
+        if not times:
+            self.open.append(price)
+        elif times != 1:
+            self.edits.append((price.start, price.end, f"{(price.value * times).normalize():f}"))
+
+    def _of_many(self, price: Price) -> bool:
+        """Whether a price is of a thing of which the good may hold many: "screws 0.85 each", 每颗."""
+        led = _PLURAL.search(self.text[: price.start])
+        several = led and not _OF_GOODS.search(led["noun"])
+        return price.small or (price.unit == "each" and bool(several))
+
+    def _beyond(self, good: Price) -> bool:
+        """Whether amounts without a unit may be for another one: more than the price, or beside one by the dozen."""
+        amounts = [hit[0].replace(",", "") for piece in self._plain(good) for hit in re.finditer(ALONE, piece)]
+        scaled = good.unit in words()["unit_scales"] and scale(good.unit, "piece")
+        return any(scaled or Decimal(amount) > good.value for amount in amounts)
+
+    def _settle(self, good: Price | None, count: Quantity | None) -> None:
+        """Take the good's unit away where all amounts are for it, or its price for the lot where they are for that."""
+        lots = worded("whole_lot").pattern
+        if good is None:
+            self.edits += [(count.start, count.end, " ")] if count and self.edits else []
+            return
+        of_lot = [hit.start() for hit in lots.finditer(self.text) if not self._of_good(hit.start(), hit.end())]
+        if count and of_lot:
+            told = [price for price in self.prices if not price.of_good and price.start not in self.counted]
+            if told or not self._all_of_lot(good, count):
+                return
+            self.edits.append((good.start, good.end, f"{(good.value * count.value).normalize():f}"))
+            self.edits += [(one.start, one.end, " ") for one in self._same(count)]
+        elif count:
+            if self._plain(good, count):
+                return
+            self.edits += [(one.start, one.end, " ") for one in self._same(count)]
+        elif self._beyond(good):
+            return
+        self.edits += [(one.start, one.end, " ") for one in self.quantities if one.value == 1]
+        self.edits += [(start, end, " ") for start, end in self._units_of(good)]
+
+    def _of_good(self, start: int, end: int) -> bool:
+        return bool(worded("priced_good").pattern.search(self._piece(start, end)))
+
+    def _same(self, count: Quantity) -> list[Quantity]:
+        return [one for one in self.quantities if one.value == count.value and one.unit in ANY]
+
+    def _plain(self, good: Price, count: Quantity | None = None) -> list[str]:
+        """The pieces with a figure that is neither the good's nor for one of a unit."""
+        told = [(good.start, good.end), *((price.start, price.end) for price in self.prices)]
+        told += [(one.start, one.end) for one in (*self.counted.values(), *(self._same(count) if count else ()))]
+        rest = self.text
+        for start, end in told:
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+        rest = no_amount().sub(" ", rest)
+        return [piece for piece in PIECE_CUT.split(rest) if re.search(ALONE, piece)]
+
+    def _all_of_lot(self, good: Price, count: Quantity) -> bool:
+        lots = worded("whole_lot").pattern
+        pieces = self._plain(good, count)
+        priced = [
+            self._piece(min(self.counted.get(price.start, price).start, price.start), price.end)
+            for price in self.prices
+            if not price.of_good
+        ]
+        return bool(pieces or priced) and all(lots.search(piece) for piece in (*pieces, *priced))
+
+    def _units_of(self, good: Price) -> Iterator[tuple[int, int]]:
+        """The places of words for the good's unit, or for one that stands for it."""
+        spans = [price.said for price in self.prices]
+        yield from spans
+        for hit in unit_words().finditer(self.text):
+            if any(start < hit.end() and hit.start() < end for start, end in spans):
+                continue
+            unit = unit_of(hit)
+            if unit == good.unit or {unit, good.unit} <= {"each", "piece"}:
+                yield hit.span()
+
+    def _edited(self) -> str:
+        text, last = self.text, len(self.text) + 1
+        for start, end, said in sorted(set(self.edits), reverse=True):
+            if end <= last:
+                text = text[:start] + said + text[end:]
+                last = start
+        return text
+
+
+def _without_heads(text: str, prices: Sequence[Price]) -> str:
+    """The text without headings of a unit, which is the good's where that has one of its own."""
+    units = {price.unit for price in prices if price.of_good}
+
+    def gone(hit: re.Match[str]) -> str:
+        unit = unit_names().get((hit["en"] or hit["zh"]).lower(), "piece" if hit["en"] and units else "")
+        fits = unit == "piece" if not units else unit in units or (unit == "piece" and units <= set(ANY))
+        return "" if unit and fits else hit[0]
+
+    return _HEAD.sub(gone, text)
