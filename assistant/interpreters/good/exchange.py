@@ -8,6 +8,7 @@ from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark
 from assistant.vocabulary import Topic, words
 
+_PLACES = 12
 _PAIR = 2  # a rate joins two currencies
 _PRICES = frozenset({"fob", "exw", "cif_price"})
 _AMOUNTS = ("value", "freight", "insurance", "deductible_documented", "international_freight_documented")
@@ -31,9 +32,7 @@ def converted(topic: Topic, found: Sequence[Mark], reading: Reading, currencies:
         return False
     direct = {one: rates[one, own] for one in told if (one, own) in rates}
     facts |= {"exchange_rates": direct} if direct else {}
-    for one in told.keys() - direct.keys():
-        _divide(reading, own, one, rates[own, one])
-    return True
+    return all(_divide(reading, own, one, rates[own, one]) for one in sorted(told.keys() - direct.keys()))
 
 
 def _held(row: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> bool:
@@ -48,18 +47,29 @@ def _told(one: str, own: str, rates: Mapping[tuple[str, str], Decimal]) -> Decim
     return rates.get((one, own)) or rates.get((own, one))
 
 
-def _divide(reading: Reading, own: str, currency: str, rate: Decimal) -> None:
-    """Divide the amounts told in a currency; where more than one of them leaves a rest, raise all else instead."""
+def _divide(reading: Reading, own: str, currency: str, rate: Decimal) -> bool:
+    """Divide the amounts told in a currency; where more than one of them leaves a rest, raise the price instead.
+
+    False where that cannot be: another price or a third currency is told.
+    """
     rows = [row for row in reading.rows if row.get("currency") == currency]
     amounts = [row[name] for row in rows for name in _AMOUNTS if name in row]
-    if sum(not _exact(amount, rate) for amount in amounts) > 1 and set(reading.facts) & _PRICES == {"fob"}:
+    if sum(not _exact(amount, rate) for amount in amounts) > 1:
+        if set(reading.facts) & _PRICES != {"fob"} or "exchange_rates" in reading.facts:
+            return False
         reading.facts["fob"] *= rate
         reading.facts["currency"], reading.facts["exchange_rates"] = currency, {own: rate}
-        return
+        return True
     for row in rows:
         row["name"] = f"{row['name']} ({row['value']} {currency} / {rate})" if "value" in row else row["name"]
-        row |= {name: row[name] / rate for name in _AMOUNTS if name in row}
+        row |= {name: _quotient(row[name], rate) for name in _AMOUNTS if name in row}
         row["currency"] = own
+    return True
+
+
+def _quotient(amount: Decimal, rate: Decimal) -> Decimal:
+    """Exact, or to as many places as figures are told with: a single rest cannot lie on a threshold."""
+    return amount / rate if _exact(amount, rate) else round(amount / rate, _PLACES)
 
 
 def _exact(amount: Decimal, rate: Decimal) -> bool:

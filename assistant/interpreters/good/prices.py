@@ -45,6 +45,8 @@ _TO_THE_SHIP = "inland_freight"
 _MADE = re.compile(  # "... make it FOB" tells what the figure does, not what it is
     r"\b(?:makes?|brings?|gets?|takes?|turns?|to|into)\b|[做变换折凑到成]", re.IGNORECASE
 )
+_FOR = re.compile(r"\s(?:[a-z]{3}\s)?(?:for|of|is|was|goes|went|in|on)\b|是|用于|作", re.IGNORECASE)
+_FAR = 24  # characters behind "40 for"
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
 
 
@@ -101,7 +103,8 @@ class Prices:
     def _beside(self, mark: Mark, clause: Clause, before: str) -> list[tuple[int, int, Slot]]:
         """The slots whose words stand beside a figure, with how near and how long these are."""
         kind = VALUED.get(mark.kind)
-        after = clause.text[mark.end - clause.start :][:_BEHIND]
+        after = clause.text[mark.end - clause.start :]
+        after = after[: _FAR if _FOR.match(after) else _BEHIND]
         hits: list[tuple[int, int, Slot]] = []
         for slot in self.slots:
             share = kind == "percent" and slot.fact.startswith("build_up.")

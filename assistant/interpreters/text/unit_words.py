@@ -149,8 +149,8 @@ def quantities_of(text: str, prices: Sequence[Price]) -> Iterator[Quantity]:
     number = rf"(?P<n>{_N}|(?<![A-Za-z])(?:{'|'.join(numerals)})(?![A-Za-z])|[{_HAN}](?=\s?{han}))"
     spans = [(price.start, price.end) for price in prices] + [price.said for price in prices]
     measured = re.compile(
-        rf"(?<![\d.,$€¥£每单第/])(?<!rvc)(?<!rvc )(?:{number})\s?(?P<u>{latin}|{han})"
-        r"(?![a-z/])(?P<of>\sof\b)?",
+        rf"(?<![\d.,$€¥£每第/])(?<!rvc)(?<!rvc )(?:{number})\s?(?P<u>{latin}|{han})"
+        r"(?!/)(?P<of>\sof\b)?",
         re.IGNORECASE,
     )
     joint = rf"and|or|to|per|for|in|cif|fob|each|apiece|of|hold|(?:{_currency()})"

@@ -25,6 +25,13 @@ _OF_GOODS = re.compile(r"\b(?:parts?|materials?|components?|inputs?|content|stuf
 _PLURAL = re.compile(
     r"\b(?P<noun>[a-z]+s)\W+(?:(?:at|for|are|cost|come|from|[a-z]+ed|cif|[a-z]{3}|us\$|[$€¥£])\W*){0,4}$", re.IGNORECASE
 )
+_STOP = re.compile(r"[;。!?\n]|[,.](?!\d)")
+_AGAIN = re.compile(
+    r"\s?(?:(?P<it>(?:it|this|that|which|they|these|those|the price)\b|其|它|价格)"
+    r"|(?:(?:the|this|that|our)\s)?(?P<name>[a-z]+|[㐀-鿿]{1,6}?))"
+    r"(?=\s?(?:cif|costs?|is|are|at|being|到岸|单价|每|价|[a-z]{3}\s|[$€¥£\d]))(?:\s(?:costs?|is|are|being))?",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(  # a heading by which every amount is of one unit
     r"(?:(?<=[。;.!?\n])|^)\s?(?:[a-z-]+\s){0,3}?(?:per\s(?P<en>[a-z]+)|[每单]一?(?P<zh>[㐀-鿿]))(?:成本表?|金额|数据)?\s?"
     r"[:,](?=[^。;.!?\n]*\d[^。;!?\n]*\d)",
@@ -83,6 +90,8 @@ class _Units:
         fitting = [one for one in self.quantities if scale(one.unit, price.unit) and one not in taken]
         if price.of_good:
             fitting = [one for one in fitting if scale(one.unit, "piece") and not one.unit == price.unit == "kilogram"]
+        else:
+            fitting = [one for one in fitting if not self._of_the_lot(one)]
         near = [one for one in fitting if start <= one.start < stop]
         ahead = [one for one in near if one.start < price.start and not self._between(one.end, price.start)]
         if ahead:
@@ -94,15 +103,25 @@ class _Units:
         measured = price.unit in words()["per_units"] and price.unit not in (*ANY, "dozen")
         return fitting[0] if measured and len(fitting) == len(alone) == 1 and not price.of_good else None
 
+    def _of_the_lot(self, one: Quantity) -> bool:
+        """Whether a quantity is of the goods: before the word for their price, or of that price "for" them."""
+        start = one.start - len(PIECE_CUT.split(self.text[: one.start])[-1])
+        behind = PIECE_CUT.split(self.text[one.end :])[0]
+        led = self.text[start : one.start]
+        priced = worded("priced_good").pattern
+        return bool(priced.search(behind) or (priced.search(led) and re.search(r"(?:\bfor|共)\s?$", led)))
+
     def _between(self, start: int, end: int) -> bool:
         return any(start <= price.start < end for price in self.prices)
 
     def _count_of_total(self) -> Quantity | None:
         """How many pieces a price for all of them is for: "500 units invoiced FOB 61,500 in all"."""
         for one in self.quantities:
-            piece = self._piece(one.start, one.end)
+            priced = worded("priced_good").pattern.search(self.text, one.end)
+            piece = self._piece(one.start, one.end if priced is None else priced.end())
             total = worded("in_all").pattern.search(piece) or worded("whole_lot").pattern.search(piece)
-            if one.unit in ANY and total and worded("priced_good").pattern.search(piece):
+            own = self._piece(one.start, one.end) == piece or len(PIECE_CUT.findall(piece)) == 1
+            if one.unit in ANY and total and own and worded("priced_good").pattern.search(piece):
                 return one
         return None
 
@@ -114,6 +133,7 @@ class _Units:
             if good is None and count and count is not held:
                 times *= count.value
             self.edits += [(held.start, held.end, held.word), (*price.said, " ")]
+            self.edits += self._named_twice(held, price)
         elif good is None:
             times = count.value if count and scale(price.unit, "piece") and not self._of_many(price) else Decimal()
             self.edits += [(*price.said, " ")] if times else []
@@ -124,6 +144,16 @@ class _Units:
             self.open.append(price)
         elif times != 1:
             self.edits.append((price.start, price.end, f"{(price.value * times).normalize():f}"))
+
+    def _named_twice(self, held: Quantity, price: Price) -> list[tuple[int, int, str]]:
+        """Where a price in a piece of its own only names again what its quantity is of, those words are taken out."""
+        cut = next((hit for hit in _STOP.finditer(self.text, held.end, max(held.end, price.start))), None)
+        if cut is None or _STOP.search(self.text, cut.end(), price.start):
+            return []
+        lead = _AGAIN.match(self.text, cut.end(), price.start)
+        named = lead and PIECE_CUT.split(self.text[: held.start])[-1] + self.text[held.end : cut.start()]
+        again = lead and (lead["it"] or (named or "").casefold().endswith(lead["name"].casefold()))
+        return [(cut.start(), lead.end(), " ")] if lead and again else []
 
     def _of_many(self, price: Price) -> bool:
         """Whether a price is of a thing of which the good may hold many: "screws 0.85 each", 每颗."""
@@ -193,7 +223,8 @@ class _Units:
             if any(start < hit.end() and hit.start() < end for start, end in spans):
                 continue
             unit = unit_of(hit)
-            if unit == good.unit or {unit, good.unit} <= {"each", "piece"}:
+            noun = unit not in words()["per_units"]
+            if unit == good.unit or (good.unit in ANY and (noun or unit in ANY)):
                 yield hit.span()
 
     def _edited(self) -> str:

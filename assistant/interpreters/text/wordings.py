@@ -50,6 +50,60 @@ _BARE_SHARE = re.compile(
 )
 
 
+_HAN = re.compile(  # 六万一千, 三百五十, 六万一
+    r"(?<![一二两三四五六七八九十百千万亿\d.几数好第])[一二两三四五六七八九十][一二两三四五六七八九十百千万零〇]*[百千万][一二两三四五六七八九十百千万零〇]*"
+    r"(?![亿分多来几余成])"
+)
+_SHORT = re.compile(
+    r"(?<![\d.])(?P<led>\d+)(?P<unit>[万千百])(?P<next>[1-9一二三四五六七八九])(?![\d.,]*\d|[\d.万千百十亿%成])"
+)
+_TENS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+
+
+def _han(text: str) -> int | None:
+    """The whole number of 六万一千 or, with the last unit left out, of 六万一; None where two digits stand together."""
+    total = section = digit = 0
+    last = 1
+    for char in text:
+        if char == "万":
+            total, section, digit, last = (total + section + digit) * _TENS[char], 0, 0, _TENS[char]
+        elif char in _TENS:
+            section, digit, last = section + (digit or 1) * _TENS[char], 0, _TENS[char]
+        elif digit:
+            return None
+        else:
+            digit = int(words()["digits"][char])
+            last = 1 if not digit else last
+    short = digit * last // 10 if last >= _TENS["百"] else digit
+    return total + section + short
+
+
+def _short(found: re.Match[str]) -> str:
+    """The number of 3万2, where the last unit is left out."""
+    unit, behind = _TENS[found["unit"]], found["next"]
+    digit = int(words()["digits"].get(behind, behind))
+    return str(int(found["led"]) * unit + digit * unit // 10)
+
+
+def spelled(text: str) -> str:
+    """The text with Chinese numerals in hundreds and more, and numbers like 3万2, in digits."""
+    text = _HAN.sub(lambda found: _spelled(found, text), text)
+    return _SHORT.sub(
+        lambda found: found[0] if found["next"] == "一" and _counts(text, found.end()) else _short(found), text
+    )
+
+
+def _counts(text: str, at: int) -> bool:
+    """Whether a word for one of something stands at a place: 三百一件 is the price of one."""
+    return any(text.startswith(name, at) for names in words()["per_units"].values() for name in names)
+
+
+def _spelled(found: re.Match[str], text: str) -> str:
+    one = found[0].endswith("一") and _counts(text, found.end())
+    value = _han(found[0].removesuffix("一") if one else found[0])
+    return found[0] if value is None else f"{value}{'一' if one else ''}"
+
+
 def _tenth(digit: str | None) -> int:
     """The second digit of 一成二 or 一成半."""
     return 5 if digit == "半" else int(words()["digits"][digit]) if digit else 0
@@ -90,7 +144,7 @@ def _part_of_whole(found: re.Match[str]) -> str:
 
 def compounds(text: str) -> str:
     """The text with Chinese numbers in two units as digits: 5千8百, 3万5千."""
-    return _COMPOUND.sub(lambda found: str(_compound(found)), text)
+    return _COMPOUND.sub(lambda found: str(_compound(found)), spelled(text))
 
 
 def _compound(found: re.Match[str]) -> int:
