@@ -54,7 +54,7 @@ _UNDONE = re.compile(
 )
 
 _UNDER_PROOF = re.compile(
-    r"\b(?:under|over)\s(?:an?\s|the\s|its\s)?(?:rcep|cos?\b|certificate|proof|approved)", re.IGNORECASE
+    r"\b(?:under|over)\s(?:an?\s|the\s|its\s)?(?:valid\s)?(?:rcep|cos?\b|certificate|proof|approved)", re.IGNORECASE
 )
 _CUMULATING = re.compile(r"累积|\bcumulat", re.IGNORECASE)
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand

@@ -12,10 +12,12 @@ from assistant.interpreters.good.contents import before_concession, inside
 from assistant.interpreters.good.lines import Lines
 from assistant.interpreters.good.losses import Losses
 from assistant.interpreters.good.mentions import Mentions
-from assistant.interpreters.good.origins import status, undenied
+from assistant.interpreters.good.origins import UNKNOWN_ORIGIN, status, undenied
 from assistant.interpreters.good.portions import SUMMED, Portions
 from assistant.interpreters.good.remarks import ASKING_END, LIMITS, Remarks
 from assistant.interpreters.good.roles import role_of
+from assistant.interpreters.good.shown import paperless
+from assistant.interpreters.good.shown import told as papers_told
 from assistant.interpreters.good.standing import Standing
 from assistant.interpreters.reading import Mention, Reading
 from assistant.interpreters.text.clauses import Clause
@@ -132,7 +134,7 @@ class Materials:
             return self._more(clause)
         if hedged:
             self.reading.unplaced.append(text.strip(" ,"))
-        elif known is None and self._inherits(before, clause):
+        elif known is None and self._inherits(before, clause, countries):
             known = False
         name = name or self.mentions.goes_on(clause, countries)
         row: dict[str, Any] = {"name": name or _letters(text) or text[:40], "originating": known}
@@ -338,10 +340,15 @@ class Materials:
         row[part] = clause.figures[0].value
         return True
 
-    def _inherits(self, before: Clause | None, clause: Clause) -> bool:
-        """In a list, "non-originating" said of the first holds for the next: the cautious reading."""
-        same = before is not None and before.sentence == clause.sentence and bool(self.reading.rows)
-        return same and self.reading.rows[-1]["originating"] is False
+    def _inherits(self, before: Clause | None, clause: Clause, countries: Sequence[str]) -> bool:
+        """In a list, "non-originating" said of the first holds for the next: the cautious reading.
+
+        That the first comes from outside the Parties says nothing of what comes from one.
+        """
+        if before is None or before.sentence != clause.sentence or not self.reading.rows:
+            return False
+        said = status(self.group, before.text, self.is_party, [])[0] is False
+        return self.reading.rows[-1]["originating"] is False and (said or not countries)
 
     def wordless(self, clause: Clause) -> None:
         """Read a clause without figures: it may say of materials named before what they are, or name one more."""
@@ -353,7 +360,13 @@ class Materials:
         questions = self._questions(clause)
         proof = bool(group.proof.pattern.search(text))
         bare = not (name_of(self.group, clause) or any(mark.kind == "country" for mark in clause.marks))
-        says = bare or proof or group.everything.pattern.search(text) or group.nouns.pattern.search(text)
+        says = (
+            bare
+            or proof
+            or self._of_papers(clause)
+            or group.everything.pattern.search(text)
+            or group.nouns.pattern.search(text)
+        )
         if known and not (hedged or questions) and (proof or _IN_ITSELF.search(text)):
             self.affirmed.append((stems(name_of(group, clause)), text))
         if (known and (questions or not says)) or self._says_nothing(clause) or self.remarks.says(clause):
@@ -378,8 +391,9 @@ class Materials:
 
     def _questions(self, clause: Clause) -> bool:
         """Whether a clause asks something of materials."""
-        ends = bool(ASKING_END.search(clause.text) and self.group.questioning.pattern.search(clause.text))
-        return clause.asks or ends or clause.text.rstrip().endswith("吧")
+        relative = clause.text.lstrip().casefold().startswith("which ")  # "..., which come with a CO"
+        ends = ASKING_END.search(clause.text) and self.group.questioning.pattern.search(clause.text) and not relative
+        return clause.asks or bool(ends) or clause.text.rstrip().endswith("吧")
 
     def _about(
         self, clause: Clause, named: list[dict[str, Any]], *, known: bool | None, hedged: bool, questions: bool
@@ -391,9 +405,11 @@ class Materials:
             self._proven_list(clause)
         all_of_them = everything and not self._another(clause)
         about = (known is not None or hedged) and self.reading.rows
-        if not (about and (known or proof or named or all_of_them or not self._names_further(clause))):
+        of_papers = self._of_papers(clause)
+        named_none = of_papers or not self._names_further(clause)
+        if not (about and (known or proof or named or all_of_them or named_none)):
             return False
-        if known is False and proof and not (named or everything or questions) and self._names_new(clause):
+        if known is False and proof and not (of_papers or named or everything or questions) and self._names_new(clause):
             self.reading.only_against.append(text.strip(" ,"))
         for row in named or self._meant(clause):
             self.standing.settle(row, text, known=known, hedged=hedged)
@@ -461,7 +477,7 @@ class Materials:
         if closing.nothing_else(self.group, clause, self._foreign_words()):
             self.reading.closed = True
             return True
-        if self.losses.evidence(text):
+        if (self.reading.losses or not self._of_papers(clause)) and self.losses.evidence(text):
             return True
         plain = self.group.nouns.pattern.sub("", self.group.negative.pattern.sub("", text))
         head = (text.rstrip().endswith(":") or _FOLLOWS.search(text)) and not _HEADING.sub("", plain)
@@ -478,8 +494,19 @@ class Materials:
     def _another(self, clause: Clause) -> bool:
         """Whether words name one more material, which originates: without a figure it changes nothing."""
         said = stems(self.group.proof.pattern.sub(" ", name_of(self.group, clause)))
+        if self._of_papers(clause):
+            return False
         everything = self.group.everything.pattern.search(clause.text)
         return bool(said) and not everything and not any(said & stems(row["name"]) for row in self.reading.rows)
+
+    def _of_papers(self, clause: Clause) -> bool:
+        """Whether a clause only says that there is, or is not, a paper on what was named before."""
+        text = clause.without(mark for mark in clause.marks if mark.kind == "country")
+        if not (papers_told(text) or UNKNOWN_ORIGIN.search(text)):
+            return False
+        text = paperless(undenied(self.group, text))
+        read = (self.group.positive, self.group.proof, self.group.conjunctions, worded("shown", "by"))
+        return not leftover(text, self.good, read)
 
     def _meant(self, clause: Clause) -> list[dict[str, Any]]:
         """The materials a clause speaks of without naming them: all of its sentence, or the last one."""

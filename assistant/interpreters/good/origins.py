@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from assistant.interpreters.caution.doubts import shaken, unasked
+from assistant.interpreters.good.shown import shown, without_unshown
 from assistant.interpreters.text.marks import Mark, country_code, country_shape
 from assistant.vocabulary import Group
 
@@ -28,7 +29,7 @@ UNKNOWN_ORIGIN = re.compile(
     r"\bwhere (?:it|they|this|these)(?: was| were| is| are)? ?(?:made|from|comes? from|came from|produced)\b"
     r"|\borigin(?: is| are)? (?:not known|not clear|unclear|unknown|undetermined|unspecified|untraceable|"
     r"cannot be (?:traced|shown|established))"
-    r"|\b(?:unknown|undetermined|unspecified|untraceable) origin\b"
+    r"|\b(?:unknown|undetermined|unspecified|untraceable|unproven|unestablished|undocumented) origin\b"
     r"|(?:哪国|哪个国家|哪里|何处|什么地方|哪儿|什么产地)(?:生?产|来|做|造|出)?的?[^,。;\d]{0,6}"
     r"(?:说不[清上出准明]|不知道?|不清楚|[搞弄]不清楚?|查不[到出清明]|没人知道|无人知道|讲不清|不明|不详|没人说得清|没法说)"
     r"|(?:说不[清上出准明]|不知道?|不清楚|[搞弄]不清楚?|查不[到出清明]|没人知道|无人知道|没人说得清)[^,。;\d]{0,6}"
@@ -37,7 +38,11 @@ UNKNOWN_ORIGIN = re.compile(
     r"\b(?:where|which country|what country)\b[^,.;\d]{0,30}\b(?:made|from|produced|originate[sd]?|manufactured)\b"
     r"|\b(?:nobody|no one|cannot|can't|could not|couldn't)\b[^,.;\d]{0,20}"
     r"\b(?:tell|say|name|give)\b[^,.;\d]{0,10}\bcountry\b"
-    r"|\b(?:country of )?(?:origin|make|manufacture)\b[^,.;\d]{0,10}\b(?:anybody's|anyone's|a) guess\b",
+    r"|\b(?:country of )?(?:origin|make|manufacture)\b[^,.;\d]{0,10}\b(?:anybody's|anyone's|a) guess\b"
+    r"|\b(?:whose |its |their )?(?:origin|provenance) (?:is|are|remains?) (?:a mystery|unproven|undocumented)"
+    r"|\b(?:origin|provenance) (?:cannot|can't|could not) be (?:proved|proven|shown|established|traced|determined)"
+    r"|(?:原产地|产地|来源|出处)[^,。;]{0,6}(?:说|讲|弄|搞|查|追溯|证明|确认)不[清出到明](?:楚)?"
+    r"|(?:原产地|产地|来源|出处)(?:无从|无法|没法|难以)(?:证明|考证|查明|确认|追溯|查证)",
     re.IGNORECASE,
 )
 _UNWILLING = re.compile(
@@ -60,7 +65,7 @@ _OPEN_ORIGIN = re.compile(
 def undenied(group: Group, text: str) -> str:
     """The words of a text without those that deny an origin or its proof."""
     plain = _UNWILLING.sub(" ", UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text)))
-    return _NO_PAPER.sub(" ", _DENIED.sub(" ", plain))
+    return _NO_PAPER.sub(" ", _DENIED.sub(" ", without_unshown(plain)))
 
 
 def status(group: Group, text: str, is_party: Callable[[str], bool], countries: list[str]) -> tuple[bool | None, bool]:
@@ -68,11 +73,12 @@ def status(group: Group, text: str, is_party: Callable[[str], bool], countries: 
     text = _grown_in(text.replace("其中", " "), is_party)
     text = _OPEN_ORIGIN.sub(" 原产?待定 ", text)
     plain = _UNWILLING.sub(" ", UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text)))
+    asked, plain = plain == text, without_unshown(plain)
     rest = undenied(group, text)
     denied = rest != text
-    affirmed = bool(group.positive.pattern.search(rest) or _home_grown(rest, is_party))
+    affirmed = bool(group.positive.pattern.search(rest) or shown(rest) or _home_grown(rest, is_party))
     doubtful = bool(group.doubtful.pattern.search(plain)) or (affirmed and (denied or shaken(text)))
-    doubtful = doubtful or ((affirmed or denied) and plain == text and unasked(text))
+    doubtful = doubtful or ((affirmed or denied) and asked and unasked(text))
     foreign = any(not is_party(country) for country in countries)
     if (affirmed or doubtful) and countries and not any(map(is_party, countries)):
         return False, False  # whatever shows it, nothing originates outside the Parties

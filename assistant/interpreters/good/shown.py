@@ -1,0 +1,57 @@
+"""Tells whether words say that a paper shows an origin, or that none does, however it is put."""
+
+import re
+from functools import cache
+
+from assistant.vocabulary import worded
+
+_REACH = 28  # characters between a denial and the paper it denies
+_OTHERWISE = (  # papers that show something else
+    r"(?!\s?of\s(?!origin)|\s?(?:of|from)\s(?:payment|delivery|insurance|analysis|conformity|quality))"
+)
+
+
+def _any(name: str) -> str:
+    return f"(?:{worded('shown', name).pattern.pattern})"
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    between = rf"(?:\W{{0,2}}(?:{_any('between')}|[a-z]+(?:'s|s')))*?\W{{0,2}}"
+    having = rf"{_any('having')}{between}{_any('paper')}{_OTHERWISE}"
+    there = rf"{_any('paper')}{_OTHERWISE}\s?(?:都|也|均|已经?|is|are|was|were|we|have|has)*\s?{_any('there')}"
+    rule = rf"{_any('meets')}{between}{_any('own_rule')}"
+    return re.compile(f"{having}|{there}|{_any('certified')}|{rule}", re.IGNORECASE)
+
+
+@cache
+def _unshown() -> re.Pattern[str]:
+    what = f"(?:{_any('paper')}|{_any('means')})"
+    thing = r"(?:that\s)?(?:they|it|these|this|those|the [a-z]+)"
+    where = rf"(?:\s{thing}\s(?:originat\w*|comes?|came|(?:is|are|was|were) made))?"
+    denied = rf"{_any('no')}[^,.;。!?\n\d]{{0,{_REACH}}}?{what}{where}"
+    gone = rf"(?:(?:什么|任何|no)\s?)?{what}[^,.;。!?\n\d]{{0,6}}?{_any('gone')}"
+    rule = rf"{_any('misses')}[^,.;。!?\n\d]{{0,12}}?{_any('own_rule')}"
+    rule += rf"|(?:本身|自身|自己)[^,。;\d]{{0,3}}{_any('misses')}[^,。;\d]{{0,4}}(?:规则|标准)"
+    itself = rf"{_any('status')}(?:\s?(?:by itself|by themselves|on its own|on their own|as originating|there))?"
+    return re.compile(f"{gone}|{rule}|{itself}|{denied}", re.IGNORECASE)
+
+
+def shown(text: str) -> bool:
+    """Whether a text says that there is a paper on an origin."""
+    return bool(_shown().search(text))
+
+
+def told(text: str) -> bool:
+    """Whether a text says that there is, or is not, a paper on an origin."""
+    return bool(_shown().search(text) or _unshown().search(text))
+
+
+def without_unshown(text: str) -> str:
+    """The text without words that there is no paper on an origin."""
+    return _unshown().sub(" ", text)
+
+
+def paperless(text: str) -> str:
+    """The text without papers on an origin and what is said of having them."""
+    return _shown().sub(" ", text)
