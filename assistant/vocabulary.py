@@ -406,6 +406,26 @@ def _voyage() -> Mapping[str, Any]:
 
 
 @cache
+def _stories() -> Mapping[str, Any]:
+    return tomllib.loads((files("assistant") / "stories.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def stories(*path: str) -> Words:
+    """The phrases by which a whole note tells how its good came to be: `stories("grown", "told")`."""
+    at: Any = _stories()
+    for name in path:
+        at = at[name]
+    return Words.model_validate(at)
+
+
+@cache
+def minimal() -> tuple[str, ...]:
+    """The minimal operations that notes tell of in words of their own."""
+    return tuple(_stories()["minimal"])
+
+
+@cache
 def topics() -> Mapping[str, Topic]:
     """Every topic by name, in order of name, with the slots it borrows from others."""
     found = {

@@ -1,6 +1,8 @@
 """Reads a question by phrases and vocabulary alone: always available, and cautious in what it takes for said."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from assistant.interpretation import Interpretation
 from assistant.interpreters import limits
@@ -8,9 +10,12 @@ from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.opinions import without_opinions
 from assistant.interpreters.caution.qualms import qualms
 from assistant.interpreters.caution.tails import tails
+from assistant.interpreters.good.alone import all_originating
+from assistant.interpreters.good.natural import natural, unsettled
 from assistant.interpreters.good.origins import undenied, without_sellers
 from assistant.interpreters.good.sellers import without_sale
-from assistant.interpreters.good.small_work import small_work
+from assistant.interpreters.good.small_work import more_done, small_work
+from assistant.interpreters.good.strict import stranger_in
 from assistant.interpreters.good.voyage import Voyage, read_voyage, tells_of_money
 from assistant.interpreters.note import Note
 from assistant.interpreters.proof.days import with_years
@@ -34,6 +39,7 @@ from rules_bridge.origin.good import party
 _OF_A_WAY = frozenset(
     {"transit", "export_party", "import_party", "operations", "non_originating", "simple", "special_machines"}
 )
+_OF_WORK = frozenset({"operations", "non_originating", "export_party", "import_party", "simple"})
 _BESIDE = frozenset({"money", "count", "weight", "percent", "days", "hs", "name", "country"})  # no day
 
 
@@ -84,6 +90,8 @@ def interpret(question: Question, today: date) -> Interpretation:
     )
     if apart:
         return apart
+    if judged == "origin" and set(readings[judged].facts) <= _OF_WORK and more_done(raw):
+        readings[judged].unplaced.append(raw)
     if judged:
         readings[judged].unplaced += contested
         guarded = unread(topics()[judged], readings[judged], whole, found)
@@ -93,6 +101,7 @@ def interpret(question: Question, today: date) -> Interpretation:
                 *(hit[0] for hit in prints),
                 *qualms(raw, on),
                 *tails(topics()[judged], clauses(whole, found)),
+                *unsettled(raw, str(readings[judged].facts.get("production", {}).get("act") or "")),
             )
         beside = law[1].cites if law and law[0] == judged else ()
         return _judged(judged, readings[judged], lang, guarded).model_copy(update={"cites": beside})
@@ -283,6 +292,16 @@ def _judged(name: str, reading: Reading, lang: Lang, guarded: tuple[str, ...]) -
     )
 
 
+def _as_a_whole(text: str, lang: Lang, *readers: Callable[[str], dict[str, Any] | None]) -> Interpretation | None:
+    """A note that tells as a whole, with nothing left open, how its good came to be, by the first that can read it."""
+    topic = topics()["origin"]
+    asked = "?" in text or topic.claim.pattern.search(text) or topic.triggers.pattern.search(text)
+    facts = next((read for read in (one(text) for one in readers) if read), None) if asked else None
+    if not facts:
+        return None
+    return Interpretation(intent="judge", lang=lang, topic="origin", validator=topic.validator, facts=facts)
+
+
 def _little_done(reading: Reading, work: list[str], lang: Lang) -> Interpretation:
     """A good from outside on which only minimal work was done: whatever else is told cannot give it origin."""
     rows = [row for row in reading.rows if "value" in row and row["originating"] is not None]
@@ -298,7 +317,7 @@ def _little_done(reading: Reading, work: list[str], lang: Lang) -> Interpretatio
 
 
 def _read_apart(question: Question, reading: Reading, texts: tuple[str, str], lang: Lang) -> Interpretation | None:
-    """What is read by itself, whatever its topic made of it: a consignment's way, or minimal work and nothing else.
+    """What is read by itself, whatever its topic made of it: a consignment's way, minimal work, how a good came to be.
 
     `texts` are what was said, and the same with its pasted tables.
     """
@@ -306,8 +325,11 @@ def _read_apart(question: Question, reading: Reading, texts: tuple[str, str], la
     way = read_voyage(text) if _tells_only_a_way(reading, text) else None
     if way:
         return _travelled(way, lang)
-    small = None if question.history else small_work(tabled)
-    return _little_done(reading, small, lang) if small else None
+    if question.history:
+        return None
+    alone = _as_a_whole(tabled, lang, all_originating, stranger_in)
+    small = None if alone else small_work(tabled)
+    return alone or (_little_done(reading, small, lang) if small else _as_a_whole(tabled, lang, natural))
 
 
 def _tells_only_a_way(reading: Reading, text: str) -> bool:

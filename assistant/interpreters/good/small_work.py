@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 
+from assistant.interpreters.caution.care import leftover
 from assistant.interpreters.good import works
 from assistant.interpreters.good.roles import without_roles
+from assistant.interpreters.good.tale import words
 from assistant.interpreters.text.marks import marks
-from assistant.interpreters.text.sketch import Sketch, sketch
-from assistant.vocabulary import Words, topics
+from assistant.interpreters.text.sketch import COUNTRY, Sketch, sketch
+from assistant.vocabulary import Words, minimal, stories, topics
 from rules_bridge.origin.good import party
 
 _KINDS: tuple[works.Kind, ...] = ("minimal", "beyond")
@@ -20,6 +22,7 @@ _PIECE = re.compile(r"[,。;!?\n]|\.(?=\s|$)")
 _DENIED = re.compile(
     r"(?:不|没|没有|未|无|无需|别|并非|\b(?:no|not|never|without|any|nor|n't))\s?(?:\w{1,12}\s?){0,2}$", re.IGNORECASE
 )
+_NAMES_LONGEST = 3  # characters of a thing named by itself
 _VERB = re.compile(r"(?<![a-z-])[a-z]{2,}(?:ed|ing)(?![a-z-])", re.IGNORECASE)
 
 
@@ -29,7 +32,7 @@ def small_work(text: str) -> list[str] | None:
     text = without_roles(group, text) if group else text  # crates for the voyage are no work
     text = _LABELS_SEWN.sub("贴标" if re.search("[㐀-鿿]", text) else "label", text)
     found = marks(text)
-    all_told = terms["only"].pattern.search(text) or works.nothing().search(text)
+    all_told = _all_told(terms, text) or words(("small", "plainly")).search(text)
     if sum(mark.kind == "hs" for mark in found) > 1 and not all_told:
         return None  # told as a change of classification: "chairs 9401.69 from sawn wood 4407.11"
     drawn = sketch(text, found, terms["here"].pattern)
@@ -42,10 +45,18 @@ def small_work(text: str) -> list[str] | None:
     return None if skilled else done
 
 
+def more_done(text: str) -> bool:
+    """Whether a note tells of work that is more than minimal."""
+    terms = topics()["origin"].small
+    drawn = sketch(text, marks(text), terms["here"].pattern)
+    return _surely_more(terms, drawn.text)
+
+
 def _elsewhere(terms: Mapping[str, Words], drawn: Sketch) -> bool:
     """Whether the work belongs to a journey, the goods have an origin of their own, or nothing is asked of one."""
     own = any(bool(terms[name].pattern.search(drawn.text)) for name in ("passing", "proven", "natural", "unsure"))
     asked = "?" in drawn.text or terms["asking"].pattern.search(drawn.text)
+    asked = asked or words(("small", "told")).search(drawn.text)
     return own or not asked
 
 
@@ -68,20 +79,61 @@ def _done(text: str) -> list[str]:
 
     found = [one for one in works.asked(text, counts) if one != works.SUBSTANTIAL]
     undone = works.nothing().search(text)
-    return found or list(works.judged(text, "minimal", counts))[:1] or ([undone[0].lower()] if undone else [])
+    found = found or list(works.judged(text, "minimal", counts))[:1] or _in_other_words(text, counts)
+    return found or ([undone[0].lower()] if undone else [])
+
+
+def _in_other_words(text: str, counts: works.Counts) -> list[str]:
+    """The minimal operations told in the words of those who do them."""
+    said = ((name, stories("minimal", name).pattern.finditer(text)) for name in minimal())
+    return [name for name, hits in said if any(map(counts, hits))]
+
+
+def _all_told(terms: Mapping[str, Words], text: str) -> bool:
+    """Whether it is said that nothing more was done."""
+    only = terms["only"].pattern.search(text) or words(("small", "only")).search(text)
+    return bool(only or works.nothing().search(text))
 
 
 def _more(terms: Mapping[str, Words], text: str) -> bool:
     """Whether more may have been done: it is said, or a deed is unknown and nothing says that this was all."""
+    if _surely_more(terms, text):
+        return True
+    if _all_told(terms, text):
+        return False
+    rest = terms["plain"].pattern.sub(" ", _without_little(text))
+    for kind in _KINDS:
+        rest = works.any_of(kind).sub(" ", rest)
+    return bool(_VERB.search(rest)) or any(_tells_more(terms, piece) for piece in _stated(text))
+
+
+def _surely_more(terms: Mapping[str, Words], text: str) -> bool:
+    """Whether words tell of more than minimal work, but for what somebody only calls it."""
     talk = terms["talk"].pattern
     for shape in (works.any_of("beyond"), terms["more"].pattern):
         for hit in shape.finditer(text):
             piece = _PIECE.split(text[: hit.start()])[-1] + hit[0] + _PIECE.split(text[hit.end() :])[0]
             if not (_refused(text, hit) or talk.search(piece)):
                 return True
-    if terms["only"].pattern.search(text) or works.nothing().search(text):
+    further = words(("small", "beyond_zh"), ("small", "beyond_en"))
+    stated = "".join(piece + " " for piece in _stated(_without_little(text)) if not talk.search(piece))
+    return any(not _refused(stated, hit) for hit in further.finditer(stated))
+
+
+def _without_little(text: str) -> str:
+    """A text without the words for minimal operations of those who do them."""
+    return words(*(("minimal", name) for name in minimal())).sub(" ", text)
+
+
+def _stated(text: str) -> list[str]:
+    """The pieces of a text that state something."""
+    return [piece for piece in re.split(r"[,。;!\n]|\.(?=\s|$)|[^,。;!?\n]*\?", text) if piece.strip()]
+
+
+def _tells_more(terms: Mapping[str, Words], piece: str) -> bool:
+    """Whether a Chinese piece tells of something that is neither minimal work nor the goods, their origin and sale."""
+    minimal_work = _without_little(piece) != piece or works.any_of("minimal").search(piece)
+    if minimal_work or re.search(COUNTRY, piece) or terms["brought"].pattern.search(piece):
         return False
-    rest = terms["plain"].pattern.sub(" ", text)
-    for kind in _KINDS:
-        rest = works.any_of(kind).sub(" ", rest)
-    return bool(re.search("[㐀-鿿]", text)) or bool(_VERB.search(rest))
+    rest = words(("small", "sold"), ("small", "told"), ("small", "plainly")).sub(" ", piece)
+    return len("".join(re.findall("[㐀-鿿]", "".join(leftover(rest, ()))))) > _NAMES_LONGEST
