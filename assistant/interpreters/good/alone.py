@@ -31,7 +31,8 @@ _DONE_THERE = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(
-    r"一半|部分|多数|大部|有些|个别|主要|除了?|几乎"
+    r"一半|部分|多数|大部|有些|个别|主要|除了?|几乎|并非|非全|纸面|名义|书面上"
+    r"|\b(?:on paper|in theory|in principle|nominally|not all)\b"
     r"|\b(?:part of|partly|half|some|most|mostly|mainly|partially|majority|except|apart from|unless|besides|almost"
     r"|nearly)\b",
     re.IGNORECASE,
@@ -48,7 +49,8 @@ _ONLY = re.compile(
 )
 _ALONE = re.compile(r"唯独|唯一|只有|\bonly\b", re.IGNORECASE)
 _BROUGHT = re.compile(
-    r"进口|外购|区外|非原产|国外|\b(?:import\w*|foreign|abroad|overseas|non-originating|third[- ]countr\w+)\b",
+    r"进口|外购|区外|非原产|国外|买|采购|收购"
+    r"|\b(?:import\w*|foreign|buys?|bought|purchas\w*|abroad|overseas|non-originating|third[- ]countr\w+)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\b(?:cos|certificates|proofs|papers|declarations)\b", re.IGNORECASE)

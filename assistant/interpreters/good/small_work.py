@@ -8,11 +8,12 @@ from assistant.interpreters.good import works
 from assistant.interpreters.good.roles import without_roles
 from assistant.interpreters.good.tale import words
 from assistant.interpreters.text.marks import marks
-from assistant.interpreters.text.sketch import COUNTRY, Sketch, sketch
+from assistant.interpreters.text.sketch import CODE, COUNTRY, FIGURE, Sketch, sketch
 from assistant.vocabulary import Words, minimal, stories, topics
 from rules_bridge.origin.good import party
 
 _KINDS: tuple[works.Kind, ...] = ("minimal", "beyond")
+_IMPORTER = re.compile(r"进口(?:商|方|国|报关|申报|单证)|\bimporters?\b|\bimporting (?:party|country)\b", re.IGNORECASE)
 _LABELS_SEWN = re.compile(
     r"缝(?:个|上|一个|的)?(?:领标|布标|水洗标|商标|标)"
     r"|\bsew(?:s|n|ing)?(?: on| in)? (?:a |the |our )?(?:neck )?labels?",
@@ -22,6 +23,11 @@ _PIECE = re.compile(r"[,。;!?\n]|\.(?=\s|$)")
 _DENIED = re.compile(
     r"(?:不|没|没有|未|无|无需|别|并非|\b(?:no|not|never|without|any|nor|n't))\s?(?:\w{1,12}\s?){0,2}$", re.IGNORECASE
 )
+_ORIGINATES = re.compile(  # or nobody says what was done
+    r"(?<!non-)(?<!non )\b(?:wholly |rcep )?originating\b(?! in)"
+    r"|\bsome (?:handling|work|processing)\b|[一某]些(?:处理|加工)",
+    re.IGNORECASE,
+)
 _NAMES_LONGEST = 3  # characters of a thing named by itself
 _VERB = re.compile(r"(?<![a-z-])[a-z]{2,}(?:ed|ing)(?![a-z-])", re.IGNORECASE)
 
@@ -30,6 +36,7 @@ def small_work(text: str) -> list[str] | None:
     """The minimal operations done on goods from outside the Parties or imported; None where more may have been done."""
     terms, group = topics()["origin"].small, topics()["origin"].group
     text = without_roles(group, text) if group else text  # crates for the voyage are no work
+    text = _IMPORTER.sub(" ", text)
     text = _LABELS_SEWN.sub("贴标" if re.search("[㐀-鿿]", text) else "label", text)
     found = marks(text)
     all_told = _all_told(terms, text) or words(("small", "plainly")).search(text)
@@ -55,6 +62,7 @@ def more_done(text: str) -> bool:
 def _elsewhere(terms: Mapping[str, Words], drawn: Sketch) -> bool:
     """Whether the work belongs to a journey, the goods have an origin of their own, or nothing is asked of one."""
     own = any(bool(terms[name].pattern.search(drawn.text)) for name in ("passing", "proven", "natural", "unsure"))
+    own = own or any(_ORIGINATES.search(piece) for piece in _stated(drawn.text))
     asked = "?" in drawn.text or terms["asking"].pattern.search(drawn.text)
     asked = asked or words(("small", "told")).search(drawn.text)
     return own or not asked
@@ -104,7 +112,8 @@ def _more(terms: Mapping[str, Words], text: str) -> bool:
     rest = terms["plain"].pattern.sub(" ", _without_little(text))
     for kind in _KINDS:
         rest = works.any_of(kind).sub(" ", rest)
-    return bool(_VERB.search(rest)) or any(_tells_more(terms, piece) for piece in _stated(text))
+    priced = re.search("[㐀-鿿]", text) and re.search(f"{FIGURE}|{CODE}", text)
+    return bool(priced or _VERB.search(rest)) or any(_tells_more(terms, piece) for piece in _stated(text))
 
 
 def _surely_more(terms: Mapping[str, Words], text: str) -> bool:
@@ -127,7 +136,7 @@ def _without_little(text: str) -> str:
 
 def _stated(text: str) -> list[str]:
     """The pieces of a text that state something."""
-    return [piece for piece in re.split(r"[,。;!\n]|\.(?=\s|$)|[^,。;!?\n]*\?", text) if piece.strip()]
+    return [piece for piece in re.split(r"[,。;!\n]|\.(?=\s|$)|[^,。;!?.\n]*\?", text) if piece.strip()]
 
 
 def _tells_more(terms: Mapping[str, Words], piece: str) -> bool:
