@@ -9,6 +9,7 @@ _PAPER = re.compile(
     r"证|声明|报关|清关|\b(?:cos?|certificates?|proofs?|declarations?|origin\w*|say\w*|said|claim\w*|clear\w*)\b",
     re.IGNORECASE,
 )
+_INVOICED = re.compile(r"(?:\binvoic\w*|\bbill(?:s|ed|ing)?\b|发票|账单|开票)[^,;.。]{0,24}$", re.IGNORECASE)
 
 
 @cache
@@ -27,5 +28,12 @@ def _sales() -> re.Pattern[str]:
 
 
 def without_sale(text: str) -> str:
-    """The text with blanks where such words stood, unless papers or what the seller says stand among them."""
-    return _sales().sub(lambda hit: hit[0] if _PAPER.search(hit[0]) else " " * len(hit[0]), text)
+    """The text with blanks where such words stood, unless papers or what the seller says stand among them.
+
+    Who made out an invoice is no seller.
+    """
+
+    def kept(hit: re.Match[str]) -> bool:
+        return bool(_PAPER.search(hit[0]) or _INVOICED.search(text[: hit.start()]))
+
+    return _sales().sub(lambda hit: hit[0] if kept(hit) else " " * len(hit[0]), text)
