@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.interpreters.arguing import Arguments
 from assistant.interpreters.good import closing
-from assistant.interpreters.good.codes import of_the_good
+from assistant.interpreters.good.codes import becomes, of_the_good
 from assistant.interpreters.good.materials import Materials
 from assistant.interpreters.good.origins import status
 from assistant.interpreters.good.places import Places
@@ -63,6 +63,9 @@ _PRICED = re.compile(
     r"[\s:(]*(?:cif)?\s?(?:[a-z]{3})?\s?",
     re.IGNORECASE,
 )
+_FOR_THE_GOOD = re.compile(r"(?:\bfor\s[^,;:.()\d]{0,30}|(?:用于|用来|去|来)[^,;:。()\d]{0,12})$", re.IGNORECASE)
+_AGENT = re.compile(r"(?!water|powder)[a-z]+ers?", re.IGNORECASE)
+_MACHINES = tuple("机柜器")
 _BOX = re.compile(r"\bbox(?:es)?\s?(?:\d{1,2}\s?(?:and|to|-|,)\s?)?$", re.IGNORECASE)
 
 
@@ -119,6 +122,7 @@ class Reader:
             self._worded(clause)
             self.places.journey(clause)
             self.places.countries(clause)
+            self.places.at_work(clause)
             if clause.figures:
                 self._figures(clause, before)
             elif self.materials:
@@ -319,7 +323,8 @@ class Reader:
     def _choices(self, slot: Slot, clause: Clause) -> None:
         if slot.kind == "list" and clause.figures and self.materials and self.materials.losses.covers(clause):
             return  # packing that lies inside a price is a cost, no operation
-        text = without_roles(self.topic.group, clause.text) if self.topic.group else clause.text
+        text = clause.without(mark for mark in clause.marks if mark.kind == "country")  # "Polish" is no work
+        text = without_roles(self.topic.group, text) if self.topic.group else clause.text
         for choice in slot.choices:
             if not choice.words.pattern.search(text):
                 continue
@@ -334,14 +339,17 @@ class Reader:
     @staticmethod
     def _done_here(pattern: re.Pattern[str], text: str) -> bool:
         """Whether an operation is said to be done, and not denied, nor done before the good came in."""
-        return any(not _UNDONE.search(text[max(0, hit.start() - 40) : hit.start()]) for hit in pattern.finditer(text))
+        return any(
+            not (_UNDONE.search(text[max(0, hit.start() - 40) : hit.start()]) or _machine(text, hit))
+            for hit in pattern.finditer(text)
+        )
 
     def _figures(self, clause: Clause, before: Clause | None) -> None:
         own = self._without_parties(clause)
         if not own.figures:
             return
         good_code = self._good_code(clause)
-        left = [mark for mark in own.figures if mark is not good_code]
+        left = [mark for mark in own.figures if mark is not good_code and not self._good_again(mark)]
         if good_code:
             self.reading.put("hs", good_code.value, good_code.text)
             left = self._weighed(left)
@@ -424,6 +432,12 @@ class Reader:
         codes = (mark for mark in clause.marks if mark.kind == "hs")
         return next((mark for mark in codes if mark is self.good_code or (grown and self.good_code is None)), None)
 
+    def _good_again(self, mark: Mark) -> bool:
+        """Whether a code is the good's once more, by the words before it."""
+        good = self.good_code
+        same = mark.kind == "hs" and good is not None and mark.value == good.value
+        return same and (becomes(self.text, mark) or bool(_FOR_THE_GOOD.search(self.text[: mark.start])))
+
     def _without_parties(self, clause: Clause) -> Clause:
         """The clause with blanks where countries stood that are no material's."""
         text = clause.without(mark for mark in clause.marks if mark.start in self.used and mark.kind == "country")
@@ -474,11 +488,18 @@ class Reader:
 def _without_priced(clause: Clause, text: str, choice: Choice) -> str:
     """The clause without such words right before an amount: "retail box 3" is a box, which no deed."""
     for mark in clause.figures:
-        before = text[: mark.start - clause.start] if mark.kind == "money" and len(text) == len(clause.text) else ""
+        before = (
+            text[: mark.start - clause.start] if mark.kind in ("money", "hs") and len(text) == len(clause.text) else ""
+        )
         for hit in choice.words.pattern.finditer(before):
             if _PRICED.fullmatch(before[hit.end() :]):
                 text = text[: hit.start()] + " " * len(hit[0]) + text[hit.end() :]
     return text
+
+
+def _machine(text: str, hit: re.Match[str]) -> bool:
+    """Whether words for a deed name what does it: "freezers", 包装机."""
+    return bool(_AGENT.fullmatch(hit[0])) or text[hit.end() : hit.end() + 1] in _MACHINES
 
 
 def _both(text: str, start: int, end: int) -> int:

@@ -21,7 +21,8 @@ ON_THE_WAY = re.compile(
 )
 _DOMESTIC = re.compile(r"国产|国内采购|国内供应商|国内原产")  # said of the country where Chinese is spoken to customs
 _ONLY = re.compile(
-    r"只|仅|没做别的|什么都没做|\bonly\b|\bmerely\b|\bjust\b|\bsimply\b|\bnothing (?:more|else)\b|\bno other\b",
+    r"只(?![有一])|仅|没做别的|什么都没做|(?<!the )(?<!our )(?<!its )\bonly\b"
+    r"|\bmerely\b|\bjust\b|\bsimply\b|\bnothing (?:more|else)\b|\bno other\b",
     re.IGNORECASE,
 )
 _FREIGHT_ALONE = re.compile(r"(?<![a-z])(?:cfr|c&f|cnf)(?![a-z])", re.IGNORECASE)

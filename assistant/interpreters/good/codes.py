@@ -17,6 +17,9 @@ _BECAME = re.compile(
     rf"(?<![完构组合现变])[㐀-鿿]成(?![本分人都品])(?:为|了)?{_CALLED}|(?:变|合|组|构)成(?:了|为){_CALLED}"
     rf"|(?:得到|制得|制取|产出|做出|得出|变为|转为|后归|再归|出来的?是|出来就?是|最后是|最终是){_CALLED}"
     rf"|(?:来|去|用于|用以|用来|拿去)(?:做|造|生产|制造|制作|加工|制|缝|织|炼|榨|酿|烤|烘|装|拼){_CALLED}"
+    rf"|(?:混|加|掺|拌|装|放|用|投|兑|配)(?:进|入|到){_CALLED}"
+    r"|\b(?:still|again)(?: under| in| at| as)?"
+    r"|(?:出去|出来|出口|成品)(?:时|后)?(?:也|还|仍)*(?:是|归)|(?:还|仍|依旧|依然)(?:是|归|归入|属|算)"
     rf"|(?:->|→|=>|—>|-->)\s?[^,;:。.()\d]{{0,30}}"
     rf"|(?<!fall )(?<!falls )(?<!fell )(?<!come )(?<!comes )(?<!came )"
     rf"(?<!import )(?<!imports )(?<!imported )\binto\s[^,;:.()\d]{{0,40}}"
@@ -32,6 +35,8 @@ _BECAME = re.compile(
     r"|\b(?:ours|(?:our|the) (?:finished )?(?:product|good|goods|item|article))\s"
     r"(?:is|are|being|falls? (?:in|under)|of|classified (?:in|under|as))?"
     r"|\b(?:in|for|inside) (?:our|my|the finished)\b[^,;:.()\d]{0,30}"
+    r"|\b(?:inputs?|materials?|parts?|components?|things?|content|ingredients?|imports?)"
+    r" (?:of|to) (?:our|my|the|this|these)"
     r"|\brule (?:for|of|on)"
     rf"){_LABEL}[,(]?{_LABEL}$",
     re.IGNORECASE,
@@ -60,6 +65,7 @@ _TOWARDS = re.compile(
     r"(?:\b(?:to|for|into)\s(?:the\s)?|出口|出口到|销往|销到|卖到|卖给|发往|发到|运往|运到|输往|出往)\s?$",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\s?\([^()\d]*\)")
 _SENTENCE = re.compile(r"[。.;!?\n](?!\d)")
 _IMPORTED = re.compile(r"进口|\bimport", re.IGNORECASE)
 _PRODUCT = re.compile(
@@ -75,14 +81,15 @@ _FURTHEST = 60  # characters in which a code is called what something becomes
 def of_the_good(text: str, found: Sequence[Mark]) -> Mark | None:
     """The mark of the good's code, where the note tells it."""
     codes = [mark for mark in found if mark.kind == "hs"]
-    became = [mark for mark in codes if _becomes(text, mark)]
+    became = [mark for mark in codes if becomes(text, mark)]
     if became:
         return became[-1]
     plain = (mark for mark in codes if not (_of_a_material(text, found, mark) or _worked_on(text, found, mark)))
     return next(plain, None)
 
 
-def _becomes(text: str, mark: Mark) -> bool:
+def becomes(text: str, mark: Mark) -> bool:
+    """Whether the words before a code tell of what something becomes, or of the good."""
     return bool(_BECAME.search(text[max(0, mark.start - _FURTHEST) : mark.start]))
 
 
@@ -127,6 +134,8 @@ def _begin(text: str, found: Sequence[Mark], mark: Mark) -> int:
     figures = [one.end for one in found if one.kind in ("hs", "money", "percent", "rule") and one.end <= mark.start]
     cuts = [cut.end() for cut in _CUT.finditer(text, 0, mark.start)]
     start = max([*figures, *cuts, 0])
+    remark = _REMARK.match(text, start)
+    start = remark.end() if remark and remark.end() < mark.start else start  # "zips 9607.11 (Swiss) for bags 4202.22"
     if re.fullmatch(_LABEL, text[start : mark.start], re.IGNORECASE):  # "fish from Namibia, heading 0303"
         start = max([*figures, *cuts[:-1], 0])
     return start

@@ -22,7 +22,7 @@ from assistant.interpreters.good.standing import Standing
 from assistant.interpreters.reading import Mention, Reading
 from assistant.interpreters.text.clauses import Clause
 from assistant.interpreters.text.marks import Mark, currency_of, currency_words
-from assistant.interpreters.text.names import name_of, stems, words_of
+from assistant.interpreters.text.names import letters, name_of, stems, words_of
 from assistant.vocabulary import Group, Words, worded
 
 _UNCODED = re.compile(
@@ -67,11 +67,6 @@ _GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _IN_ITSELF = re.compile(r"自身|本身|资格|\bitself\b|\bthemselves\b|\bown (?:right|rule)\b", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
-
-
-def _letters(text: str) -> str:
-    """A text without figures and signs, for what has no name of its own."""
-    return " ".join(re.findall(r"[^\W\d_]+", text))[:40]
 
 
 class Materials:
@@ -136,8 +131,8 @@ class Materials:
             self.reading.unplaced.append(text.strip(" ,"))
         elif known is None and self._inherits(before, clause, countries):
             known = False
-        name = name or self.mentions.goes_on(clause, countries)
-        row: dict[str, Any] = {"name": name or _letters(text) or text[:40], "originating": known}
+        name = self.mentions.before_code(clause) or name or self.mentions.goes_on(clause, countries)
+        row: dict[str, Any] = {"name": name or letters(text) or text[:40], "originating": known}
         row |= {"origin": countries[0]} if len(set(countries)) == 1 else {}
         row |= {"proof": self.standing.paper(text)} if known else {}
         if known is not None and group.everything.pattern.search(text):
@@ -519,7 +514,8 @@ class Materials:
         """Read the country in "..., from Brazil" behind a material."""
         countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         rows = self.reading.rows
-        alone = len(countries) == 1 and not name_of(self.group, clause) and not clause.asks
+        name = name_of(self.group, clause).casefold()
+        alone = len(countries) == 1 and name in ("", "origin") and not clause.asks
         led = _FROM.match(clause.text) and not self.group.nouns.pattern.search(clause.text)
         if not (countries and rows and (led or (alone and "origin" not in rows[-1]))):
             return False

@@ -166,6 +166,12 @@ class Mentions:
         self.reading.unplaced += [clause.text.strip(" ,")] if out else []
         return out
 
+    def before_code(self, clause: Clause) -> str:
+        """The name right before a code: what stands behind it tells what was done."""
+        code = next((mark for mark in clause.figures if mark.kind == "hs"), None)
+        text = clause.without(clause.marks)[: code.start - clause.start] if code else ""
+        return words_of(self.group, text)
+
     def open(self, row: dict[str, Any], clause: Clause) -> bool:
         """Whether a material has no figure yet of the kinds that a clause holds; its code may be told again."""
         return not any(

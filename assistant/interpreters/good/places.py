@@ -4,12 +4,14 @@ import itertools
 import re
 
 from assistant.interpreters.caution.doubts import left_open
-from assistant.interpreters.good import closing
+from assistant.interpreters.good import closing, working
 from assistant.interpreters.good.prices import Prices
 from assistant.interpreters.note import Note
 from assistant.interpreters.text.clauses import Clause
 from assistant.interpreters.text.marks import Mark, adjective
+from assistant.interpreters.text.stops import SENTENCE_END
 from assistant.vocabulary import Slot
+from rules_bridge.origin.good import party
 
 _TO = re.compile(
     r"\s?(?:(?:exporter|maker|producer|manufacturer|factory)s?\s)?(?:to|出口到|出口至|运到|运往|运至|销往|发往|出口|到|至)\s?",
@@ -35,7 +37,19 @@ _HAULED = re.compile(
     r"(?:费|\s(?:costs?|charges?))?\s?$",
     re.IGNORECASE,
 )
+_WE = re.compile(r"\b(?:we|our|us|ours)\b|我们|我厂|我司|本厂|自家|自己", re.IGNORECASE)
+_AT = re.compile(r"(?:\b(?:in|at|near)\s(?:our\s|the\s)?|[在于])$", re.IGNORECASE)
+_OTHERS_DO = re.compile(
+    r"\b(?:import\w*|buy|buys|bought|purchas\w*|sourc\w*|sell|sells|sold|buyer|customer|client|market|deliver\w*|arriv\w*"
+    r"|clear\w*|stor\w*|warehous\w*|transit|ship\w*|supplier\w*|from|made)\b|进口|买|采购|卖|客户|供应商|清关|中转|销",
+    re.IGNORECASE,
+)
 _LED = 16  # characters before a country in which words may say that it is another's
+
+
+def _between(text: str, mark: Mark) -> str:
+    """The words between a label and a country, without a town that lies in it: "made in Port Klang, Malaysia"."""
+    return text if adjective(mark.text) else _TOWN.sub("", text)
 
 
 class Places:
@@ -80,7 +94,7 @@ class Places:
                 labelled = [
                     hit
                     for hit in slot.labels.pattern.finditer(before)
-                    if not (_TOWN.sub("", before[hit.end() :]).strip(" :的the") or self._hauled(slot, before, hit))
+                    if not (_between(before[hit.end() :], mark).strip(" :的the") or self._hauled(slot, before, hit))
                 ]
                 headed = ":" in self.text[mark.end : min([clause.end, *(one.start for one in clause.figures)])]
                 used = (self._valued(clause) and not headed) or _USED.search(before)
@@ -99,6 +113,22 @@ class Places:
                 if (labelled or behind) and not slot.unless.pattern.search(before[-_LED:] + after[:8]):
                     self.used.add(mark.start)
                     self.reading.put(slot.fact, mark.value, mark.text)
+
+    def at_work(self, clause: Clause) -> None:
+        """Take the Party in whose place we say that we work for the one the good comes from: "our looms in Hanoi"."""
+        slots = {slot.fact for slot in self.slots}
+        if self.topic.group is None or "export_party" in self.reading.facts or "export_party" not in slots:
+            return
+        for mark in clause.marks:
+            if mark.kind != "country" or mark.start in self.used or adjective(mark.text):
+                continue
+            lead = SENTENCE_END.split(self.text[: mark.start])[-1]
+            near = re.split(r"[,;]", lead)[-1]
+            ours = _WE.search(lead) and working.told(near) and _AT.search(near)
+            if ours and party.is_party(str(mark.value)) and not _OTHERS_DO.search(near):
+                self.used.add(mark.start)
+                self.reading.put("export_party", mark.value, mark.text)
+                return
 
     def _of_the_rest(self, clause: Clause) -> bool:
         """Whether a clause tells where all other materials come from: the good need not."""

@@ -2,12 +2,14 @@
 
 import re
 
+from assistant.interpreters.caution.care import opens
 from assistant.interpreters.good import beside, closing, shifts, working
 from assistant.interpreters.good.roles import role_of
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import Clause
 from assistant.interpreters.text.names import stems, words_of
 from assistant.vocabulary import Group, worded
+from rules_bridge.origin.good import party
 
 ASKING_END = re.compile(
     r"(?:吗|吧|呢|成不成|能不能成|签得了|什么(?:规则|标准|条件)?|哪[条个项]规则|如何|多少|怎么填|怎么算|哪个|是否符合|能否)\s?$"
@@ -16,6 +18,19 @@ ASKING_END = re.compile(
 )
 LIMITS = re.compile(r"除|半|多数|大部|\b(?:except|but|besides|apart|most|mostly|half)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|remaining|remainder|balance|rest)\b|其[他它余]|别的|另外的", re.IGNORECASE)
+_BROUGHT = re.compile(
+    r"\b(?:bought|imported|purchased|sourced|comes?|came|brought)(?: in)?(?: from)?\b"
+    r"|进口|买进?来?|采购|购进|购入|购自|来自",
+    re.IGNORECASE,
+)
+_UNDER_CODE = re.compile(
+    r"\b(?:under|with|by|in|that|very|code|heading|it|is|was|from)\b|[按以从在用]|就是|也是", re.IGNORECASE
+)
+_PAPER_ASKED = re.compile(
+    r"(?:请问|那|这样?|还|我们?|客户)*(?:能不能|可不可以|能否|可否|可以|能|好)(?:办理?|申请|申领|出|开|签|领|拿)(?:到|下来|得了?|个)?"
+    r"(?:RCEP)?的?(?:原产地?)?证(?:书|明)?(?:了?[吗么不否呢]|不能)?",
+    re.IGNORECASE,
+)
 _AT_ALL = re.compile(r"\bat all\b", re.IGNORECASE)
 
 
@@ -40,13 +55,28 @@ class Remarks:
 
     def says(self, clause: Clause) -> bool:
         """Whether a clause only tells of shifts, of what serves to make the good, or of how its accessories go."""
-        if beside.told(clause.text):
+        wondered = clause.asks and _PAPER_ASKED.fullmatch(clause.text.strip(" ,"))
+        if wondered or beside.told(clause.text) or self.same_as_the_good(clause):
             return True
         text = clause.text
         for mark in clause.marks:
             text = text.replace(mark.text, " ")
         role, mixed = role_of(self.group, text, lambda part: words_of(self.group, part))
         return (role is not None and not mixed) or self.on_shift(clause)
+
+    def same_as_the_good(self, clause: Clause) -> bool:
+        """Take what was bought abroad under the good's own code for its material: "bought from Oman under it"."""
+        facts, text = self.reading.facts, clause.text
+        named = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
+        brought = _BROUGHT.search(text) and shifts.unchanged(self.group, text) and "hs" in facts
+        if not brought or self.reading.rows or clause.asks or len(named) != 1 or all(map(party.is_party, named)):
+            return False
+        text = _BROUGHT.sub(" ", shifts.without(self.group, clause.without(clause.marks)))
+        if opens(clause.text) or words_of(self.group, _UNDER_CODE.sub(" ", text)):
+            return False
+        self.reading.rows.append({"name": "#", "originating": False, "origin": named.pop(), "hs": facts["hs"]})
+        self.reading.places.append(clause)
+        return True
 
     def on_shift(self, clause: Clause) -> bool:
         """Take a remark on whether materials named before, or all others, change classification."""

@@ -10,8 +10,8 @@ _CHANGED = re.compile(
     r"(?:都|全部?|均|已经?|也)?(?:变|换|改)(?:变|换|了|动|过)*\s?(?:了|的)?\s?(?:品目|章|子目|税则"
     r"|税号|编码|归类|四位)(?:了|的)?"
     r"|(?:品目|章|子目|税号|归类|编码)(?:号)?(?:上)?(?:都|全部?|均|已经?|也)*(?:变|换|改)(?:了|变|动|过)*"
-    r"|(?:不同|其[他它]|别的|另外的)(?:的)?(?:品目|章|子目|税目)|(?:品目|章|子目|税号|编码)(?:都|均"
-    r"|全)?(?:不同|不一样)"
+    r"|(?:不同|其[他它]|别的|另外的)(?:的)?(?:品目|章|子目|税目)"
+    r"|(?:品目|税目|章|子目|税号|编码|[前头]?[四六]位(?:码|数)?)(?:都|均|全|也)?(?:不同|不一样|不相同)"
     r"|\b(?:chang\w*|shift\w*|mov\w*|switch\w*)\b(?: (?:to|into|of|in|from|its|their|an?|the|another"
     r"|tariff|different|other))*"
     r"\s(?:headings?|chapters?|subheadings?|codes?|classification)\b"
@@ -32,6 +32,7 @@ _UNCHANGED = re.compile(
     r"|put|unaltered|as it was|as is)"
     r"|(?:does|do|did|has|have|is|are|was)(?: not|n't|n’t)\s(?:really |actually |even )?(?:chang\w*|shift\w*"
     r"|mov\w*|differ\w*|switch\w*))"
+    r"|\b(?:headings?|chapters?|subheadings?|codes?|hs|classification)\s(?:[a-z]+\s)?unchanged\b"
     r"|\b(?:no|without(?: an?| any)?|not an?|zero)\s(?:tariff )?(?:change|shift|switch) (?:of"
     r"|in)\s(?:the )?(?:heading|chapter|subheading|code|classification)"
     r"|\b(?:no|without(?: an?| any)?|zero)\s(?:heading|chapter|subheading|tariff|code)[ -](?:change|shift)"
@@ -40,13 +41,19 @@ _UNCHANGED = re.compile(
     r"|\bunder that very (?:code|heading)\b",
     re.IGNORECASE,
 )
+_OTHER = re.compile(  # denied to be the same
+    r"(?:不是|不在|不属于?|不归|并非|没有?在|都?不跟\S{0,4})(?:成品)?(?:同一个?|同|相同的?)(?:品目|税目|章|子目|税号|编码)"
+    r"|\b(?:not|none|neither|never|nor)\b[^,.;]{0,24}\bsame (?:heading|chapter|subheading|code)\b"
+    r"|n't\b[^,.;]{0,24}\bsame (?:heading|chapter|subheading|code)\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"(?:没有?|未|不|无)\s?$|\b(?:not|no|never|without|neither|nor)\s(?:\w+\s)?$|n't\s(?:\w+\s)?$", re.IGNORECASE
 )
 _REMARK = re.compile(
-    r"\s=\s|\b(?:fail|fails|failed|no good|worr\w*|bother\w*|confus\w*|problem|issue|trouble|matter|kill|spoil"
-    r"|hurt|me|us|though"
-    r"|still|also|again|here|stays?|remains?|in)\b"
+    r"\s=\s|[一两二三四五几][样种者个项]|全部?"
+    r"|\b(?:of them|of these|fail|fails|failed|no good|worr\w*|bother\w*|confus\w*|problem|issue|trouble|matter"
+    r"|kill|spoil|hurt|me|us|though|still|also|again|here|stays?|remains?|in)\b"
     r"|会不会|卡住|卡死|影响|还有救|有关系|要紧|麻烦|怎么办|没有除外|无除外|没除外|也|同样|属于?"
     r"|归入?|还是|仍|在|都|这|那",
     re.IGNORECASE,
@@ -68,6 +75,8 @@ def unchanged(group: Group, text: str) -> bool:
 
 def told(group: Group, text: str) -> bool | None:
     """Whether words say of materials that they change classification, or do not; None where they say neither."""
+    if _OTHER.search(text):
+        return True
     if unchanged(group, text):
         return False
     hits = list(_CHANGED.finditer(text))

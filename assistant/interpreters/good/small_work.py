@@ -19,6 +19,11 @@ _LABELS_SEWN = re.compile(
     r"|\bsew(?:s|n|ing)?(?: on| in)? (?:a |the |our )?(?:neck )?labels?",
     re.IGNORECASE,
 )
+_CLASSED = re.compile(r"\bclassif\w+|归类|税则分类", re.IGNORECASE)
+_THE_ONLY = re.compile(
+    r"\b(?:the|our|its) only\b|\bonly (?:foreign|imported|non-?originating|input|material|thing)|唯一|只有|只用",
+    re.IGNORECASE,
+)
 _PIECE = re.compile(r"[,。;!?\n]|\.(?=\s|$)")
 _DENIED = re.compile(
     r"(?:不|没|没有|未|无|无需|别|并非|\b(?:no|not|never|without|any|nor|n't))\s?(?:\w{1,12}\s?){0,2}$", re.IGNORECASE
@@ -39,6 +44,8 @@ def small_work(text: str) -> list[str] | None:
     text = _IMPORTER.sub(" ", text)
     text = _LABELS_SEWN.sub("贴标" if re.search("[㐀-鿿]", text) else "label", text)
     found = marks(text)
+    if any(mark.kind in ("hs", "rule") for mark in found):  # what is classified there is a code, no goods by size
+        text = _CLASSED.sub(lambda hit: " " * len(hit[0]), text)
     all_told = _all_told(terms, text) or words(("small", "plainly")).search(text)
     if sum(mark.kind == "hs" for mark in found) > 1 and not all_told:
         return None  # told as a change of classification: "chairs 9401.69 from sawn wood 4407.11"
@@ -99,7 +106,7 @@ def _in_other_words(text: str, counts: works.Counts) -> list[str]:
 
 def _all_told(terms: Mapping[str, Words], text: str) -> bool:
     """Whether it is said that nothing more was done."""
-    only = terms["only"].pattern.search(text) or words(("small", "only")).search(text)
+    only = terms["only"].pattern.search(_THE_ONLY.sub(" ", text)) or words(("small", "only")).search(text)
     return bool(only or works.nothing().search(text))
 
 

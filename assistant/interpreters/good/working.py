@@ -46,6 +46,11 @@ def _working() -> re.Pattern[str]:
     return re.compile(f"{done_by_us().pattern}|{shape()}|{shape('covering')}|{plain().pattern}", re.IGNORECASE)
 
 
+def told(text: str) -> bool:
+    """Whether words tell of working."""
+    return bool(_working().search(text) or MAKING.search(text))
+
+
 def without(text: str) -> str:
     """The text without words of working."""
     return _working().sub(" ", text)

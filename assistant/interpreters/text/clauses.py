@@ -10,6 +10,7 @@ from assistant.interpreters.text.marks import Mark
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)(?<!\bno\.)(?<!\bvs\.)")
 _CLAUSE = re.compile(r",(?!\d)|、|\bplus\b|外加|另加|以及|加上")
 _LIST = re.compile(r"\band\b|和|及|与|\+|&|另|还有|\bbut\b|而")
+_BRACKET = re.compile(r"\([^()]*\)")
 _HEADING = re.compile(r":(?!\d)")
 _SUM_OF_NAMES = re.compile(r"、[^,。;:\d\n]*(?:等|共|合计)[^,。;:\d\n]{0,8}\d")
 FIGURES = frozenset({"money", "percent", "weight", "count", "days", "hs", "unclear"})
@@ -70,6 +71,14 @@ def _bracketed(text: str, at: int, found: Sequence[Mark]) -> bool:
     return not any(opened < mark.start < closed for mark in found if mark.kind in FIGURES)
 
 
+def _closed(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterator[int]:
+    """Where brackets close that hold a list on one thing: "(8507.60, US origin, 48% of FOB) into packs"."""
+    for bracket in _BRACKET.finditer(text, start, end):
+        inside = [m for m in found if bracket.start() < m.start < bracket.end() and m.kind in FIGURES]
+        if len(inside) > 1 and re.search(r",(?!\d)|、", bracket[0]):
+            yield bracket.end() - 1
+
+
 def _listed(text: str, at: int) -> bool:
     """Whether a place lies between names of one sum: "motors、gears等6900"."""
     led = re.split(r"[,。;:\n]", text[:at])[-1]
@@ -95,6 +104,7 @@ def clauses(text: str, found: Sequence[Mark]) -> tuple[Clause, ...]:
     for number, (start, end) in enumerate(_parts(0, len(text), hard)):
         soft = [(c.start(), c.end()) for c in _CLAUSE.finditer(text, start, end) if _outside(found, c.start())]
         soft = [cut for cut in soft if not (_bracketed(text, cut[0], found) or _listed(text, cut[0]))]
+        soft += [(at, at + 1) for at in _closed(text, start, end, found)]
         soft += [(m.end, m.end + 1) for m in found if m.kind == "rule" and start <= m.end < end and text[m.end] == ":"]
         for left, right in _parts(start, end, soft):
             for a, b in _by_figure(text, left, right, found):

@@ -49,3 +49,8 @@ def words_of(group: Group, text: str) -> str:
     for particles in (_LATIN, _HAN):
         text = particles.sub(" ", text)
     return " ".join(re.findall(r"[^\W\d_]+", text))[:_LONGEST]
+
+
+def letters(text: str) -> str:
+    """A text without figures and signs, for what has no name of its own."""
+    return " ".join(re.findall(r"[^\W\d_]+", text))[:40]
