@@ -16,6 +16,7 @@ from assistant.interpreters.good.origins import undenied, without_sellers
 from assistant.interpreters.good.sellers import without_sale
 from assistant.interpreters.good.small_work import more_done, small_work
 from assistant.interpreters.good.strict import stranger_in
+from assistant.interpreters.good.supposed import without_cumulation
 from assistant.interpreters.good.voyage import Voyage, read_voyage, tells_of_money
 from assistant.interpreters.note import Note
 from assistant.interpreters.proof.days import with_years
@@ -104,7 +105,9 @@ def interpret(question: Question, today: date) -> Interpretation:
                 *unsettled(raw, str(readings[judged].facts.get("production", {}).get("act") or "")),
             )
         beside = law[1].cites if law and law[0] == judged else ()
-        return _judged(judged, readings[judged], lang, guarded).model_copy(update={"cites": beside})
+        read = _judged(judged, readings[judged], lang, guarded)
+        facts = without_cumulation(raw, read.facts) if topics()[judged].group else read.facts
+        return read.model_copy(update={"cites": beside, "facts": facts})
     law = law or _law(normalise(question.text), found, raw)
     back = _asked_back(raw, lang, own=law is not None)
     if law and not back:
