@@ -1,10 +1,12 @@
 """Tells figures that only argue: what the asker works out, repeats or asks about, and value said to be added."""
 
+import itertools
 import re
 from decimal import Decimal
 
 from assistant.interpreters import limits
 from assistant.interpreters.caution.care import leftover
+from assistant.interpreters.good import stated
 from assistant.interpreters.good.materials import Materials
 from assistant.interpreters.note import Note
 from assistant.interpreters.text.clauses import Clause
@@ -57,9 +59,41 @@ _AGAINST = re.compile(
     r"|(?:不到|没到|未到|低于|没超过?|未超过?|不超过?|超过?|高于|小于|大于|都在|卡在|正好|刚好|恰好|恰恰|刚刚)(?:是|等于)?\s?$",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"\b(?:the|below|under|over|above|against|within|beyond|past|exceeds?|exceeding|inside|than)\s(?:the\s)?$"
+    r"|(?:不到|没到|未到|低于|没超过?|未超过?|不超过?|超过?|高于|小于|大于|不足|够不上|没过|在|跟|和|对)(?:这|那)?个?\s?$",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\b(?:each|both|every|neither|none|single|individually|alone)\b|每|各|单[看独个]|分开|都", re.IGNORECASE
+)
+_ITSELF = re.compile(  # behind the tolerance itself, and no material
+    r"(?:\W*(?:(?:by |in |of )?(?:the )?(?:weight|value)|的?(?:重量|价值))\b)?\W*"
+    r"(?:的?(?:微小|容忍|限|线|门槛|标准|上限|范围)"
+    r"|(?:de minimis|toleran\w*|allowance|limit|line|cap|threshold|ceiling|mark|rule|bar)\b"
+    r"|(?:so|then|and do|do|does|is it|are we|is that|will|would|can|or)\b|[吗呢吧了没么]|$|(?=[,.;?!。)\-–—]))",
+    re.IGNORECASE,
+)
+_TOLERANCE_NAMED = re.compile(
+    r"\W*(?:的?(?:微小含量|容忍|限度|限额|上限|门槛|额度)"
+    r"|(?:de minimis|toleran\w*|allowance|limit|ceiling|threshold)\b)",
+    re.IGNORECASE,
+)
 _PRICED = re.compile(r"fob|cif|离岸|到岸|usd|\$|元|\bat\s\d", re.IGNORECASE)
 _OR_SHARE = re.compile(r"\s?%?\s?(?:or|还是|或者?)\s?\d[\d.]*\s?(?:%|per ?cent|percent)", re.IGNORECASE)
 _SHARE_OR = re.compile(r"\d[\d.]*\s?%?\s?(?:or|还是|或者?)\s?$", re.IGNORECASE)
+_GOT = re.compile(
+    r"\b(?:i|we|you|he|she|which|that|it)\s(?:only\s|just\s)?"
+    r"(?:gets?|got|arrives? at|ends? up (?:with|at)|comes? to|leaves?|makes?|is|gives?)\s"
+    r"(?:an? )?(?:rvc (?:of )?)?(?:only |just )?$"
+    r"|(?:得|剩|就是|也就是|算下来|算出来|只有|等于)(?:出|到|了)?(?:RVC)?(?:是|为|只有)?\s?$",
+    re.IGNORECASE,
+)
+_CALCULATES = re.compile(
+    r"除|算|得|\b(?:divid\w*|gets?|got|works? out|worked out|comes?|came|calculat\w*|would be|'d be|be|is|are)\b",
+    re.IGNORECASE,
+)
+_MOST = 6  # shares whose sums are tried
 _WHOLE = 100  # per cent
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _PIECE = 200  # characters to either side in which a piece of a sentence ends
@@ -86,11 +120,11 @@ class Arguments:
         telling = any(words.pattern.search(own) for words in (*status_words, group.nouns))
         goes_on = clause.sentence in self.worked and not self._named(clause)
         placed = any(_PLACED.search(self.text[: one.start]) for one in clause.marks if one.kind == "country")
-        stated = any(words.pattern.search(clause.text) for words in status_words)
+        said = any(words.pattern.search(clause.text) for words in status_words)
         deeds = self.materials is not None and any(deed.pattern.search(piece) for deed in self.materials.deeds)
         work = (
             mark.kind == "percent"
-            and not stated
+            and not (said or self._from_outside(clause, placed=placed) or group.by_weight.pattern.search(clause.text))
             and (goes_on or ((_WORK.search(piece) or deeds) and (placed or not telling)))
         )
         again = mark.value in self.added and not telling
@@ -105,6 +139,12 @@ class Arguments:
         if work:
             self.worked.add(clause.sentence)
         return bool(work or again or added)
+
+    @staticmethod
+    def _from_outside(clause: Clause, *, placed: bool) -> bool:
+        """Whether a clause tells of something from outside the Parties, and not of work done there."""
+        named = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
+        return not placed and bool(named) and not any(map(party.is_party, named))
 
     def _somewhere(self, clause: Clause) -> bool:
         """Whether a sentence tells of work in a Party, and of no country outside: "a German lens adds 20" is a part."""
@@ -133,7 +173,7 @@ class Arguments:
         argues = clause.asks or bool(group and group.argues.pattern.search(piece)) or bool(_TOLERANCE.search(piece))
         if mark.kind == "percent" and mark.value == _WHOLE:  # "100% Chinese" has nothing beside it
             return not (group and group.by_weight.pattern.search(clause.text))
-        if self._wondered(mark, clause) or self._derived(mark, clause):
+        if self._wondered(mark, clause) or self._derived(mark, clause) or self._worked_out(mark, clause):
             return True
         taken_off = _TAKEN_OFF.search(piece) and self.materials and self.materials.losses.asked(mark.value)
         pointed = again and _POINTED.search(before) and _WITHIN.match(after)
@@ -146,6 +186,7 @@ class Arguments:
             return bool(worked_out)
         telling = (group.nouns, group.negative, group.weak_negative, group.positive, group.by_weight, group.by_value)
         told = any(words.pattern.search(clause.text) for words in (*telling, group.share_of))
+        told = told or bool(self.materials and self.materials.several.expects(clause))
         origins = {row.get("origin") for row in self.reading.rows}
         foreign = any(one.kind == "country" and one.value not in origins for one in clause.marks)
         adds = worded("adding").pattern.search(clause.text)
@@ -169,6 +210,7 @@ class Arguments:
         again = any(one.value == mark.value and one.kind == mark.kind for one in self.found if one.start < mark.start)
         two = two or (again and bool(_OR_OTHER.match(self.text, mark.end)))
         two = two or self._limit(mark, clause) or self._of_two(mark, clause)
+        two = two or (clause.asks and self._of_sum(mark)) or self._remainder(mark)
         return bool(two) or (
             mark.kind == "money" and (either(self.text, self.found, mark) or (clause.asks and self._share_told(mark)))
         )
@@ -184,11 +226,56 @@ class Arguments:
             for share in shares
         )
 
+    def _worked_out(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a bare figure is a value content that is told, or a share of another base that somebody works out."""
+        ruled = next((str(one.value) for one in self.found if one.kind == "rule"), "")
+        bare = mark.kind == "percent" or (mark.kind == "money" and not mark.currency)
+        if bare and "RVC" in ruled and stated.inside(self.text, ruled, mark.start):
+            return True
+        group = self.group
+        named = any(one.kind == "country" for one in clause.marks) or (
+            group and group.nouns.pattern.search(clause.text)
+        )
+        other = group and group.other_base.pattern.search(clause.text) and _CALCULATES.search(clause.text)
+        return mark.kind == "percent" and bool(other) and not named
+
+    def of_the_law(self, clause: Clause) -> bool:
+        """Whether a clause has no figure but the law's own: "each is below 10 %"."""
+        return bool(clause.figures) and all(self._limit(mark, clause) for mark in clause.figures)
+
+    def _of_sum(self, mark: Mark) -> bool:
+        """Whether a share is what shares told before come to: "a 14 %, b 6 % ... do I fail at 20 %?"."""
+        told = [one.value for one in self.found if one.kind == "percent" and one.start < mark.start]
+        shares = [share for share in told if isinstance(share, Decimal)][:_MOST]
+        chosen = (some for size in range(2, len(shares) + 1) for some in itertools.combinations(shares, size))
+        return mark.kind == "percent" and any(sum(some, Decimal()) == mark.value for some in chosen)
+
+    def _remainder(self, mark: Mark) -> bool:
+        """Whether a bare figure is what a share told before leaves of a hundred: "62 % of FOB, so I get 38"."""
+        bare = mark.kind == "percent" or (mark.kind == "money" and not mark.currency)
+        told = [one.value for one in self.found if one.kind == "percent" and one.start < mark.start]
+        shares = [share for share in told if isinstance(share, Decimal)]
+        left = {_WHOLE - share for share in shares} | {_WHOLE - sum(shares)}
+        return bare and bool(shares) and mark.value in left and bool(_GOT.search(self.text[: mark.start]))
+
     def _limit(self, mark: Mark, clause: Clause) -> bool:
         """Whether a bare figure is the law's own: "each is below 10"."""
         own = (limits.tolerance(self.on), limits.threshold(self.on))
+        if mark.kind == "percent":
+            return mark.value in own and self._law_itself(mark, clause)
         bare = mark.kind == "money" and not mark.currency and mark.value in own
         return bare and bool(_AGAINST.search(self.text[: mark.start])) and not _PRICED.search(clause.text)
+
+    def _law_itself(self, mark: Mark, clause: Clause) -> bool:
+        """Whether a share is the tolerance that others are measured against, and not one of a material."""
+        led = _MEASURED.search(self.text[: mark.start]) and _ITSELF.match(self.text, mark.end)
+        group = self.group
+        if led and _TOLERANCE_NAMED.match(self.text, mark.end):
+            return True
+        if not led or group is None or any(one.kind == "country" for one in clause.marks):
+            return False
+        telling = (group.nouns, group.negative, group.weak_negative, group.positive, group.share_of)
+        return bool(_EACH.search(clause.text)) or not any(words.pattern.search(clause.text) for words in telling)
 
     def _of_two(self, mark: Mark, clause: Clause) -> bool:
         """Whether a figure is one of two shares that are asked about: "am I at 9.5 or 10.7 percent?"."""

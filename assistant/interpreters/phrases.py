@@ -256,12 +256,13 @@ def _stated(
     deeds = {"production", "operations", "transit"} & set(reading.facts)
     worked = "operations" in reading.facts and "non_originating" in reading.facts
     coded = "hs" in reading.facts and any("hs" in row for row in reading.rows)
-    if elsewhere and not (worked or ((valued or coded) and listed and "psr" in reading.facts)):
+    proven = bool(reading.rows) and all(row["originating"] for row in reading.rows)
+    if elsewhere and not (worked or proven or ((valued or coded) and listed and "psr" in reading.facts)):
         return False
     claims = bool(topic.claim.pattern.search(raw) or topic.triggers.pattern.search(raw)) or (worked and "?" in raw)
-    proven = bool(reading.rows) and all(row["originating"] for row in reading.rows)
     priced = any(slot.fact in topic.strong and slot.labels.pattern.search(whole) for slot in topic.slot)
-    topical = priced or topic.triggers.pattern.search(whole) or "psr" in reading.facts or coded
+    shifts = any({"same", "changes"} & set(row) for row in reading.rows)
+    topical = priced or topic.triggers.pattern.search(whole) or "psr" in reading.facts or coded or shifts
     if (
         valued
         or reading.facts.get("transit")
@@ -332,7 +333,8 @@ def _read_apart(question: Question, reading: Reading, texts: tuple[str, str], la
     if question.history:
         return None
     alone = _as_a_whole(tabled, lang, all_originating, stranger_in)
-    small = None if alone else small_work(tabled)
+    tolerated = "psr" in reading.facts and any({"hs", "same"} & set(row) and "value" in row for row in reading.rows)
+    small = None if alone or tolerated else small_work(tabled)  # materials that miss a shift are of another question
     return alone or (_little_done(reading, small, lang) if small else _as_a_whole(tabled, lang, natural))
 
 

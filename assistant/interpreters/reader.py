@@ -1,5 +1,6 @@
 """Reads one topic's facts out of clauses: every figure finds a place, or is kept as something not understood."""
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.interpreters.arguing import Arguments
-from assistant.interpreters.good import closing
+from assistant.interpreters.good import closing, wholly
 from assistant.interpreters.good.codes import becomes, of_the_good
 from assistant.interpreters.good.materials import Materials
 from assistant.interpreters.good.origins import status
@@ -117,7 +118,7 @@ class Reader:
             self.materials.named_good(parts[0])
         self.asked = {mark.start for clause in parts if clause.asks for mark in clause.marks}
         for clause in self._led(parts):
-            if self._limits(clause):
+            if self._limits(clause) and not self.arguments.of_the_law(clause):
                 self.reading.pending.append(clause.text.strip(" ,"))
             self._worded(clause)
             self.places.journey(clause)
@@ -133,6 +134,8 @@ class Reader:
         if self.materials:
             self._everything()
             self.materials.close(self.text, self.found)
+        if self.topic.group and self.topic.production:
+            wholly.settle(self.topic.production, self.topic.group, self.reading, self.parts)
         settle(self.note, self.asked | self.aside)
         self._of_other_units()
         return self.reading
@@ -355,6 +358,7 @@ class Reader:
             left = self._weighed(left)
             if not left:
                 self._behind_the_code(own, good_code)
+                self._heads(own, good_code)
         if not self.prices.on_sheet(own):
             left = [mark for mark in left if not self.arguments.added_there(mark, own)]
         left = [mark for mark in left if not self.arguments.argued(mark, own)]
@@ -384,6 +388,12 @@ class Reader:
             if end > start and self.materials:
                 self.materials.wordless(Clause(self.text[start:end], start, end, clause.sentence, inside, clause.asks))
             start = max(start, end)
+
+    def _heads(self, clause: Clause, code: Mark) -> None:
+        """Keep what a clause with nothing but the good's code says of several materials."""
+        bare = dataclasses.replace(clause, marks=tuple(mark for mark in clause.marks if mark is not code))
+        if self.materials and self.materials.several.heads(bare):
+            self.reading.pending.append(clause.text.strip(" ,"))
 
     def _weighed(self, left: list[Mark]) -> list[Mark]:
         """Take the weight right beside the good's code for the good's: "trousers of 6204.62: 0.5 kg"."""

@@ -31,10 +31,11 @@ class Reading:
     """What has been read so far; `unplaced` are words that found no place, `pending` materials without a worth.
 
     `closed` tells that nothing else is used. `loosely` holds shares of "the value", whatever that is, `baseless` ones
-    without a base; `homes` what is said of the rest, with its country, "" for local; `total` what all non-originating
-    materials come to, and `others_shift` how those without a line are classified. `mixed` names currencies that stand
-    beside each other without a rate between them; `loose` words tell of pieces without a figure; `told`
-    are places read over several words.
+    without a base, `elsewhere` ones of another base, and `based` tells that all are of the price; `homes` what is said
+    of the rest, with its country, "" for local; `total` what all non-originating materials come to, `total_weight`
+    what they weigh, and `others_shift` how those without a line are classified. `mixed` names currencies that stand
+    beside each other without a rate between them; `loose` words tell of pieces without a figure; `told` are places
+    read over several words.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -45,7 +46,9 @@ class Reading:
     loosely: list[tuple[dict[str, Any], Decimal, str]] = field(default_factory=list)
     homes: list[tuple[str, str]] = field(default_factory=list)
     baseless: list[tuple[dict[str, Any], Decimal, str]] = field(default_factory=list)
+    elsewhere: list[tuple[dict[str, Any], str]] = field(default_factory=list)
     total: tuple[Mark, str] | None = None
+    total_weight: Mark | None = None
     others_shift: tuple[str, bool] | None = None
     weights: list[tuple[dict[str, Any], Decimal]] = field(default_factory=list)
     unshifted: list[dict[str, Any]] = field(default_factory=list)
@@ -58,6 +61,7 @@ class Reading:
     unplaced: list[str] = field(default_factory=list)
     mixed: str = ""
     told: list[tuple[int, int]] = field(default_factory=list)
+    based: bool = False
     incomplete: bool = False
     closed: bool = False
 

@@ -34,13 +34,6 @@ _DID = re.compile(r"\s?(?:with|into|to|in|by|at|under|over|together|and|on)\b", 
 _GIVES = re.compile(
     r"(?:反应|法|后|、[㐀-鿿]{1,6}|[㐀-鿿]{2})?\s?(?:而成|做成|做|制得|制成|制备|得到|生成|合成|得)", re.IGNORECASE
 )
-_STATED = re.compile(
-    r"(?:RVC|区域价值成分|regional value content)(?!\s?40)[^,。;.?!\d]{0,14}(\d+(?:\.\d+)?)\s?(?:%|per ?cent)"
-    r"|\b(?:we|it|which|that)\s(?:only\s)?(?:stands?|sits?|comes? out|ends? up|lands?|are|is)\s(?:only\s)?"
-    r"at\s(\d+(?:\.\d+)?)\s?(?:%|per ?cent)",
-    re.IGNORECASE,
-)
-_THRESHOLD = 40  # per cent, of the rule called RVC40
 _NEAR = 30  # characters before a word in which it may be denied
 _PIECE = re.compile(r"[。!?;,\n](?!\d)|\.(?=\s|$)")
 _IN = re.compile(r"(?:在|于|\b(?:in|at))\s?(?:the\s)?$", re.IGNORECASE)
@@ -166,23 +159,6 @@ class _Settlement:
         verb = hit[0].lower().endswith(("ed", "ing", "es", "reacts")) and _DID.match(self.text, hit.end())
         return bool(verb) or self.text[hit.end() :].lstrip().startswith("成")
 
-    def _stated(self) -> None:
-        """Take a value content that is stated too low: as computed it says nothing new, alone it counts."""
-        facts, rows = self.reading.facts, self.reading.rows
-        said = _STATED.search(self.text) if "RVC40" in str(facts.get("psr", "")) else None
-        if said is None or self.topic.group is None:
-            return
-        share, priced = Decimal(said[1] or said[2]), {"fob", "exw", "cif_price", "vnm", "build_up"} & set(facts)
-        foreign = [row.get("value") for row in rows if row["originating"] is not True]
-        worth = [value for value in foreign if isinstance(value, Decimal)]
-        if share < _THRESHOLD and not priced and not rows:
-            facts |= {"fob": Decimal(100), "vnm": 100 - share}
-            self.reading.unplaced = [part for part in self.reading.unplaced if part not in said[0]]
-        elif "fob" in facts and len(worth) == len(foreign):
-            computed = facts["fob"] * (100 - share) / 100
-            if sum(worth, facts.get("vnm", Decimal())) == computed:
-                self.reading.unplaced = [part for part in self.reading.unplaced if part not in said[0]]
-
     def _alternatives(self) -> None:
         """Take rules told apart for one where the good's code leaves the choice: "CTH fails, can RVC40 save us?"."""
         facts = self.reading.facts
@@ -245,7 +221,6 @@ class _Settlement:
             facts["export_party"] = "CN"
 
     def settle(self) -> None:
-        self._stated()
         self._alternatives()
         self._made_in()
         self._alone()

@@ -7,7 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.interpreters.caution.care import leftover
-from assistant.interpreters.good import beside, closing, home, sheet, shifts, totals, working
+from assistant.interpreters.good import (
+    beside,
+    carriage,
+    closing,
+    home,
+    sheet,
+    shifts,
+    silences,
+    totals,
+    weighed,
+    working,
+)
 from assistant.interpreters.good.contents import before_concession, inside
 from assistant.interpreters.good.lines import Lines
 from assistant.interpreters.good.losses import Losses
@@ -16,49 +27,19 @@ from assistant.interpreters.good.origins import UNKNOWN_ORIGIN, status, undenied
 from assistant.interpreters.good.portions import SUMMED, Portions
 from assistant.interpreters.good.remarks import ASKING_END, LIMITS, Remarks
 from assistant.interpreters.good.roles import role_of
+from assistant.interpreters.good.several import COUNTED, SEVERAL, Several
 from assistant.interpreters.good.shown import paperless
 from assistant.interpreters.good.shown import told as papers_told
 from assistant.interpreters.good.standing import Standing
 from assistant.interpreters.reading import Mention, Reading
 from assistant.interpreters.text.clauses import Clause
-from assistant.interpreters.text.marks import Mark, currency_of, currency_words
+from assistant.interpreters.text.marks import Mark
 from assistant.interpreters.text.names import letters, name_of, stems, words_of
 from assistant.vocabulary import Group, Words, worded
 
-_UNCODED = re.compile(
-    r"(?:税号|编码|HS|规则)[^,。;]{0,6}(?:没|未|不)[^,。;]{0,3}(?:查到?|知道?|定|给|有|清楚?|明确?|懂|了解)"
-    r"|(?:没|未|不)[^,。;]{0,4}(?:查|知道?|确定|给)[^,。;]{0,6}(?:税号|编码|HS|规则)"
-    r"|\b(?:hs|code|rule)\b[^,.;]{0,20}(?:\b(?:not|unknown)\b|n't\b)"
-    r"|(?:\b(?:not?|without)\b|n't\b)[^,.;]{0,30}\b(?:hs|code|rule)\b",
-    re.IGNORECASE,
-)
+_VNM = re.compile(r"\W*(?:the )?VNM\b\D{0,12}\d", re.IGNORECASE)  # "VNM 930" names what does not originate
 _PAPER_LEFT = re.compile(r"地?证[明书]?|明$")
-_UNSURE = re.compile(
-    r"确定|记不|拿不准|吃不准|说不准|存疑|\b(?:not|n't)\W+(?:\w+\W+)?(?:sure|certain)\b|\bunsure|\bdoubt", re.IGNORECASE
-)
-_OF_CODES = re.compile(
-    r"我们?|还|也|产品|手头|暂时|目前|具体|查到?|清楚|知道|确定|税号|编码|规则|\b(?:i|we|do|don|did|have|know|known|yet|hand|product|rules?|"
-    r"hs|codes?|still|been|checked|looked|up|given|or|my|ready|available)\b",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(
-    r"单位|币种|币别|金额|均为|都是|均以|计价|计|以|为|\b(?:all|amounts?|figures|values|prices|are|is|in|units?|currency)\b|[:\s().]",
-    re.IGNORECASE,
-)
-_FOLLOWS = re.compile(r"如下|\b(?:as follows|listed below|as below)\b", re.IGNORECASE)
-_HEADING = re.compile(
-    r"用|物料|清单|明细|如下|列表|表|\b(?:bom|bill|of|list|listed|below|follows|as|the|our|used)\b|[:\s]", re.IGNORECASE
-)
 _THE_GOOD = frozenset({"good", "goods", "product", "actual goods", "货", "货物", "产品", "实际货物", "成品"})
-_COUNTED = re.compile(
-    r"(?:各|分别)\D{0,20}\d|\b(?:each|both)\b\D{0,24}\d|\d[^,;]{0,12}\b(?:each|apiece)\b|\btwice\b|\bdozen\b"
-    r"|(?<![a-z])[x×]\s?\d+\b|\(\s?[x×]"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s(?:per|percent))|[两二三四五六七八九十]\s?[个台件套只片块条]",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(
-    r"分别|各占|各为|[两二三四五][种样项]|\b(?:two|three|four|five|several|respectively|different)\b", re.IGNORECASE
-)
 _OTHERS = re.compile(
     r"\W*(?:and\s|all\s|the\s)*(?:others?|remaining|remainder|balance|rest)\b|\W*(?:其[他它]|别的|另外的)",
     re.IGNORECASE,
@@ -94,6 +75,7 @@ class Materials:
         self.elsewhere = elsewhere
         self.deeds = deeds
         self.way = way
+        self.several = Several(group, reading)
         self.standing = Standing(group, reading, is_party)
         self.unsure: list[str] = []
         self.begins = -1
@@ -111,33 +93,67 @@ class Materials:
         if self._part_of_another(clause) or self.mentions.left_out(clause) or self.losses.ahead(clause):
             return True
         priced = any(mark.kind == "money" for mark in clause.figures)
-        if priced and _COUNTED.search(text.rsplit(":", 1)[-1]) and not SUMMED.search(text):
+        if priced and COUNTED.search(text.rsplit(":", 1)[-1]) and not SUMMED.search(text):
             self.reading.unplaced.append(text.strip(" ,"))  # the price of one, or of several
-        name = name_of(self.group, clause)
+        name = self.mentions.called(clause)
         countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
         known, hedged = status(group, text, self.is_party, countries)
-        summed = not (known or hedged) and totals.take(group, name, clause, self.reading)
-        if summed or self.mentions.code_again(name, clause):
+        if self._told_before(clause, name, countries, known=known, hedged=hedged):
             return True
-        again = None if hedged else self.mentions.again(name, clause, countries, known=known)
-        if again is not None:
-            self.recent = (again, clause.sentence)
-            return self._fill(again, clause)
         if known and clause.asks and not group.positive.pattern.search(text[: clause.figures[0].start - clause.start]):
             known, hedged = None, True  # "are the parts worth 60 originating?" says nothing of them
         if not (name or countries or known is not None or group.nouns.pattern.search(text)):
             return self._more(clause)
+        return self._new(
+            clause, name, countries, known=self._status_of(clause, before, countries, known=known, hedged=hedged)
+        )
+
+    def _told_before(
+        self, clause: Clause, name: str, countries: list[str], *, known: bool | None, hedged: bool
+    ) -> bool:
+        """Whether a clause goes on about the good's weight, a sum, or a material named before, which it fills."""
+        if known is None and not (hedged or countries) and weighed.take(self.reading, self.good, name, clause):
+            return True
+        one = None if hedged or clause.asks else self.several.one_of(clause, nameless=not name)
+        if one is not None:
+            return self._one_of(one, clause, countries, known=known)
+        summed = not (known or hedged) and totals.take(self.group, name, clause, self.reading)
+        if summed or self.mentions.code_again(name, clause):
+            return True
+        again = None if hedged else self.mentions.again(name, clause, countries, known=known)
+        if again is None:
+            return False
+        self.recent = (again, clause.sentence)
+        return self._fill(again, clause)
+
+    def _status_of(
+        self, clause: Clause, before: Clause | None, countries: list[str], *, known: bool | None, hedged: bool
+    ) -> bool | None:
+        """What is known of a new material's origin, where a list may go on."""
         if hedged:
-            self.reading.unplaced.append(text.strip(" ,"))
-        elif known is None and self._inherits(before, clause, countries):
-            known = False
+            self.reading.unplaced.append(clause.text.strip(" ,"))
+        foreign = self._inherits(before, clause, countries) or _VNM.match(clause.text)
+        return False if known is None and not hedged and foreign else known
+
+    def _new(self, clause: Clause, name: str, countries: list[str], *, known: bool | None) -> bool:
+        """Keep a new material."""
+        text = clause.text
         name = self.mentions.before_code(clause) or name or self.mentions.goes_on(clause, countries)
         row: dict[str, Any] = {"name": name or letters(text) or text[:40], "originating": known}
         row |= {"origin": countries[0]} if len(set(countries)) == 1 else {}
         row |= {"proof": self.standing.paper(text)} if known else {}
-        if known is not None and group.everything.pattern.search(text):
+        if known is not None and self.group.everything.pattern.search(text):
             self.standing.of_list(clause, text, known=known)
         self._note(row, clause)
+        self.several.heads(clause, row)
+        return self._fill(row, clause)
+
+    def _one_of(self, row: dict[str, Any], clause: Clause, countries: list[str], *, known: bool | None) -> bool:
+        """Fill the line of one of several materials with what is said of it alone."""
+        row |= {"origin": countries[0]} if len(set(countries)) == 1 else {}
+        row |= {} if known is None else {"originating": known}
+        row |= {"proof": self.standing.paper(clause.text)} if known else {}
+        self.recent = (row, clause.sentence)
         return self._fill(row, clause)
 
     def _note(self, row: dict[str, Any], clause: Clause) -> None:
@@ -203,7 +219,7 @@ class Materials:
             self.reading.unplaced.append(text.strip(" ,"))
         elif group.within.pattern.search(text) and "build_up" in self.reading.facts:
             self.reading.unplaced.append(text.strip(" ,"))
-        return bool(group.adds.pattern.search(text)) and self._added(clause)
+        return bool(group.adds.pattern.search(text)) and carriage.take(self.reading.rows, clause)
 
     def _held(self, clause: Clause) -> bool:
         """Whether the figure is of what the last material contains; words before "although" say what that is."""
@@ -276,7 +292,8 @@ class Materials:
             elif mark.kind == "weight" and "weight_kg" not in row:
                 row["weight_kg"] = Decimal(str(mark.value)) / 1000
             elif mark.kind == "percent" and isinstance(mark.value, Decimal):
-                if not self.portions.take(row, mark, self._with_base(clause)):
+                another = weighed.of_another(self.good, clause, mark)
+                if another or not self.portions.take(row, mark, self._with_base(clause)):
                     self.reading.unplaced.append(mark.text)
             else:
                 self.reading.unplaced.append(mark.text)
@@ -296,7 +313,7 @@ class Materials:
 
     def _more(self, clause: Clause) -> bool:
         """A clause of nothing but a figure continues the last material ("8451.90, 200 USD")."""
-        rows = self.reading.rows
+        rows, clause = self.reading.rows, weighed.goes_on(self.group, self.reading, clause)
         if not rows and [mark.kind for mark in clause.figures] == ["weight"]:
             self.reading.put("total_weight_kg", Decimal(str(clause.figures[0].value)) / 1000, clause.text)
             return True
@@ -312,28 +329,20 @@ class Materials:
         first = self.reading.places[-1]
         alike = kinds <= {"money", "percent"} and kinds == {mark.kind for mark in first.figures if mark.kind != "hs"}
         lead = [one.text for one in self.reading.places if one.sentence == clause.sentence]
-        if not (alike and rows[-1]["originating"] is not True and any(_SEVERAL.search(text) for text in lead)):
+        several = self.several.sentence == clause.sentence or any(SEVERAL.search(text) for text in lead)
+        if not (alike and rows[-1]["originating"] is not True and several):
             return False
         kept = ("name", "originating", "origin", "hs", "value_basis", "currency", "same", "changes")
         twin = {key: said for key, said in rows[-1].items() if key in kept}
         of_first = first.text if kinds == {"percent"} else ""  # the base of the shares stands once
+        self.several.twin(twin, rows[-1])
+        if shifts.told(self.group, clause.text):
+            shifts.moved(twin, clause.text)
+        elif any(rows[-1] is one for one in self.reading.unshifted):
+            self.reading.unshifted.append(twin)
         self.reading.rows.append(twin)
         self.reading.places.append(first)
         return self._fill(twin, dataclasses.replace(clause, text=f"{of_first} {clause.text}"))
-
-    def _added(self, clause: Clause) -> bool:
-        """Freight and insurance go to the material whose price is stated free on board."""
-        row = next((one for one in reversed(self.reading.rows) if one.get("value_basis") in {"FOB", "EXW"}), None)
-        insurance = re.search(r"insur|保险|保费", clause.text, re.IGNORECASE)
-        freight = re.search(r"freight|海运|空运|运费", clause.text, re.IGNORECASE)
-        if row is not None and freight and insurance and not {"freight", "insurance"} & set(row):
-            row |= {"freight": clause.figures[0].value, "insurance": Decimal()}
-            return len(clause.figures) == 1 and clause.figures[0].kind == "money"
-        part = "insurance" if insurance else "freight"
-        if row is None or part in row or len(clause.figures) != 1 or clause.figures[0].kind != "money":
-            return False
-        row[part] = clause.figures[0].value
-        return True
 
     def _inherits(self, before: Clause | None, clause: Clause, countries: Sequence[str]) -> bool:
         """In a list, "non-originating" said of the first holds for the next: the cautious reading.
@@ -346,6 +355,13 @@ class Materials:
         return self.reading.rows[-1]["originating"] is False and (said or not countries)
 
     def wordless(self, clause: Clause) -> None:
+        """Take a clause without figures."""
+        if self.several.heads(clause):
+            self.reading.pending.append(clause.text.strip(" ,"))
+        elif not self.portions.base_of_all(clause):
+            self._wordless(clause)
+
+    def _wordless(self, clause: Clause) -> None:
         """Read a clause without figures: it may say of materials named before what they are, or name one more."""
         group, text, rows = self.group, clause.text, self.reading.rows
         of_rest = closing.of_the_rest(group, text)
@@ -474,13 +490,9 @@ class Materials:
             return True
         if (self.reading.losses or not self._of_papers(clause)) and self.losses.evidence(text):
             return True
-        plain = self.group.nouns.pattern.sub("", self.group.negative.pattern.sub("", text))
-        head = (text.rstrip().endswith(":") or _FOLLOWS.search(text)) and not _HEADING.sub("", plain)
-        unit = currency_of(text) and not currency_words().sub("", _UNIT.sub("", text))
-        uncoded = not shifts.unchanged(self.group, text) and _UNCODED.sub(" ", text) != text
-        uncoded = uncoded and not words_of(self.group, _OF_CODES.sub(" ", _UNCODED.sub(" ", text)))
-        self.unsure += [text.strip(" ,")] if uncoded and _UNSURE.search(text) else []
-        return bool(head or unit or uncoded)
+        uncoded = silences.uncoded(self.group, text)
+        self.unsure += [text.strip(" ,")] if uncoded and silences.unsure(text) else []
+        return silences.heads_a_list(self.group, text) or silences.names_the_unit(text) or uncoded
 
     def _foreign_words(self) -> set[str]:
         rows = self.reading.rows
@@ -601,11 +613,14 @@ class Materials:
         own = home.own(reading, text, found)
         reading.unplaced += [said for said, said_of in reading.homes if said_of and said_of not in own]
         sheet.settle(self.group, reading, text)
+        self.several.close()
+        self.portions.weigh()
         self.portions.settle()
         self.portions.total()
-        self.portions.weigh()
+        self.portions.weigh_together()
         self.portions.fail()
         beside.settle(reading, text)
+        shifts.of_a_heading(reading.facts, reading.rows)
         shifts.settled(reading.rows, str(reading.facts.get("psr", "")))
         self.losses.deduct()
         failing = {"failing_nom_value", "failing_weight_pct"}

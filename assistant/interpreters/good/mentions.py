@@ -8,7 +8,7 @@ from assistant.interpreters.good import shifts, working
 from assistant.interpreters.good.portions import Portions
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import Clause
-from assistant.interpreters.text.names import stems, words_of
+from assistant.interpreters.text.names import name_of, stems, words_of
 from assistant.vocabulary import Group
 
 _ANY_MATERIAL = re.compile(
@@ -39,6 +39,8 @@ _HEARSAY = re.compile(
 _LEFT_OUT = re.compile(
     r"除外|以外|不算|剔除|\b(?:except\w*|exclud\w*|barring|ruled out|not count|n't count)\b", re.IGNORECASE
 )
+_IT = re.compile(r"\W*(?:it|they|this|that|these|those|its|their)\b|\W*(?:它们?|其|这[些个种]?|那)", re.IGNORECASE)
+_TOO = re.compile(r"\b(?:also|too|as well|likewise)\b|也|同样|同属", re.IGNORECASE)
 _WORTH = re.compile(r"[值价额占]|\b(?:this|that|its|their)\b", re.IGNORECASE)
 _FURTHER = re.compile(
     r"其[他它余]|别的|另|剩|还有|\b(?:others?|another|further|more|additional|remaining|rest|else|also use|plus)\b",
@@ -103,10 +105,17 @@ class Mentions:
         self.same_as_last = False
         self.headed: tuple[int, str] = (-1, "")
 
+    def called(self, clause: Clause) -> str:
+        """What a clause names; words that it stays in a heading name nothing behind a material of their sentence."""
+        name, places = name_of(self.group, clause), self.reading.places
+        behind = bool(places) and places[-1].sentence == clause.sentence
+        return "" if behind and not plain(shifts.without(self.group, name)) else name
+
     def only(self, clause: Clause) -> dict[str, Any] | None:
-        """The one foreign material of the text where a bare share is told and it has none of the kind yet."""
+        """The one foreign material of the text where a bare share, or "it is 19.80", is told and it has none yet."""
         foreign = [row for row in self.reading.rows if row["originating"] is not True]
-        alone = len(foreign) == 1 and {mark.kind for mark in clause.figures} == {"percent"} and not clause.asks
+        bare = {mark.kind for mark in clause.figures} == {"percent"} or _IT.match(clause.text)
+        alone = len(foreign) == 1 and bare and not clause.asks
         return foreign[0] if alone and self.open(foreign[0], clause) else None
 
     def goes_on(self, clause: Clause, countries: Sequence[str]) -> str:
@@ -152,6 +161,9 @@ class Mentions:
         if any(mark.kind != "hs" for mark in clause.figures) or known:
             return False
         said = plain(shifts.without(self.group, name))
+        last = self.reading.rows[-1] if self.reading.rows else {"hs": ""}
+        if not said and _TOO.search(clause.text) and last.get("hs") is None and last["originating"] is not True:
+            return False  # "Pakistani cloth, 5208 as well" tells the material's code
         named = [row for row in self.reading.rows if names_again(said, row)] if said else self.reading.rows
         held = [str(row["hs"]) for row in named if row.get("hs")]
         held += [] if said else [str(self.reading.facts.get("hs", ""))]

@@ -19,7 +19,7 @@ _NO_PAPER = re.compile(
     r"|(?:不是|并非)[^,。;]{0,4}RCEP|\bnot (?:an? |the |from |under )?RCEP\b"
     r"|(?:证明?|证书|声明|原产记录|文件)(?:也|都|均|一概|全)?(?:没有?|无|缺)"
     r"|\b(?:no|not|never|without|cannot|unable|refuse[sd]?|lacks?|lacking|fail\w*|neither|nor|won't|can't)\b[^.;\d]{0,40}"
-    r"\b(?:cos?|certificates?|proofs?|evidence|documents?|declarations?|forms?)\b",
+    r"\b(?:cos?|certificates?|proofs?|evidence|documents?|papers?|paperwork|declarations?|forms?)\b",
     re.IGNORECASE,
 )
 UNKNOWN_ORIGIN = re.compile(

@@ -5,11 +5,19 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.interpreters.good import shifts, totals
+from assistant.interpreters.good.failing import all_fail, among, sum_up
 from assistant.interpreters.reading import Reading
+from assistant.interpreters.text.clauses import Clause
 from assistant.interpreters.text.marks import Mark
 from assistant.vocabulary import Group
 
 SUMMED = re.compile(r"合计|共|总|一起|\b(?:total\w*|together|altogether|in all|combined|sum)\b", re.IGNORECASE)
+_BASE_WORDS = re.compile(
+    r"\b(?:all|both|each|shares?|percentages?|figures?|are|is|of|on|by|as|the|a|an|per ?cent|value|price"
+    r"|these|those|in|measured)\b"
+    r"|都|均|皆|全部|以上|上述|比例|百分比|份额|按|占|以|是|为|的|价|计算?|算",
+    re.IGNORECASE,
+)
 _PLACES = {"money": "value", "percent": "value", "hs": "hs", "weight": "weight_kg"}
 
 
@@ -33,8 +41,13 @@ class Portions:
     def take(self, row: dict[str, Any], mark: Mark, text: str) -> bool:
         """Keep a share of the weight or of the price; of the failing materials a share of "the value" is one of it."""
         group, percent = self.group, mark.value
-        if group.other_base.pattern.search(text) or not isinstance(percent, Decimal) or self.taken(row, mark, text):
+        if not isinstance(percent, Decimal) or self.taken(row, mark, text):
             return False
+        if self._weighed(text) and group.other_base.pattern.search(text):
+            return False
+        if group.other_base.pattern.search(text):  # of the price at the works: of no use beside one of the right base
+            self.reading.elsewhere.append((row, mark.text))
+            return True
         failing = any(row is one for one in self.reading.unshifted)
         valued = bool(group.by_value.pattern.search(text))
         if self._weighed(text):
@@ -49,15 +62,32 @@ class Portions:
             return False
         return True
 
+    def base_of_all(self, clause: Clause) -> bool:
+        """Take words that all shares are of the price: "both of FOB", 都按FOB."""
+        rest = _BASE_WORDS.sub(" ", self.group.share_of.pattern.sub(" ", clause.text))
+        said = bool(self.group.share_of.pattern.search(clause.text)) and not re.search(r"\w", rest)
+        self.reading.based = self.reading.based or said
+        return said
+
     def settle(self) -> None:
         """Turn the shares into values and weights of a good worth and weighing 100 where nothing else is told.
 
-        A share of "the value" is one of the price where the rule knows no value content: only the tolerance asks it.
+        A share of "the value" is one of the price where the rule knows no value content, or the material misses the
+        shift: only the tolerance asks it.
         """
         reading, facts = self.reading, self.reading.facts
+        shared = (
+            [one[0] for one in reading.shares]
+            + [one[0] for one in reading.loosely]
+            + [one[0] for one in reading.baseless]
+        )
+        reading.unplaced += [said for row, said in reading.elsewhere if not ("value" in row or among(row, shared))]
         valueless = "RVC" not in str(facts.get("psr", "RVC"))
-        reading.unplaced += [] if valueless else [said for *_, said in reading.loosely]
-        reading.shares += [(row, percent) for row, percent, _ in reading.loosely] if valueless else []
+        for row, percent, said in reading.loosely:
+            if valueless or all_fail(reading, [row]):
+                reading.shares.append((row, percent))
+            else:
+                reading.unplaced.append(said)
         self._based()
         for row, percent in reading.shares:
             row["value"] = facts.setdefault("fob", Decimal(100)) * percent / 100
@@ -69,16 +99,25 @@ class Portions:
                 reading.unplaced.append(text)
             else:
                 facts.setdefault("fob", Decimal(100)) if mark.kind == "percent" else None
-                totals.spread(reading, amount, text)
+                self._spread(amount, text)
         elif reading.others_shift and reading.rows:
             level, changes = reading.others_shift
             reading.rows.append({"name": "#", "originating": False, "changes" if changes else "same": level})
+
+    def _spread(self, amount: Decimal, text: str) -> None:
+        """Give a sum to the materials it is of; several that miss the shift need no values of their own."""
+        foreign = [row for row in self.reading.rows if row["originating"] is not True]
+        if len(foreign) > 1 and not any("value" in row for row in foreign) and all_fail(self.reading, foreign):
+            sum_up(self.reading, foreign)
+            self.reading.facts["failing_nom_value"] = amount
+        else:
+            totals.spread(self.reading, amount, text)
 
     def _based(self) -> None:
         """A share without a base is one of the price where another share of the text is one."""
         reading = self.reading
         total = reading.total is not None and self.group.share_of.pattern.search(reading.total[1])
-        if reading.shares or total:
+        if reading.shares or total or reading.based:
             reading.shares += [(row, percent) for row, percent, _ in reading.baseless]
         elif reading.facts.get("psr") != "WO":  # there any share is too much
             reading.unplaced += [text for *_, text in reading.baseless]
@@ -87,6 +126,20 @@ class Portions:
         """Turn shares of the weight into weights."""
         for row, percent in self.reading.weights:
             row["weight_kg"] = self.reading.facts.setdefault("total_weight_kg", Decimal(100)) * percent / 100
+
+    def weigh_together(self) -> None:
+        """Take what several materials weigh together, which is of use where all of them miss the shift."""
+        mark = self.reading.total_weight
+        if mark is None:
+            return
+        facts, value = self.reading.facts, Decimal(str(mark.value))
+        foreign = [row for row in self.reading.rows if row["originating"] is not True]
+        whole = Decimal(100) if mark.kind == "percent" else facts.get("total_weight_kg", Decimal()) * 1000
+        if not (foreign and all_fail(self.reading, foreign) and whole > 0):
+            self.reading.unplaced.append(mark.text)
+            return
+        sum_up(self.reading, foreign)
+        facts["failing_weight_pct"] = value / whole * 100
 
     def total(self) -> None:
         """A sum of non-originating materials whose parts follow and make it up is no material beside them."""

@@ -47,6 +47,20 @@ _OTHER = re.compile(  # denied to be the same
     r"|n't\b[^,.;]{0,24}\bsame (?:heading|chapter|subheading|code)\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(  # that a code stays what it was, or that a material misses the rule's shift
+    r"\b(?:keeps?|kept|keeping|shares?|sharing)\s(?:the|that|its|our|their)\s(?:same\s)?(?:sub-?)?(?:headings?|chapters?)\b"
+    r"|\b(?:stays?|stayed|staying|remains?|remained|remaining)\s(?:in|within|under|inside)\s(?:the|that|our|its|this)\s"
+    r"(?:same\s)?(?:sub-?)?(?:heading|chapter)\b"
+    r"|\b(?:in|within|under|inside|of|from)\s(?:the|that|our|its)\s(?:very\s)?(?:same|own|good's|product's)\s(?:sub-?)?(?:heading|chapter)\b"
+    r"|\b(?:inputs?|parts?|materials?|components?|pieces?|ingredients?|items?|ones?|that|which|two|three|both|ours)\s"
+    r"(?:all\s|also\s|still\s)?(?:fail|miss|flunk)(?:s|es)?\s(?:it|the|this|that|to|cth|cc|ctsh)\b"
+    r"|\b(?:headings?|chapters?|codes?|classification)\s(?:is|are|stays?|remains?)\s(?:the same|unchanged|identical)\b"
+    r"|(?:品目|章|子目|税号|归类)号?(?:都|均|全|也|仍|还)?是?"
+    r"(?:一样|相同|不变|没动|未动|没有变|没有改|一致|没变|没换|没改|不改)(?!的?吗)"
+    r"|(?:在|属于?|归入?|归在|归到|落在|留在)(?:同|本|该|原来?|这)(?:一个?|个)?(?:章|品目|子目)"
+    r"|(?:过不了|不符合|达不到|通不过|不满足)(?:规则|CTH|CC|CTSH|品目改变|章改变|税则)的?(?:料|件|材|部)",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"(?:没有?|未|不|无)\s?$|\b(?:not|no|never|without|neither|nor)\s(?:\w+\s)?$|n't\s(?:\w+\s)?$", re.IGNORECASE
 )
@@ -65,12 +79,14 @@ _LEVELS = {
     "heading": re.compile(r"品目|税目|四位|\bheadings?\b|four[- ]digit", re.IGNORECASE),
     "chapter": re.compile(r"章|\bchapters?\b", re.IGNORECASE),
 }
+_FULL = 6  # digits of a code that has a rule
+_DIGITS = {"chapter": 2, "heading": 4, "subheading": 6}
 _OF_RULE = {"CC": "chapter", "CTH": "heading", "CTSH": "subheading"}
 
 
 def unchanged(group: Group, text: str) -> bool:
     """Whether words say that a classification stays the same."""
-    return bool(group.unshifted.pattern.search(text) or _UNCHANGED.search(text))
+    return bool(group.unshifted.pattern.search(text) or _UNCHANGED.search(text) or _HELD.search(text))
 
 
 def told(group: Group, text: str) -> bool | None:
@@ -89,6 +105,7 @@ def without(group: Group, text: str) -> str:
     """The text without such words, and without what is only said about them."""
     for words in (
         _UNCHANGED,
+        _HELD,
         group.unshifted.pattern,
         _CHANGED,
         group.argues.pattern,
@@ -104,6 +121,12 @@ def say(rows: Iterable[dict[str, Any]], level: str, *, changes: bool) -> None:
     for row in rows:
         if row.get("hs") is None and not {"same", "changes"} & set(row) and row["originating"] is not True:
             row["changes" if changes else "same"] = level
+
+
+def moved(row: dict[str, Any], text: str) -> None:
+    """Say of a line made like another that its material changes classification, whatever the other one does."""
+    row.pop("same", None)
+    row["changes"] = level(text)
 
 
 def level(text: str) -> str:
@@ -123,3 +146,22 @@ def settled(rows: Iterable[dict[str, Any]], rule: str) -> None:
                 row[said] = row[said] or _OF_RULE.get(term, "")
                 if row.get("hs") is not None or not row[said]:
                     del row[said]
+
+
+def of_a_heading(facts: dict[str, Any], rows: Iterable[dict[str, Any]]) -> None:
+    """Say by words what codes say where the good's is too short to be one, and leave out that heading or chapter.
+
+    "Motorcycle, heading 8711, RVC40" needs no code; "chair of 9401, CTH, parts 9401" stay in the heading.
+    """
+    code, rule = str(facts.get("hs", "")), str(facts.get("psr", ""))
+    levels = {_OF_RULE[term] for term in re.findall(r"\b(?:CTSH|CTH|CC)\b", rule)}
+    if not rule or len(code) in (0, _FULL) or len(code) > _FULL or " EX " in rule or len(levels) > 1:
+        return
+    level = levels.pop() if levels else ""
+    digits = _DIGITS.get(level, 0)
+    coded = [row for row in rows if row.get("hs")]
+    if len(code) < digits or any(len(str(row["hs"])) < digits for row in coded):
+        return
+    del facts["hs"]
+    for row in coded if level else ():
+        row["same" if str(row.pop("hs"))[:digits] == code[:digits] else "changes"] = level

@@ -12,16 +12,17 @@ from assistant.interpreters.text.marks import Mark
 from assistant.vocabulary import Group
 
 _ALL = re.compile(
-    r"全部|所有|一共|总共|合计|共计|加起来|共[占为值是]|总[计值额和]"
-    r"|\b(?:all|total\w*|together|altogether|in all|combined|overall)\b",
+    r"全部|所有|一共|总共|合计|共计|加起来|共[占为值是重]|总[计值额和]|[两二三四]样|[两二三四]种|[两二]者"
+    r"|\b(?:all|everything|both|total\w*|together|altogether|in all|combined|overall)\b",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(
     r"其[他它余]|别的|另外?|剩|\b(?:others?|another|further|more|additional|remaining|rest|else)\b", re.IGNORECASE
 )
 _WORDS = re.compile(
-    r"\b(?:all|total\w*|together|altogether|in|combined|overall|btw|by the way|though|vnm|contents?|shares?"
-    r"|value|inputs?|foreign|import\w*)\b|全部|所有|一共|总共|合计|共计|加起来|共|总|外国|国外|境外|进口",
+    r"\b(?:all|everything|both|two|three|total\w*|together|altogether|in|combined|overall|btw|by the way|though|vnm"
+    r"|contents?|shares?"
+    r"|value|inputs?|foreign|import\w*)\b|全部|所有|一共|总共|合计|共计|加在一起|加起来?|合起来?|来|共|总|[两二三四][样种者]|重|外国|国外|境外|进口",
     re.IGNORECASE,
 )
 
@@ -38,11 +39,29 @@ def of_all(group: Group, name: str, clause: Clause, rows: Sequence[dict[str, Any
     open_rows = [row for row in foreign if "value" not in row]
     telling = (group.nouns, group.negative, group.weak_negative)
     said = any(words.pattern.search(clause.text) for words in telling)
-    return said and bool(_ALL.search(clause.text) or len(open_rows) > 1)
+    summed = bool(_ALL.search(clause.text))
+    return (said and (summed or len(open_rows) > 1)) or (summed and len(open_rows) == len(foreign) > 1)
+
+
+def weight(group: Group, name: str, clause: Clause, reading: Reading) -> bool:
+    """Keep what all materials named so far weigh together: a share of the good's weight, or a weight."""
+    told = clause.figures[0] if len(clause.figures) == 1 else None
+    weighed = told and (
+        told.kind == "weight" or (told.kind == "percent" and group.by_weight.pattern.search(clause.text))
+    )
+    plain = not mentions.plain(group.nouns.pattern.sub(" ", _WORDS.sub(" ", name)))
+    if not (weighed and plain and reading.rows and _ALL.search(clause.text)) or _FURTHER.search(clause.text):
+        return False
+    if any("weight_kg" in row for row in reading.rows) or reading.weights or reading.total_weight is not None:
+        return False
+    reading.total_weight = told
+    return True
 
 
 def take(group: Group, name: str, clause: Clause, reading: Reading) -> bool:
     """Keep what all non-originating materials come to, told once."""
+    if weight(group, name, clause, reading):
+        return True
     summed = reading.total is None and of_all(group, name, clause, reading.rows)
     if summed:
         mark = next(mark for mark in clause.figures if mark.kind in ("money", "percent"))

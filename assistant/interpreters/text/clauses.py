@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.interpreters.text.marks import Mark
+from assistant.vocabulary import worded
 
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)(?<!\bno\.)(?<!\bvs\.)")
-_CLAUSE = re.compile(r",(?!\d)|、|\bplus\b|外加|另加|以及|加上")
+_CLAUSE = re.compile(r",(?!\d)|、|\s[-–—]+\s(?=[a-z])|\bplus\b|外加|另加|以及|加上", re.IGNORECASE)
 _LIST = re.compile(r"\band\b|和|及|与|\+|&|另|还有|\bbut\b|而")
 _BRACKET = re.compile(r"\([^()]*\)")
 _HEADING = re.compile(r":(?!\d)")
@@ -23,12 +24,30 @@ _BASIS_BEHIND = re.compile(
 )
 
 
+OF_THE_GOOD = re.compile(
+    r"\s*(?P<by>by (?:weight|value) )?(?:of|in) "
+    r"(?:the |its |our |his |each |an? |that )(?:total |whole |finished |entire )?"
+    r"(?P<base>[a-z-]+)(?:'s|s')?"
+    r"(?:\s(?:total |net )?(?:weight|value|price|mass))?(?![a-z])",
+    re.IGNORECASE,
+)
 _FOB_TAIL = re.compile(
     r"\s*(?:\b(?:on|out of|of|against|at)\b)?\s?(?:\b(?:an?|the)\b)?\s?\b(?:fob|exw)\b"
     r"(?: value| price)?\s?(?:\bof\b|\bis\b|[=:])?\s?$",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\s?(?:\([^()\d]{1,10}\))?\s?(?:重量|价值|fob|离岸价)?的[^,。;]*$", re.IGNORECASE)
+_AMOUNT_OF = re.compile(r"\s?of\s[^,;()]*$", re.IGNORECASE)  # "5 kg of Iranian 5705": a weight and what it is of
+_SHARE_OF = re.compile(r"\s(?:[a-z-]+\s){1,4}\(?", re.IGNORECASE)  # "5 % Indian rice (1006.30)"
+_WEIGHS = re.compile(r"\bweigh\w*\s(?:only |just |about )?$", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:two|three|four|five|both)\b|[两二三四五几]\s?[种样项款类个件]", re.IGNORECASE)
+_PRICE = re.compile(r"fob|离岸|exw|\bprice", re.IGNORECASE)
+_HOLDS = re.compile(  # what the good's code is followed by where what it holds is told
+    r"\b(?:contains?|containing|incorporat\w+|includes?|including|uses?|using|holds?|carr(?:y|ies)|has"
+    r"|with(?! an? (?:fob|value|price)| value))\b"
+    r"|含有?(?!税)|(?:里面?)?(?:用|掺|加|装|配)了",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +83,11 @@ def _outside(found: Sequence[Mark], at: int) -> bool:
 
 
 def _bracketed(text: str, at: int, found: Sequence[Mark]) -> bool:
-    """Whether a place lies in brackets that hold no figure: one remark on what stands before them."""
+    """Whether a place lies in brackets without a figure but a code: one remark on what stands before them."""
     opened, closed = text.rfind("(", 0, at), text.find(")", at)
     if opened < 0 or closed < 0 or text.rfind(")", opened, at) >= 0 or "(" in text[at:closed]:
         return False
-    return not any(opened < mark.start < closed for mark in found if mark.kind in FIGURES)
+    return not any(opened < mark.start < closed for mark in found if mark.kind in FIGURES - {"hs"})
 
 
 def _closed(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterator[int]:
@@ -115,19 +134,50 @@ def clauses(text: str, found: Sequence[Mark]) -> tuple[Clause, ...]:
     return tuple(done)
 
 
+def _base_end(text: str, mark: Mark, end: int) -> int:
+    """Where what a figure is of ends: "8 % of FOB", "11 % of the garment", which was named before the first figure."""
+    base = OF_THE_GOOD.match(text, mark.end, end) if mark.kind == "percent" else None
+    if base and (
+        worded("the_good").pattern.fullmatch(base["base"])
+        or _led(text, base["base"])
+        or base["by"]
+        or _weighs(text, mark)
+    ):
+        return base.end()
+    behind = _BASIS_BEHIND.match(text, mark.end, end)
+    return behind.end() if behind else mark.end
+
+
+def _weighs(text: str, mark: Mark) -> bool:
+    """Whether a share is told as one of a weight: then what it is of belongs to it, whatever that is."""
+    return bool(_WEIGHS.search(text[: mark.start]))
+
+
+def _led(text: str, noun: str) -> bool:
+    """Whether a text begins with a noun, before its first figure."""
+    stem = re.escape(noun.removesuffix("s"))
+    return bool(re.search(rf"\b{stem}", re.split(r"\d", text, maxsplit=1)[0], re.IGNORECASE))
+
+
 def _by_figure(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterator[tuple[int, int]]:
     figures = [mark for mark in found if start <= mark.start < end and mark.kind in FIGURES]
+    first = next((mark for mark in found if mark.kind == "hs"), None)
     cuts: list[tuple[int, int]] = []
     leading = bool(figures) and not re.search(r"[^\W\d_]", text[start : figures[0].start])
     for one, other in itertools.pairwise(figures):
         between = text[one.end : other.start]
         if one.kind == "hs" and other.kind != "hs" and not _LIST.search(between):
+            heads = _HEADING.search(text, one.end, other.start) if _PLURAL.search(text, start, other.start) else None
+            holds = (_HOLDS.search(text, one.end, other.start) or heads) if one == first else None
+            cuts += [(holds.start(),) * 2] if holds else []
             continue  # a code and the value of one material
         joint = next((cut for cut in _LIST.finditer(text, one.end, other.start) if _outside(found, cut.start())), None)
         heading = _HEADING.search(text, one.end, joint.start()) if joint else None
         joint = heading or joint  # "watch FOB 41: movement and case 22"
         made_from = re.search(r"\bfrom\b|\busing\b|\buses\b|\bof\b|用|由|以", between) if other.kind == "hs" else None
-        if other.kind == "hs" and _OF_WHAT.match(between):
+        share = leading and one.kind == "percent" and _SHARE_OF.fullmatch(between)
+        of_it = (share or _AMOUNT_OF.match(between)) and not _PRICE.search(text, start, one.start)
+        if other.kind == "hs" and (_OF_WHAT.match(between) or of_it):
             continue  # a share and the material it is one of
         price = _FOB_TAIL.search(between)
         if price and one.kind != "hs":
@@ -139,7 +189,6 @@ def _by_figure(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterat
         elif leading:
             cuts.append((other.start, other.start))
         else:
-            behind = _BASIS_BEHIND.match(text, one.end, other.start)
-            at = behind.end() if behind else one.end
+            at = _base_end(text, one, other.start)
             cuts.append((at, at))
     yield from _parts(start, end, cuts)

@@ -243,6 +243,7 @@ _MONEY_LED = re.compile(
     re.IGNORECASE,
 )
 _BARE_DIGITS = re.compile(r"(?<![\d.,])\d+(?![\d.,%％]*[\d%％])")
+_DOTTED = re.compile(r"\d{2}\.\d{2}")
 _HEADING = 4
 _SUBHEADING = 6
 _CENTURIES = ("19", "20")  # a bare number with these may be a year
@@ -319,6 +320,10 @@ def marks(text: str) -> tuple[Mark, ...]:
 
 def _code_again(mark: Mark, text: str, codes: set[str]) -> Mark:
     """A heading named before as a code once more: "frames of 9401", "1704 pieces"; a name where it may be an amount."""
+    if mark.kind == "money" and not mark.currency and _DOTTED.fullmatch(mark.text):
+        digits = mark.text.replace(".", "")
+        priced = digits not in codes or _MONEY_LED.search(text[: mark.start])
+        return mark if priced else dataclasses.replace(mark, kind="hs", value=digits)
     digits = mark.text[:_HEADING]
     counted = mark.kind in ("count", "unclear") and re.fullmatch(r"\d{4}\D*", mark.text)
     if not (counted or mark.kind == "money") or (digits if counted else mark.text) not in codes:
@@ -342,7 +347,9 @@ def _rules(masked: str, text: str) -> Iterator[Mark]:
     for found in RULE.finditer(masked):
         upper = all(atom.isupper() for atom in re.findall(r"(?<![a-z])(?:cc|cr|wo)(?![a-z])", found[0], re.IGNORECASE))
         alone = found[0].strip().upper() == "WO" and not re.search(
-            r"(?:规则|rule)\W{0,3}(?:is|为|是)?\s?$", masked[: found.start()], re.IGNORECASE
+            r"(?:规则|rule)(?:\W{0,3}(?:is|为|是)?|(?:[^,.;。?!\n]|(?<=\d)\.(?=\d)){1,40}\s?(?:is|为|是|:))\s?$",
+            masked[: found.start()],
+            re.IGNORECASE,
         )
         if upper and not alone and not (found[0].strip() == "CR" and _COLD_ROLLED.match(masked, found.end())):
             yield _mark("rule", expression(found[0]), found, text)

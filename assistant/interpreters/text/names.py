@@ -4,7 +4,7 @@ import itertools
 import re
 
 from assistant.interpreters.good.origins import UNKNOWN_ORIGIN
-from assistant.interpreters.text.clauses import Clause
+from assistant.interpreters.text.clauses import OF_THE_GOOD, Clause
 from assistant.vocabulary import Group
 
 _LONGEST = 40  # characters of a name
@@ -36,8 +36,12 @@ def stems(name: str) -> set[str]:
 
 
 def name_of(group: Group, clause: Clause) -> str:
-    """What a clause names, without its marks; empty where it names nothing."""
-    return words_of(group, clause.without(clause.marks))
+    """What a clause names, without its marks and what they are shares of; empty where it names nothing."""
+    text = clause.without(clause.marks)
+    share = next((mark for mark in reversed(clause.marks) if mark.kind == "percent"), None)
+    if share and OF_THE_GOOD.fullmatch(text.rstrip(), share.end - clause.start):
+        text = text[: share.end - clause.start]
+    return words_of(group, text)
 
 
 def words_of(group: Group, text: str) -> str:

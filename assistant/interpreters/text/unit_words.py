@@ -155,7 +155,8 @@ def quantities_of(text: str, prices: Sequence[Price]) -> Iterator[Quantity]:
     )
     joint = rf"and|or|to|per|for|in|cif|fob|each|apiece|of|hold|(?:{_currency()})"
     named = re.compile(
-        rf"(?<![\d.,$€¥£/])(?<!rvc )(?<!fob )(?<!cif )(?<!at )(?<!usd )(?<!eur )(?<!article )(?:{number})"
+        rf"(?<![\d.,$€¥£/])(?<!rvc )(?<!fob )(?<!cif )(?<!at )(?<!usd )(?<!eur )(?<!article )"
+        rf"(?<!heading )(?<!chapter )(?:{number})"
         rf"(?=\s(?!(?:{joint})\b)[a-z])",
         re.IGNORECASE,
     )

@@ -1,11 +1,10 @@
 """Rewrites ways of telling numbers, shares and weights in a normalised text, each figure beside its base."""
 
 import re
-from decimal import Decimal
 
 from assistant.vocabulary import words
 
-_KILOS = r"\d[\d.,]*\s?(?:kg|kgs|kilos?|kilograms?|g|grams?|tonnes?|tons?|公斤|千克|克|公吨|吨)"
+_KILOS = r"\d[\d.,]*\s?(?:kg|kgs|kilos?|kilograms?|g|grams?|tonnes?|tons?|t(?![a-z])|公斤|千克|克|公吨|吨)"
 _COMPOUND = re.compile(
     r"(?<![\d.])(?:(?P<wan>\d+)万)?(?:(?P<qian>\d)千)?(?:(?P<bai>\d)百)(?![\d万亿分])|(?<![\d.])(?P<w>\d+)万(?P<q>\d)千(?![\d百万亿])"
 )
@@ -18,11 +17,13 @@ _OF_WEIGHT = re.compile(
 _OF_PIECE = re.compile(
     rf"每一?(?:百|千)?(?:米|卷|件|套|匹|条|双|打|码|张|块|只|个|片|箱|袋|桶|台|批)(?:成品)?(?:总|净"
     rf"|共)?(?:重|约)?\s?(?={_KILOS})|整?批(?:货|次)?(?={_KILOS})"
+    rf"|[整全](?:米|卷|件|套|匹|条|双|打|张|块|只|个|片|箱|袋|桶|台|衣|裤|裙|鞋|帽|品|物)(?:成品|衣服?|鞋|子)?(?:总|净|共)?(?:重|约)?\s?(?={_KILOS})"
 )
 _ALL_WEIGHT = re.compile(
     r"\b(?:all|the whole) (?:of )?(?:the |its |the total )?weight\b|(?:全部|整个|所有)重量", re.IGNORECASE
 )
 _LOT = re.compile(
+    rf"(?P<joint>\b(?:in|for|per|out of) (?:an? |the |our |each |every |one )?)?"
     rf"(?<![\d.,])(?P<whole>{_KILOS})\s(?:lot|batch|consignment|shipment)\b(?!\sof)"
     rf"|(?<![\d.,])(?P<led>{_KILOS})\s?(?:一|的)?(?:整?批|批次|卷|匹)(?![㐀-鿿])",
     re.IGNORECASE,
@@ -35,8 +36,22 @@ _SHARED_BASE = re.compile(
 _TENTHS = re.compile(
     r"(?<![一二三四五六七八九十百千万\d.])([一二两三四五六七八九])成([半一二三四五六七八九])?(?![立品本分员为型套年人熟])"
 )
-_EACH_OF = re.compile(r"(?:各|分别)(?:占|为|是)?\s?(\d[\d.]*)\s?%\s?(?:和|与|、|及)\s?(\d[\d.]*)\s?%")
-_SUM = re.compile(r"合计|共占|总共|一共")
+_AMOUNT = r"(?:[a-z]{3}\s|[$€¥£]\s?)?\d[\d,]*(?:\.\d+)?(?:\s?(?:usd|eur|rmb|cny|dollars?|yuan))?"
+_OF_PRICE = re.compile(
+    rf"(?P<led>(?:^|[;:.?!。]\s|\n)\s?)?(?<![\w.])(?P<part>{_AMOUNT})"
+    rf"\s(?:out )?of (?:the |an? |our |its |every |each )?"
+    rf"(?P<whole>{_AMOUNT})\s(?:of )?(?:the )?fob\b(?! of\b)(?:\s(?:value|price))?",
+    re.IGNORECASE,
+)
+_SUM = r"\d+(?:[.,]\d+)*(?:\s?(?:美元|元|欧元|usd|rmb|万))?"
+_IN_PRICE = re.compile(
+    rf"((?:fob|离岸价)(?:价|价格)?[^\d,。;?]{{0,4}}{_SUM}|{_SUM}\s?的?\s?(?:fob|离岸价)(?:价|价格)?)"
+    r"\s?(?:里面?|当中|之中|中(?![国韩澳新日东]))(?:有|含|占)?(?=[^,。;?]{0,12}\d)",
+    re.IGNORECASE,
+)
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_PERCENT_WORDS = {word: number for number, word in enumerate(_ONES, 1)} | {"fifteen": 15, "twenty": 20}
+_SPELLED = re.compile(rf"(?<![\w-])({'|'.join(_PERCENT_WORDS)}) (?:per ?cent)\b", re.IGNORECASE)
 _PER_HUNDRED = re.compile(
     r"\bper\s(?:[a-z]{3}\s|[$€¥])?100\s(?:of\s)?fob\b\s?:?|每100元?(?:的)?FOB\s?:?", re.IGNORECASE
 )
@@ -113,6 +128,9 @@ def shares_of_price(text: str) -> str:
     """The text with the sign behind bare figures of a list headed "shares of FOB", and "per 100 of FOB" as a price."""
     text = _TENTHS.sub(lambda found: f"{words()['digits'][found[1]]}{_tenth(found[2])}%", text)
     text = _PER_HUNDRED.sub(" FOB 100, ", text)
+    text = _SPELLED.sub(lambda found: f"{_PERCENT_WORDS[found[1].lower()]}%", text)
+    text = _OF_PRICE.sub(_part_of_price, text)
+    text = _IN_PRICE.sub(r"\1, ", text)
     for head in list(_SHARES_HEAD.finditer(text))[::-1]:
         rest = re.split(r"[。;?!\n]|\.(?=\s|$)", text[head.end() :])[0]
         listed = _BARE_SHARE.sub(r"\1%", rest)
@@ -120,20 +138,24 @@ def shares_of_price(text: str) -> str:
     return text
 
 
-def _summed(text: str) -> str:
-    """The text with two shares that are told apart, beside a sum of values, as one."""
-    return _EACH_OF.sub(lambda found: f"{Decimal(found[1]) + Decimal(found[2])}%", text) if _SUM.search(text) else text
+def _part_of_price(found: re.Match[str]) -> str:
+    """A part and the price it is one of, the price first where no word leads: "48 of the 500 FOB is raw board"."""
+    if found["led"] is None:
+        return f"{found['part']} of FOB {found['whole']}"
+    return f"{found['led']}FOB {found['whole']}, {found['part']}"
 
 
 def shared_bases(text: str) -> str:
     """The text with the base behind each share of a list: in "6% and 5% of FOB" each is of the price."""
-    return _SHARED_BASE.sub(r"\1\2", _summed(text))
+    return _SHARED_BASE.sub(r"\1\2", text)
 
 
 def parts_of_weight(text: str) -> str:
     """The text with the weight of the whole called so: "4 kg of each 50 kg roll", "2,400 kg lot", 每百米21公斤."""
     text = _OF_WEIGHT.sub(_part_of_whole, text)
-    text = _LOT.sub(lambda found: f"total weight {found['whole'] or found['led']}", text)
+    text = _LOT.sub(
+        lambda found: f"{', ' if found['joint'] else ''}total weight {found['whole'] or found['led']}", text
+    )
     return _ALL_WEIGHT.sub("100% of the weight", _OF_PIECE.sub("总重", text))
 
 
