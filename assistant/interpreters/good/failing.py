@@ -6,14 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.interpreters.reading import Reading
-
-_DIGITS = {"CC": 2, "CTH": 4, "CTSH": 6}
+from rules_bridge.origin.good.expression import SHIFT_DIGITS
 
 
 def all_fail(reading: Reading, rows: Iterable[dict[str, Any]]) -> bool:
     """Whether every one of some materials is known to miss the shift that the rule's first tariff change asks for."""
     rule, code = str(reading.facts.get("psr", "")), str(reading.facts.get("hs", ""))
-    digits = next((count for term, count in _DIGITS.items() if re.search(rf"\b{term}\b", rule)), 0)
+    digits = next((count for term, count in SHIFT_DIGITS.items() if re.search(rf"\b{term}\b", rule)), 0)
     return bool(digits) and all(
         "same" in row
         or any(row is one for one in reading.unshifted)

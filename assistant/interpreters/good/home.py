@@ -1,7 +1,7 @@
 """Tells which country the asker calls home, where a note does not say from where the good is exported."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark, place
@@ -40,10 +40,6 @@ def _of_the_rest(reading: Reading, text: str, found: Sequence[Mark], goal: objec
     )
     if places - {code}:
         return None
-    at = _first(mark for mark in found if mark.kind == "country" and mark.value == code)
+    at = next((mark for mark in found if mark.kind == "country" and mark.value == code), None)
     led = at is not None and _FROM.search(text[: at.start])
     return code if code in places or not (led or _HAN.search(text)) else None
-
-
-def _first(marks: Iterable[Mark]) -> Mark | None:
-    return next(iter(marks), None)

@@ -23,13 +23,11 @@ from assistant.interpreters.good.contents import before_concession, inside
 from assistant.interpreters.good.lines import Lines
 from assistant.interpreters.good.losses import Losses
 from assistant.interpreters.good.mentions import Mentions
-from assistant.interpreters.good.origins import UNKNOWN_ORIGIN, status, undenied
+from assistant.interpreters.good.origins import status, undenied
 from assistant.interpreters.good.portions import SUMMED, Portions
 from assistant.interpreters.good.remarks import ASKING_END, LIMITS, Remarks
 from assistant.interpreters.good.roles import role_of
 from assistant.interpreters.good.several import COUNTED, SEVERAL, Several
-from assistant.interpreters.good.shown import paperless
-from assistant.interpreters.good.shown import told as papers_told
 from assistant.interpreters.good.standing import Standing
 from assistant.interpreters.reading import Mention, Reading
 from assistant.interpreters.text.clauses import Clause
@@ -38,7 +36,6 @@ from assistant.interpreters.text.names import letters, name_of, stems, words_of
 from assistant.vocabulary import Group, Words, worded
 
 _VNM = re.compile(r"\W*(?:the )?VNM\b\D{0,12}\d", re.IGNORECASE)  # "VNM 930" names what does not originate
-_PAPER_LEFT = re.compile(r"地?证[明书]?|明$")
 _THE_GOOD = frozenset({"good", "goods", "product", "actual goods", "货", "货物", "产品", "实际货物", "成品"})
 _OTHERS = re.compile(
     r"\W*(?:and\s|all\s|the\s)*(?:others?|remaining|remainder|balance|rest)\b|\W*(?:其[他它]|别的|另外的)",
@@ -47,7 +44,6 @@ _OTHERS = re.compile(
 _GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _IN_ITSELF = re.compile(r"自身|本身|资格|\bitself\b|\bthemselves\b|\bown (?:right|rule)\b", re.IGNORECASE)
-_FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
 
 
 class Materials:
@@ -374,7 +370,7 @@ class Materials:
         says = (
             bare
             or proof
-            or self._of_papers(clause)
+            or self.standing.of_papers(clause, self.good)
             or group.everything.pattern.search(text)
             or group.nouns.pattern.search(text)
         )
@@ -397,7 +393,7 @@ class Materials:
             return
         if known is False and not questions:
             self.reading.mentions.append(Mention(stems(name_of(self.group, clause)), clause))
-        if not self._origin_behind(clause):
+        if not self.standing.behind(clause):
             self._leave(clause, questions=questions)
 
     def _questions(self, clause: Clause) -> bool:
@@ -416,27 +412,21 @@ class Materials:
             self._proven_list(clause)
         all_of_them = everything and not self._another(clause)
         about = (known is not None or hedged) and self.reading.rows
-        of_papers = self._of_papers(clause)
-        named_none = of_papers or not self._names_further(clause)
+        paper = self.standing.of_papers(clause, self.good)
+        named_none = paper or not self._names_further(clause)
         if not (about and (known or proof or named or all_of_them or named_none)):
             return False
-        if known is False and proof and not (of_papers or named or everything or questions) and self._names_new(clause):
+        if (
+            known is False
+            and proof
+            and not (paper or named or everything or questions)
+            and self.standing.speaks_of_another(clause)
+        ):
             self.reading.only_against.append(text.strip(" ,"))
-        for row in named or self._meant(clause):
+        for row in named or self.standing.meant(clause):
             self.standing.settle(row, text, known=known, hedged=hedged)
             self.standing.denied += [row] if known is False and not group.weak_negative.pattern.search(text) else []
         return True
-
-    def _names_new(self, clause: Clause) -> bool:
-        """Whether words that deny a proof speak of something else than the last material."""
-        last = self.reading.rows[-1]
-        named = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
-        if self.group.rest.pattern.search(clause.text) or named - {last.get("origin")}:
-            return True
-        text = self.group.nouns.pattern.sub(" ", _PAPER_LEFT.sub(" ", undenied(self.group, clause.text)))
-        for mark in clause.marks:
-            text = text.replace(mark.text, " ")
-        return bool(leftover(text, stems(last["name"])))
 
     def _proven_list(self, clause: Clause) -> None:
         """Take what was named in the sentence without a figure, each from a Party, for shown to originate too."""
@@ -488,53 +478,22 @@ class Materials:
         if closing.nothing_else(self.group, clause, self._foreign_words()):
             self.reading.closed = True
             return True
-        if (self.reading.losses or not self._of_papers(clause)) and self.losses.evidence(text):
+        if (self.reading.losses or not self.standing.of_papers(clause, self.good)) and self.losses.evidence(text):
             return True
         uncoded = silences.uncoded(self.group, text)
         self.unsure += [text.strip(" ,")] if uncoded and silences.unsure(text) else []
         return silences.heads_a_list(self.group, text) or silences.names_the_unit(text) or uncoded
 
     def _foreign_words(self) -> set[str]:
-        rows = self.reading.rows
-        return {word for row in rows if not row["originating"] for word in stems(row["name"])}
+        return {word for row in self.reading.rows if not row["originating"] for word in stems(row["name"])}
 
     def _another(self, clause: Clause) -> bool:
         """Whether words name one more material, which originates: without a figure it changes nothing."""
         said = stems(self.group.proof.pattern.sub(" ", name_of(self.group, clause)))
-        if self._of_papers(clause):
+        if self.standing.of_papers(clause, self.good):
             return False
         everything = self.group.everything.pattern.search(clause.text)
         return bool(said) and not everything and not any(said & stems(row["name"]) for row in self.reading.rows)
-
-    def _of_papers(self, clause: Clause) -> bool:
-        """Whether a clause only says that there is, or is not, a paper on what was named before."""
-        text = clause.without(mark for mark in clause.marks if mark.kind == "country")
-        if not (papers_told(text) or UNKNOWN_ORIGIN.search(text)):
-            return False
-        text = paperless(undenied(self.group, text))
-        read = (self.group.positive, self.group.proof, self.group.conjunctions, worded("shown", "by"))
-        return not leftover(text, self.good, read)
-
-    def _meant(self, clause: Clause) -> list[dict[str, Any]]:
-        """The materials a clause speaks of without naming them: all of its sentence, or the last one."""
-        rows, places = self.reading.rows, self.reading.places
-        if not self.group.everything.pattern.search(clause.text):
-            return rows[-1:]
-        return [row for row, place in zip(rows, places, strict=True) if place.sentence == clause.sentence] or rows
-
-    def _origin_behind(self, clause: Clause) -> bool:
-        """Read the country in "..., from Brazil" behind a material."""
-        countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
-        rows = self.reading.rows
-        name = name_of(self.group, clause).casefold()
-        alone = len(countries) == 1 and name in ("", "origin") and not clause.asks
-        led = _FROM.match(clause.text) and not self.group.nouns.pattern.search(clause.text)
-        if not (countries and rows and (led or (alone and "origin" not in rows[-1]))):
-            return False
-        rows[-1].setdefault("origin", countries[0])
-        if not self.is_party(countries[0]):
-            rows[-1]["originating"] = False
-        return True
 
     def _leave(self, clause: Clause, *, questions: bool) -> None:
         """Keep a clause that was not understood, where it may name a material or a condition."""

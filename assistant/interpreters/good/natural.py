@@ -5,22 +5,12 @@ from typing import Any
 
 from assistant.interpreters.caution.care import opens
 from assistant.interpreters.good import works
-from assistant.interpreters.good.tale import NOTHING_FOREIGN, Piece, Tale, near, words
+from assistant.interpreters.good.tale import HALF, HEARD, NOTHING_FOREIGN, Piece, Tale, near, words
 from assistant.interpreters.text.sketch import COUNTRY
 from assistant.vocabulary import idle, pattern
 from rules_bridge.origin.good import party
 
 HERE = re.compile(r"国内|境内|本国|我国|大陆")
-_HALF = re.compile(
-    r"一半|部分|多数|大部|有些|个别|主要"
-    r"|\b(?:part|partly|half|some|most|mostly|mainly|partially|majority|except|apart from|unless)\b",
-    re.IGNORECASE,
-)
-_HEARD = re.compile(
-    r"(?:供应商|卖方|贸易商|货主|他们)[^,。;]{0,3}(?:说|称|讲)"
-    r"|\b(?:supplier|seller|trader|dealer|vendor)s?\s(?:says?|claims?|told|tells)\b",
-    re.IGNORECASE,
-)
 _NOT_BORN = re.compile(
     r"不是在?[^,。;]{0,6}(?:出生|生)的?|\b(?:were|was|are) not born[^,.;]*|\bnot born[^,.;]*", re.IGNORECASE
 )
@@ -244,7 +234,7 @@ def _open(tale: Tale, spans: list[tuple[int, int]]) -> bool:
 
 def _doubted(text: str) -> bool:
     fine = pattern((*idle()["fine"]["zh"], *idle()["fine"]["en"]))
-    return opens(fine.sub(" ", text)) or bool(_HALF.search(text) or _HEARD.search(text))
+    return opens(fine.sub(" ", text)) or bool(HALF.search(text) or HEARD.search(text))
 
 
 def _fit(tale: Tale) -> bool | None:

@@ -4,12 +4,19 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from assistant.interpreters.caution.care import leftover
+from assistant.interpreters.good.origins import UNKNOWN_ORIGIN, undenied
+from assistant.interpreters.good.shown import paperless, told
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import Clause
 from assistant.interpreters.text.marks import marks
-from assistant.vocabulary import Group
+from assistant.interpreters.text.names import name_of, stems
+from assistant.vocabulary import Group, worded
 
 _PAPERS = re.compile(r"\bwith (?:their |valid )?(?:rcep )?(?:cos|certificates|proofs)\b", re.IGNORECASE)
+
+_PAPER_LEFT = re.compile(r"地?证[明书]?|明$")
+_FROM = re.compile(r"\s*(?:from|来自|产自|原产于)", re.IGNORECASE)
 
 
 class Standing:
@@ -47,6 +54,50 @@ class Standing:
             if place.sentence != clause.sentence or row["originating"] is not None or not party:
                 return
             self.settle(row, clause.text, known=True, hedged=False)
+
+    def meant(self, clause: Clause) -> list[dict[str, Any]]:
+        """The materials a clause speaks of without naming them: all of its sentence, or the last one."""
+        rows, places = self.reading.rows, self.reading.places
+        if not self.group.everything.pattern.search(clause.text):
+            return rows[-1:]
+        return [row for row, place in zip(rows, places, strict=True) if place.sentence == clause.sentence] or rows
+
+    def behind(self, clause: Clause) -> bool:
+        """Read the country in "..., from Brazil" behind a material."""
+        countries = [str(mark.value) for mark in clause.marks if mark.kind == "country"]
+        rows = self.reading.rows
+        name = name_of(self.group, clause).casefold()
+        alone = len(countries) == 1 and name in ("", "origin") and not clause.asks
+        led = _FROM.match(clause.text) and not self.group.nouns.pattern.search(clause.text)
+        if not (countries and rows and (led or (alone and "origin" not in rows[-1]))):
+            return False
+        rows[-1].setdefault("origin", countries[0])
+        if not self.is_party(countries[0]):
+            rows[-1]["originating"] = False
+        return True
+
+    def speaks_of_another(self, clause: Clause) -> bool:
+        """Whether words that deny a proof speak of something else than the last material."""
+        last = self.reading.rows[-1]
+        named = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
+        if self.group.rest.pattern.search(clause.text) or named - {last.get("origin")}:
+            return True
+        text = self.group.nouns.pattern.sub(" ", _PAPER_LEFT.sub(" ", undenied(self.group, clause.text)))
+        for mark in clause.marks:
+            text = text.replace(mark.text, " ")
+        return bool(leftover(text, stems(last["name"])))
+
+    def of_papers(self, clause: Clause, good: set[str]) -> bool:
+        """Whether a clause only says that there is, or is not, a paper on what was named before.
+
+        The stems of the good's name are `good`.
+        """
+        text = clause.without(mark for mark in clause.marks if mark.kind == "country")
+        if not (told(text) or UNKNOWN_ORIGIN.search(text)):
+            return False
+        text = paperless(undenied(self.group, text))
+        read = (self.group.positive, self.group.proof, self.group.conjunctions, worded("shown", "by"))
+        return not leftover(text, good, read)
 
     def paper(self, text: str) -> str | bool:
         """What shows an origin: a paper that is named, which goes with what crosses a border, or the asker's word."""

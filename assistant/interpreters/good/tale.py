@@ -52,6 +52,16 @@ _CLAIMED = re.compile(
     r"|\s?(?:,\s?)?(?:yes|no|correct|then)?\s?\?",
     re.IGNORECASE,
 )
+HALF = re.compile(  # what is said of a part
+    r"一半|部分|多数|大部|有些|个别|主要"
+    r"|\b(?:part|partly|half|some|most|mostly|mainly|partially|majority|except|apart from|unless)\b",
+    re.IGNORECASE,
+)
+HEARD = re.compile(  # what others say
+    r"(?:供应商|卖方|贸易商|货主|他们)[^,。;]{0,3}(?:说|称|讲)"
+    r"|\b(?:supplier|seller|trader|dealer|vendor)s?\s(?:says?|claims?|told|tells)\b",
+    re.IGNORECASE,
+)
 NOTHING_FOREIGN = re.compile(
     r"(?:没有?|无|不含|不掺|未用|没用|不用|未使用|没掺|未掺)(?:使用|用|任何|一点|掺|半点|一样)*"
     r"(?:外来|外国|国外|境外|进口|外购|非原产|区外|协定外|别的|其[他它]|别家|第[三四五]样)的?[^,。;?]{0,6}"

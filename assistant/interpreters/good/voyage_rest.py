@@ -6,7 +6,6 @@ doubts, and any left over beside an exception.
 """
 
 import re
-from functools import cache
 
 from assistant.interpreters.caution import care
 from assistant.interpreters.good import voyage_shapes as shapes
@@ -44,12 +43,14 @@ def may_matter(piece: str, goods: set[str], known: set[str], *, straight: bool =
 
 def _deed(hit: re.Match[str], plain: str) -> bool:
     """Whether an unknown word may be a verb, a thing given to the goods, or a place they were in."""
-    if _irregular().fullmatch(hit[0]) or (_MADE_SO.fullmatch(hit[0]) and not _nouns().fullmatch(hit[0])):
+    if voyage("rest", "deeds").pattern.fullmatch(hit[0]) or (
+        _MADE_SO.fullmatch(hit[0]) and not voyage("rest", "things").pattern.fullmatch(hit[0])
+    ):
         return True
     before = [word.casefold() for word in _WORD.findall(plain[: hit.start()].rpartition(care.TAKEN)[2])]
     while before and before[-1] in _BETWEEN:
         before.pop()
-    return bool(before) and bool(_leads().fullmatch(before[-1]))
+    return bool(before) and bool(voyage("rest", "leads").pattern.fullmatch(before[-1]))
 
 
 def _done(hit: re.Match[str], plain: str) -> bool:
@@ -57,18 +58,3 @@ def _done(hit: re.Match[str], plain: str) -> bool:
     deeds = "".join(voyage("rest", "deeds").zh)
     led = "".join(voyage("rest", "leads").zh)
     return any(char in deeds for char in hit[0]) or plain[hit.start() - 1 : hit.start()] in tuple(led)
-
-
-@cache
-def _irregular() -> re.Pattern[str]:
-    return re.compile(voyage("rest", "deeds").pattern.pattern, re.IGNORECASE)
-
-
-@cache
-def _nouns() -> re.Pattern[str]:
-    return re.compile(voyage("rest", "things").pattern.pattern, re.IGNORECASE)
-
-
-@cache
-def _leads() -> re.Pattern[str]:
-    return re.compile(voyage("rest", "leads").pattern.pattern, re.IGNORECASE)

@@ -1,5 +1,6 @@
 """Reads slips of the pen on a paper: two ways to write one name, and which box a slip is in."""
 
+import difflib
 import itertools
 import re
 from functools import cache
@@ -69,11 +70,5 @@ def _alike(one: str, other: str) -> bool:
 
 def _distance(one: str, other: str) -> int:
     """How many letters are to be added, taken out or changed to get from one name to the other."""
-    row: list[int] = list(range(len(other) + 1))
-    for place, letter in enumerate(one, 1):
-        last, row[0] = row[0], place
-        for at, wanted in enumerate(other, 1):
-            change = last + (letter != wanted)
-            last = row[at]
-            row[at] = min(row[at] + 1, row[at - 1] + 1, change)
-    return row[-1]
+    steps = difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return sum(max(end - start, until - since) for tag, start, end, since, until in steps if tag != "equal")

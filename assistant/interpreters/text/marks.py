@@ -35,7 +35,6 @@ _LOOSE_UNITS = re.compile(
     re.IGNORECASE,
 )
 _TERM_OF_TRADE = re.compile(r"(?<![a-z])(?:fob|cif|cfr|exw|fca|dap)(?=\d)", re.IGNORECASE)  # "占FOB8%"
-_STOPS = re.compile(r"[;。!?\n]|[,.](?!\d)")
 _BULLET = re.compile(r"(?m)^[^\S\n]*(?:[-*•·▪●◦–]|\(?\d{1,2}[.)、](?!\d)|[①-⑳])[^\S\n]*(?=[^\s\d-])")
 _WORKED_OUT = re.compile(
     r"\(?\s?\d[\d.,]*\s?[-−–+]\s?\d[\d.,]*\s?\)?\s?[/÷]\s?\d[\d.,]*(?<![.,])(?:\s?[x×*]\s?100\s?%?)?(?:\s?[=≈]\s?\d[\d.]*\s?%?)?"

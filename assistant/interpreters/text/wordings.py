@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.vocabulary import words
+from assistant.vocabulary import worded, words
 
 _KILOS = r"\d[\d.,]*\s?(?:kg|kgs|kilos?|kilograms?|g|grams?|tonnes?|tons?|t(?![a-z])|公斤|千克|克|公吨|吨)"
 _COMPOUND = re.compile(
@@ -10,7 +10,7 @@ _COMPOUND = re.compile(
 )
 _OF_WEIGHT = re.compile(
     rf"(?P<part>{_KILOS})\s(?:(?:out )?of|in|per) (?:a |an |the |our |each |every "
-    rf"|one )?(?P<whole>{_KILOS})(?:\s(?!of\b|and\b|at\b|for\b|from\b)[a-z]{{3,}})?"
+    rf"|one )?(?P<whole>{_KILOS})(?:\s(?!of\b|and\b|at\b|for\b|from\b)(?P<noun>[a-z]{{3,}}))?"
     rf"|(?P<whole_zh>{_KILOS})\s?(?:中|里面?|当中)\s?(?:占|有)?\s?(?P<part_zh>{_KILOS})",
     re.IGNORECASE,
 )
@@ -160,6 +160,10 @@ def parts_of_weight(text: str) -> str:
 
 
 def _part_of_whole(found: re.Match[str]) -> str:
+    """A part and the weight of the whole, where that is the good's: a sleeve's weight says nothing of the shirt's."""
+    noun = (found["noun"] or "").removesuffix("s")
+    if noun and not worded("the_good").pattern.search(noun) and noun not in found.string[: found.start()].casefold():
+        return found[0]
     part, whole = (found[name] or found[f"{name}_zh"] for name in ("part", "whole"))
     return f"{part}, total weight {whole}, "
 
