@@ -8,7 +8,7 @@ from assistant.interpretation import Interpretation
 from assistant.interpreters import limits
 from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.opinions import without_opinions
-from assistant.interpreters.caution.qualms import low_content, qualms
+from assistant.interpreters.caution.qualms import qualms
 from assistant.interpreters.caution.tails import tails
 from assistant.interpreters.good.alone import all_originating
 from assistant.interpreters.good.natural import natural, unsettled
@@ -101,7 +101,6 @@ def interpret(question: Question, today: date) -> Interpretation:
                 *guarded,
                 *(hit[0] for hit in prints),
                 *qualms(raw, on),
-                *low_content(whole, on),
                 *tails(topics()[judged], clauses(whole, found)),
                 *unsettled(raw, str(readings[judged].facts.get("production", {}).get("act") or "")),
             )

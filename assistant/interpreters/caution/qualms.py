@@ -37,11 +37,6 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _TWO_DIGITS = re.compile(r"[一二两三四五六七八九]{2}[十百千万]")
-_CONTENT_TOLD = re.compile(  # "RVC works out at 30%"
-    r"(?:\brvc\b|(?<![a-z])rvc(?=[㐀-鿿])|value content|区域价值成分)(?!\s?\d)[^,。;?\d]{0,24}?"
-    r"(?<![\d.])(?P<told>\d{1,2}(?:\.\d+)?)\s?%",
-    re.IGNORECASE,
-)
 _DENIED = re.compile(
     r"\b(?:is|was|are|were)(?:n't| not)\s(?:[a-z]{3}\s|[$€¥£])?$|(?:isn't true|not true)[^,.;]{0,30}$", re.IGNORECASE
 )
@@ -87,11 +82,6 @@ _ON_TOP = re.compile(r"(?:拖车|港杂|内陆|码头|报关|陆运|国内运费
 _REQUIRES = re.compile(r"(?:规则|要求|门槛|标准|\brule|\bthreshold|\blaw)[^,.;。\d]{0,14}$", re.IGNORECASE)
 _WHAT_IF = re.compile(r"\bif (?:i|we|you) $", re.IGNORECASE)
 _CUT = re.compile(r"[。!?;\n]|,(?!\d)|\.(?=\s|$)")
-
-
-def low_content(text: str, on: date) -> Iterator[str]:
-    """Where a value content below the threshold is told outright: whatever the amounts come to, nothing is met."""
-    yield from (hit[0] for hit in _CONTENT_TOLD.finditer(text) if Decimal(hit["told"]) < threshold(on))
 
 
 def qualms(text: str, on: date) -> tuple[str, ...]:
