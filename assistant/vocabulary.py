@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
@@ -76,15 +76,10 @@ class Words(_Strict):
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Any of the phrases."""
-        return _compiled((*self.zh, *self.en))
-
-
-@cache
-def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return pattern(phrases)
+        return pattern((*self.zh, *self.en))
 
 
 class Choice(_Strict):

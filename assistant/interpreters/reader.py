@@ -294,7 +294,8 @@ class Reader:
             told = clause.text if self.topic.group else self._sentence(clause)
             if slot.kind == "flag" and slot.labels.pattern.search(told):
                 self.reading.put(slot.fact, slot.value, clause.text)
-            self._choices(slot, clause)
+            if slot.choices:
+                self._choices(slot, clause)
 
     def _in_part(self, mark: Mark) -> bool:
         """Whether a rule is one of those that another lists in full: "that is CR" beside "CTH, RVC40 or CR"."""

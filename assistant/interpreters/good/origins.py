@@ -108,13 +108,15 @@ def _sentence(text: str, mark: Mark) -> str:
 
 def _grown_in(text: str, is_party: Callable[[str], bool]) -> str:
     """The text with 原产于中国 as 中国原产, where the country is a Party."""
+    if "产于" not in text and "产自" not in text:
+        return text
     shape = re.compile(rf"(?:原产于|原产自|产于)\s?({country_shape()})", re.IGNORECASE)
     return shape.sub(lambda hit: f"{hit[1]}原产" if is_party(country_code(hit[1])) else hit[0], text)
 
 
 def _home_grown(text: str, is_party: Callable[[str], bool]) -> bool:
     """Whether words say "of Chinese origin" of a Party, which is what 中国原产 says."""
-    return any(is_party(country_code(hit[1])) for hit in _of_origin().finditer(text))
+    return "origin" in text.casefold() and any(is_party(country_code(hit[1])) for hit in _of_origin().finditer(text))
 
 
 @cache

@@ -88,11 +88,11 @@ def _header(line: str) -> tuple[str, list[str], list[str]] | None:
     """The delimiter, kinds and cells of a line that is a header: at least a name and a value or code."""
     for delimiter in _DELIMITERS:
         cells = _cells(line, delimiter)
-        kinds = [_kind(cell) for cell in cells]
+        kinds = [_kind(cell) for cell in cells] if len(cells) > 1 else []
         kinds = [f"less{at}" if kind == "less" else kind for at, kind in enumerate(kinds)]
         if kinds.count("proof") > 1 and "origin" not in kinds:
             kinds[kinds.index("proof")] = "origin"  # "origin, originating": the first names countries
-        if len(cells) > 1 and "name" in kinds[:2] and {"value", "hs", "each"} & set(kinds) and all(kinds):
+        if "name" in kinds[:2] and {"value", "hs", "each"} & set(kinds) and all(kinds):
             return delimiter, kinds, cells
     return None
 
