@@ -360,58 +360,60 @@ class Topic(_Strict):
     refuse: tuple[Refusal, ...] = ()
 
 
+def _read(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((files("assistant") / name).read_text(encoding="utf-8"))
+
+
+def _at(tree: Mapping[str, Any], path: tuple[str, ...]) -> Words:
+    """The phrases at a place of a file, whatever else stands below it."""
+    for name in path:
+        tree = tree[name]
+    return Words.model_validate({lang: tree.get(lang, ()) for lang in ("zh", "en")})
+
+
 @cache
 def words() -> Mapping[str, Any]:
     """The words that mean the same in every topic."""
-    return tomllib.loads((files("assistant") / "words.toml").read_text(encoding="utf-8"))
+    return _read("words.toml")
 
 
 @cache
 def _classes() -> Mapping[str, Any]:
-    return tomllib.loads((files("assistant") / "classes.toml").read_text(encoding="utf-8"))
+    return _read("classes.toml")
 
 
 @cache
 def worded(*path: str) -> Words:
     """The phrases at a place of the words that mean the same in every topic: `worded("doubt", "denial")`."""
-    at: Any = words()
-    for name in path:
-        at = at[name]
-    return Words.model_validate({lang: at.get(lang, ()) for lang in ("zh", "en")})
+    return _at(words(), path)
 
 
 @cache
 def idle() -> Mapping[str, Any]:
     """The words that can change no verdict, class by class."""
-    return tomllib.loads((files("assistant") / "idle.toml").read_text(encoding="utf-8"))
+    return _read("idle.toml")
 
 
 @cache
 def voyage(*path: str) -> Words:
     """The phrases of a place in what people tell of a consignment's way: `voyage("harmless", "storage")`."""
-    at: Any = _voyage()
-    for name in path:
-        at = at[name]
-    return Words.model_validate({lang: at.get(lang, ()) for lang in ("zh", "en")})
+    return _at(_voyage(), path)
 
 
 @cache
 def _voyage() -> Mapping[str, Any]:
-    return tomllib.loads((files("assistant") / "voyage.toml").read_text(encoding="utf-8"))
+    return _read("voyage.toml")
 
 
 @cache
 def _stories() -> Mapping[str, Any]:
-    return tomllib.loads((files("assistant") / "stories.toml").read_text(encoding="utf-8"))
+    return _read("stories.toml")
 
 
 @cache
 def stories(*path: str) -> Words:
     """The phrases by which a whole note tells how its good came to be: `stories("grown", "told")`."""
-    at: Any = _stories()
-    for name in path:
-        at = at[name]
-    return Words.model_validate(at)
+    return _at(_stories(), path)
 
 
 @cache

@@ -42,6 +42,14 @@ def test_a_question_about_the_law_cites_its_article(text: str, key: str, assista
     assert key in {citation.key for citation in answer.citations}
 
 
+def test_a_verdict_cites_the_article_that_its_question_names_behind_those_it_rests_on(assistant: Assistant) -> None:
+    plain = "Lamp FOB 100, Taiwanese driver 70, rest Chinese, RVC40?"
+    named = assistant.answer(Question(text=f"{plain[:-1]}; may I cumulate the driver?"))
+    keys = [one.key for one in named.citations]
+    assert (named.outcome, keys[-2:]) == ("not_met", ["rcep/3.4.1", "rcep/3.4.2"])
+    assert keys[:-2] == [one.key for one in assistant.answer(Question(text=plain)).citations]
+
+
 def test_a_field_not_covered_yet_is_declined_and_an_open_question_asked_back(assistant: Assistant) -> None:
     assert assistant.answer(Question(text="锂电池空运UN38.3怎么办？")).outcome == "declined"
     asked = assistant.answer(Question(text="Do I need inspection for my goods?"))

@@ -9,9 +9,9 @@ from rules_bridge.report import Figure, Holds, Missing, Said, Shortfall, figure_
 
 
 def _sources(good: Good, law: Edition) -> tuple[str, ...]:
-    """The paragraphs that carry the figure: the formula, how materials were valued, what was taken off."""
+    """The paragraphs that carry the figure: the formula and its threshold, roles, values, what was taken off."""
     lines = good.non_originating_lines
-    keys = ["formula", *sorted({line.material.role for line in good.lines} & set(law.law["paragraphs"]))]
+    keys = ["formula", "threshold", *sorted({line.material.role for line in good.lines} & set(law.law["paragraphs"]))]
     keys += ["cif"] if any(line.how.startswith("CIF") for line in lines) else []
     keys += ["price_paid"] if any(line.how.startswith("price") for line in lines) else []
     keys += ["deductions"] if any(line.material.deductible_documented for line in lines) else []
