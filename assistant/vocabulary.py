@@ -297,12 +297,13 @@ class Law(_Strict):
 class Clarify(_Strict):
     """A question that cannot be answered before something is known: one of `any`, one of `also` where given.
 
-    What is asked of the asker's `own` case is asked back before the law is told.
+    What is asked of the asker's `own` case is asked back before the law is told; a day makes it one where `dated`.
     """
 
     any: Words
     also: Words = Words()
     own: bool = False
+    dated: bool = False
     unless: Words = Words()
     asks: dict[str, Wording]
 
@@ -310,11 +311,14 @@ class Clarify(_Strict):
 class Refusal(_Strict):
     """What this product does not do: the words by which it is known, and the sentence that says so.
 
+    Each of `also` has to stand in the question too.
+
     With `aside` the words are only set aside, and the rest is answered where it says enough. With `cites` it is no
     refusal of the product's: somebody else decides by those articles, and the reason says who.
     """
 
     any: Words
+    also: tuple[Words, ...] = ()
     unless: Words = Words()
     reason: Wording
     aside: bool = False

@@ -1,5 +1,6 @@
 """Reads a question by phrases and vocabulary alone: always available, and cautious in what it takes for said."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -119,7 +120,8 @@ def _refused(last: str, whole: str, lang: Lang, *, aside: bool) -> Interpretatio
     """The refusal whose words stand in the question; `aside` picks those that only count where nothing else is said."""
     for name, topic in topics().items():
         for refusal in topic.refuse:
-            if refusal.aside is aside and refusal.any.pattern.search(last) and not refusal.unless.pattern.search(whole):
+            told = all(words.pattern.search(last) for words in (refusal.any, *refusal.also))
+            if refusal.aside is aside and told and not refusal.unless.pattern.search(whole):
                 return Interpretation(
                     intent="escalate" if refusal.cites else "decline",
                     lang=lang,
@@ -210,7 +212,9 @@ def _differs(topic: Topic, reading: Reading, text: str) -> bool:
 def _ruled(readings: dict[str, Reading], text: str, law: tuple[str, Law] | None) -> str | None:
     """The topic by whose rule somebody wants a good judged of which nothing else was said."""
     for name, reading in readings.items():
-        if topics()[name].group and "psr" in reading.facts and not law and topics()[name].claim.pattern.search(text):
+        ruled = topics()[name].group and "psr" in reading.facts and not law
+        asks = "?" in text and not worded("wondering").pattern.search(text)
+        if ruled and (asks or topics()[name].claim.pattern.search(text)):
             return name
     return None
 
@@ -431,11 +435,15 @@ def _asked_back(text: str, lang: Lang, *, own: bool) -> Interpretation | None:
     """The question in return where something has to be known first; of the asker's `own` case alone, or of any."""
     for name, topic in topics().items():
         for one in topic.clarify:
-            beside = not (one.also.zh or one.also.en) or one.also.pattern.search(text)
+            beside = not (one.also.zh or one.also.en) or one.also.pattern.search(text) or (one.dated and _dated(text))
             told = one.any.pattern.search(text) and beside and not one.unless.pattern.search(text)
             if told and (one.own or not own):
                 return Interpretation(intent="clarify", lang=lang, topic=name, missing=_asks(one, lang))
     return None
+
+
+def _dated(text: str) -> bool:
+    return bool(re.search(r"\d{1,2}\s?[月号日]", text)) or any(mark.kind in ("date", "month") for mark in marks(text))
 
 
 def _otherwise(text: str, lang: Lang) -> Interpretation:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.interpreters.arguing import Arguments
-from assistant.interpreters.good import closing, wholly
+from assistant.interpreters.good import closing, wholly, works
 from assistant.interpreters.good.codes import becomes, of_the_good
 from assistant.interpreters.good.materials import Materials
 from assistant.interpreters.good.origins import status
@@ -57,6 +57,7 @@ _UNDONE = re.compile(
 _UNDER_PROOF = re.compile(
     r"\b(?:under|over)\s(?:an?\s|the\s|its\s)?(?:valid\s)?(?:rcep|cos?\b|certificate|proof|approved)", re.IGNORECASE
 )
+_CONTENT = re.compile(r"区域价值|(?<![a-z])rvc(?![a-z])", re.IGNORECASE)
 _CUMULATING = re.compile(r"累积|\bcumulat", re.IGNORECASE)
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _PRICED = re.compile(
@@ -65,8 +66,6 @@ _PRICED = re.compile(
     re.IGNORECASE,
 )
 _FOR_THE_GOOD = re.compile(r"(?:\bfor\s[^,;:.()\d]{0,30}|(?:用于|用来|去|来)[^,;:。()\d]{0,12})$", re.IGNORECASE)
-_AGENT = re.compile(r"(?!water|powder)[a-z]+ers?", re.IGNORECASE)
-_MACHINES = tuple("机柜器")
 _BOX = re.compile(r"\bbox(?:es)?\s?(?:\d{1,2}\s?(?:and|to|-|,)\s?)?$", re.IGNORECASE)
 
 
@@ -136,6 +135,7 @@ class Reader:
             self.materials.close(self.text, self.found)
         if self.topic.group and self.topic.production:
             wholly.settle(self.topic.production, self.topic.group, self.reading, self.parts)
+        self._misnamed()
         settle(self.note, self.asked | self.aside)
         self._of_other_units()
         return self.reading
@@ -146,6 +146,15 @@ class Reader:
         amounts = (mark.value for mark in self.found if mark.kind == "money" and isinstance(mark.value, Decimal))
         if price is not None and any(amount > price for amount in amounts):
             self.reading.mixed += " ".join(units)
+
+    def _misnamed(self) -> None:
+        """Keep open a material of no known origin that goes by the name of a part of a price or of a value content."""
+        parts = [slot.labels.pattern for slot in self.topic.slot if slot.fact.startswith("build_up.")]
+        for row in self.reading.rows:
+            name = str(row["name"])
+            unknown = row["originating"] is None and not {"origin", "hs"} & set(row)
+            if unknown and (_CONTENT.search(name) or any(part.fullmatch(name) for part in parts)):
+                self.reading.unplaced.append(name)
 
     def _wordless(self, clause: Clause, materials: Materials) -> None:
         """Give a clause without a figure to the materials, unless it is of a rule, of the good or of its tools."""
@@ -344,7 +353,7 @@ class Reader:
     def _done_here(pattern: re.Pattern[str], text: str) -> bool:
         """Whether an operation is said to be done, and not denied, nor done before the good came in."""
         return any(
-            not (_UNDONE.search(text[max(0, hit.start() - 40) : hit.start()]) or _machine(text, hit))
+            not (_UNDONE.search(text[max(0, hit.start() - 40) : hit.start()]) or works.names_tool(text, hit))
             for hit in pattern.finditer(text)
         )
 
@@ -506,11 +515,6 @@ def _without_priced(clause: Clause, text: str, choice: Choice) -> str:
             if _PRICED.fullmatch(before[hit.end() :]):
                 text = text[: hit.start()] + " " * len(hit[0]) + text[hit.end() :]
     return text
-
-
-def _machine(text: str, hit: re.Match[str]) -> bool:
-    """Whether words for a deed name what does it: "freezers", 包装机."""
-    return bool(_AGENT.fullmatch(hit[0])) or text[hit.end() : hit.end() + 1] in _MACHINES
 
 
 def _both(text: str, start: int, end: int) -> int:

@@ -96,7 +96,7 @@ def qualms(text: str, on: date) -> tuple[str, ...]:
                 *said,
                 *_ranged(text, found),
                 *_units(text, found),
-                *_variants(text),
+                *variants(text),
                 *_instead(text, found),
                 *_left(text, found),
                 *_fitted(text),
@@ -151,7 +151,7 @@ def _units(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
         yield f"{single[0]} / {whole[0]}"
 
 
-def _variants(text: str) -> Iterator[str]:
+def variants(text: str) -> Iterator[str]:
     """Two articles told apart, whose figures need not belong together."""
     hits = {(hit[1] or hit[2]).lower(): hit[0] for hit in _VARIANT.finditer(text)}
     if len(hits) > 1:

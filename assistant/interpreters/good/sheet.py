@@ -13,15 +13,16 @@ from rules_bridge.origin.good import party
 OTHER = "build_up.other"
 ADDED = ("build_up.overhead", OTHER)  # of which several may be told
 _PARTS = ("build_up.labour", "build_up.overhead", "build_up.profit")
+_BUILD_UP = re.compile(r"累加|\bbuild(?:ing)?-? ?up\b|\bvom\b", re.IGNORECASE)
 _LEAST = 2  # parts that make a sheet
 _LIST = re.compile(r"\s?、\s?")
 
 
 def told(note: Note) -> bool:
-    """Whether a text tells of labour, overhead or profit in two words for them at least."""
+    """Whether a text tells of labour, overhead or profit in two words for them, or in one beside a build-up."""
     slots = [slot for slot in note.topic.slot if slot.fact in _PARTS]
     found = {slot.fact for slot in slots if slot.labels.pattern.search(note.text)}
-    return len(found) >= _LEAST
+    return len(found) >= _LEAST or bool(found and _BUILD_UP.search(note.text))
 
 
 def settle(group: Group, reading: Reading, text: str) -> None:

@@ -90,7 +90,7 @@ def _done(text: str) -> list[str]:
     """The minimal operations told, by the words of questions, else the first in the judge's own, else none at all."""
 
     def counts(hit: re.Match[str]) -> bool:
-        return not _refused(text, hit)
+        return not (_refused(text, hit) or works.names_tool(text, hit))
 
     found = [one for one in works.asked(text, counts) if one != works.SUBSTANTIAL]
     undone = works.nothing().search(text)

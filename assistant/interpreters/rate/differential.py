@@ -5,6 +5,7 @@ from functools import cache, partial
 
 from assistant.interpreters.good import works
 from assistant.interpreters.rate.amounts import Amounts, Figures
+from assistant.interpreters.rate.open_points import open_points
 from assistant.interpreters.rate.parties import Parties, Roles
 from assistant.interpreters.rate.ranks import leading
 from assistant.interpreters.reading import Reading
@@ -29,6 +30,10 @@ _DONE = re.compile(r"(?<![为除])了(?!解)")  # 换了外箱 is 换外箱
 _OF_THE_BOX = re.compile(r"原产[国地](?!材|料)|\bcountry of origin", re.IGNORECASE)
 _GROWN_IN = re.compile(rf"(?: [a-z]+){{0,4}} (?:in|off|at|by|from|near) (?:the )?{COUNTRY}", re.IGNORECASE)
 _AND = re.compile(rf"[\s()]*{FIGURE}?[\s()]*(?:、|和|及|与|,? ?and|,|&)\s?", re.IGNORECASE)
+_NONE_FOREIGN = re.compile(
+    r"(?:没有?|无|不含|没用|未用)(?:用|使用|任何|一点)*非原产|\b(?:no|nothing|without)(?: any)? non-?originating",
+    re.IGNORECASE,
+)
 _BEYOND = "assembly"  # an operation that is more than minimal by its nature stands for all of them
 _UNTRUE = re.compile(r"(?:没有?|未|不|并非|(?<![a-z])(?:not|no|never|hardly|n't))\s?$", re.IGNORECASE)
 _PLAYS = re.compile(
@@ -91,6 +96,7 @@ class _Note:
             self._materials(amounts)
             self._leftover(amounts)
         self._hedged(amounts)
+        self.reading.unplaced += open_points(self.terms, self.drawn, self.facts)
         return self.reading
 
     def _said(self, name: str, text: str | None = None) -> re.Match[str] | None:
@@ -168,6 +174,7 @@ class _Note:
             start, end = self.drawn.span(hit.start(), pieces=True)
             near = self.drawn.text[start:end]
             failed = self._said("unmet", near) or self._said("unsure", near) or re.search(r"(?<![a-z])not |n't ", near)
+            failed = failed or _DENIAL.match(self.drawn.text, hit.end())
             if not failed:
                 found.add(hit[1])
         for name, code in (("shift", "CTC"), ("content", "RVC")):
@@ -192,12 +199,20 @@ class _Note:
 
     def _by_words(self, parties: Parties, work: list[str]) -> None:
         suppliers = self._suppliers()
-        if self._said("only_originating"):
+        if self._all_originating():
             self.facts["criterion"] = "PE"
         elif self._said("wholly") and (_BEYOND not in work or self._place_of_growth(parties) == parties.exporter):
             self.facts["criterion"] = "WO"
         elif suppliers and work and parties.exporter not in suppliers and self._only(work):
             self.facts["criterion"] = "PE"
+
+    def _all_originating(self) -> bool:
+        """Whether all materials are said to originate, and none not to."""
+        for hit in self.terms["only_originating"].pattern.finditer(self.drawn.text):
+            start, end = self.drawn.span(hit.start(), pieces=True)
+            if not self._said("foreign", _NONE_FOREIGN.sub(" ", self.drawn.text[start : max(end, hit.end())])):
+                return True
+        return False
 
     def _only(self, work: list[str]) -> bool:
         return bool(self._said("only")) and _BEYOND not in work

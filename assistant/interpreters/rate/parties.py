@@ -35,6 +35,7 @@ _BELONGS = re.compile(
 _STUFF = re.compile(
     rf"\s?(?:的?[^,。;、{COUNTRY[1:-1]}]{{0,3}}(?:料|零件|部件|面料|原产))|\s(?:parts|materials|inputs|fabric)"
 )
+_TAKES = re.compile(r"(?:的?(?:工厂|厂|企业|公司))?(?:[用以拿](?=[^,。;哪什谁]{0,12}(?:料|布|纱|钢|件|皮))|把|将)")
 _ASKED = re.compile(r"(?:按|用|填|写|报|套|选|算|是|定|享受|适用)(?:成|的|为|在)?\s?$")
 _FOR_RATE = re.compile(r"(?<![a-z])(?:rates?|tariffs?|column) (?:for|of|to)\s?(?:the )?$", re.IGNORECASE)
 _FROM = re.compile(r"(?<![a-z])from (?:the )?$|从$|由$", re.IGNORECASE)
@@ -139,7 +140,8 @@ class Roles:
 
     def _leaves(self, code: str, before: str, after: str, *, of_it: bool) -> None:
         """Count what says that a good is made in a country or leaves it."""
-        if self._behind("maker", after) and not _BELONGS.match(after[:12]):
+        makes = self._behind("maker", after) and not _BELONGS.match(after[:12])
+        if makes or _TAKES.match(after):
             self.votes[code] += _PLAIN
         if _OUR.search(before) and _PLANT.match(after):
             self.votes[code] += _PLAIN
