@@ -59,6 +59,7 @@ _UNDER_PROOF = re.compile(
 )
 _CONTENT = re.compile(r"区域价值|(?<![a-z])rvc(?![a-z])", re.IGNORECASE)
 _CUMULATING = re.compile(r"累积|\bcumulat", re.IGNORECASE)
+_COMES_TO = re.compile(r"(?:加|算|达|涨|升|能|会)*到\s?$")
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _PRICED = re.compile(
     r"[\s:(]*(?:and (?:box|bottle|label|bag|card)\w*|盒|瓶|料|材料|at|worth|of|cif|价|为)?"
@@ -418,7 +419,8 @@ class Reader:
         for mark in figures if group else ():
             if mark.kind not in ("money", "percent", "weight"):
                 continue
-            before = clause.text[: mark.start - clause.start].rstrip()[-_HEDGE:]
+            before = worded("summing").pattern.sub(" ", clause.text[: mark.start - clause.start]).rstrip()[-_HEDGE:]
+            before = _COMES_TO.sub("", before)
             after = clause.text[mark.end - clause.start :].lstrip()[:_HEDGE]
             led = any(hit.end() == len(before) for hit in group.hedges.pattern.finditer(before)) if group else False
             if self.materials and self.materials.losses.covers(clause):

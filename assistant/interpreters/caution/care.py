@@ -68,6 +68,11 @@ def leftover(
     return _unnamed(rest, known)
 
 
+def saying(text: str) -> bool:
+    """Whether a text is a saying that denies nothing of the case, as "all else being equal"."""
+    return bool(_fine(carried=False).search(text)) and not leftover(text, ())
+
+
 def remaining(text: str, known: set[str], read: Iterable[Words] = ()) -> list[str]:
     """What is left of a text without idle words, those `read` elsewhere and those named before, whatever it denies."""
     return _unnamed(_without_idle(text, known, read, worked=True, carried=False), known)

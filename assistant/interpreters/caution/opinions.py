@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cache
 
 from assistant.interpreters.caution.care import remaining
+from assistant.interpreters.good.roles import without_roles
 from assistant.interpreters.limits import threshold, tolerance
 from assistant.interpreters.text.marks import Mark, marks
 from assistant.interpreters.text.names import stems
@@ -91,7 +92,8 @@ def without_opinions(text: str, on: date) -> tuple[str, tuple[str, ...]]:
     found, elsewhere, known = marks(text), marks(outside), stems(outside)
     for one in said:
         inside = [mark for mark in found if one.spoken <= mark.start < one.end]
-        if _contests(text[one.start : one.end], inside, elsewhere, priced=bool(_PRICE.search(outside))):
+        aside = _of_roles(text, one, inside)
+        if not aside and _contests(text[one.start : one.end], inside, elsewhere, priced=bool(_PRICE.search(outside))):
             against.append(text[one.start : one.end].strip(" ,"))
             text = _parted(text[: one.start]) + " " * (one.end - one.start) + text[one.end :]
             continue
@@ -99,10 +101,10 @@ def without_opinions(text: str, on: date) -> tuple[str, tuple[str, ...]]:
         free = [
             mark
             for mark in inside
-            if _free(mark, one, on) or _told(mark, elsewhere) or _share(mark, piece) or _base(mark, piece)
+            if aside or _free(mark, one, on) or _told(mark, elsewhere) or _share(mark, piece) or _base(mark, piece)
         ]
         strange = len(free) < len(inside)
-        if not strange and _changes_nothing(one, text, inside, elsewhere, known):
+        if not strange and _changes_nothing(one, text, inside, elsewhere, known, aside=aside):
             ruled = () if any(mark.kind == "rule" for mark in elsewhere) else inside
             kept = {at for mark in ruled if mark.kind == "rule" for at in range(mark.start, mark.end)}
             blank = "".join(text[at] if at in kept else " " for at in range(one.start, one.end))
@@ -146,7 +148,7 @@ def _sayings(text: str) -> Iterator[_Saying]:
 
 
 def _changes_nothing(
-    said: _Saying, text: str, inside: Sequence[Mark], elsewhere: Sequence[Mark], known: set[str]
+    said: _Saying, text: str, inside: Sequence[Mark], elsewhere: Sequence[Mark], known: set[str], *, aside: bool
 ) -> bool:
     """Whether a piece can be let go: nothing in it adds, or doubts what is shown."""
     piece = text[said.start : said.end]
@@ -158,17 +160,35 @@ def _changes_nothing(
         return False
     group = topics()["origin"].group
     denied = worded("doubt", "denial").pattern.search(piece)
-    if not said.general and group and group.negative.pattern.search(piece) and not (said.doctrine and not shares):
+    if (
+        not (said.general or aside)
+        and group
+        and group.negative.pattern.search(piece)
+        and not (said.doctrine and not shares)
+    ):
         return False
-    if (denied or _WRONG.search(piece)) and _PRICED.search(piece):
+    if not aside and (denied or _WRONG.search(piece)) and _PRICED.search(piece):
         return False
     roles = tuple(group.roles.values()) if group else ()
     plain = _THE_GOOD.sub(" ", text[min(said.spoken, said.end) : said.end])
+    plain = without_roles(group, plain) if aside and group else plain
     for mark in inside:
         plain = plain.replace(mark.text, " ")
     if said.doctrine:
         plain = re.sub(r"\b[a-z]+\s(?=([a-z]+)\b)", lambda hit: " " if stems(hit[1]) & known else hit[0], plain)
     return not remaining(_SHORT.sub(" ", plain), known, [*(worded("opinion", name) for name in _READ), *roles])
+
+
+def _of_roles(text: str, said: _Saying, inside: Sequence[Mark]) -> bool:
+    """Whether every amount of a piece stands behind a die, a fuel or a crate, which counts for nothing in any case."""
+    group, start = topics()["origin"].group, said.spoken
+    told = [mark for mark in inside if mark.kind in ("money", "percent")]
+    for mark in told:
+        led = text[start : mark.start]
+        if group is None or not any(phrases.pattern.search(led) for phrases in group.roles.values()):
+            return False
+        start = mark.end
+    return bool(told) and not any(mark.kind == "hs" for mark in inside)
 
 
 def _share(mark: Mark, piece: str) -> bool:

@@ -11,7 +11,10 @@ from assistant.vocabulary import Group, Slot, Topic, worded
 
 _SUMS = frozenset({"fob", "vnm", "exw", "cif_price"})
 _VNM = re.compile(r"\bvnm\b", re.IGNORECASE)
-_OF = re.compile(r"^\s*of(?:\s[a-z-]+){1,3}", re.IGNORECASE)  # "30 of imported copper": what the amount is of
+_OF = re.compile(r"^\s*of(?:\s+[a-z-]+){1,4}", re.IGNORECASE)  # "30 of imported copper": what the amount is of
+_FOR = re.compile(
+    r"^\W*(?:fob\W*)?for (?:the|our|its|this|these)\s[a-z-]+(?:\s[a-z-]+)?\W*$", re.IGNORECASE
+)  # what is paid for
 _CALLED = re.compile(
     r"^\s*的(?!.*(?:部分|一半|水平|基础|时候|情况))[㐀-鿿]{1,8}\s*$"
 )  # "FOB 250美元的咖啡机": the good
@@ -59,6 +62,7 @@ def _blank(topic: Topic, clause: Clause, since: int) -> str:
     group = topic.group
     rest = clause.without([mark for mark in clause.marks if mark.kind not in FIGURES or mark.start >= since])
     rest = _OF.sub("", rest[since - clause.start :])
+    rest = _FOR.sub("", rest) if worded("bought").pattern.search(clause.text) else rest
     rest = _CALLED.sub("", rest)
     if group is None:
         return rest
@@ -66,6 +70,7 @@ def _blank(topic: Topic, clause: Clause, since: int) -> str:
     known += [choice.words for slot in topic.slot for choice in slot.choices]
     known += [topic.claim, topic.triggers, group.nouns, group.negative, group.positive, group.weak_negative]
     known += [
+        worded("tails"),
         group.by_weight,
         group.by_value,
         group.share_of,
@@ -75,7 +80,7 @@ def _blank(topic: Topic, clause: Clause, since: int) -> str:
         group.nothing_else,
         group.complete,
     ]
-    known += [*group.bases.values(), worded("tails")]
+    known += [*group.bases.values()]
     for phrases in known:
         rest = phrases.pattern.sub(" ", rest)
     return working.without(shifts.without(group, rest))

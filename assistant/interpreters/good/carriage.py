@@ -7,8 +7,8 @@ from typing import Any
 
 from assistant.interpreters.text.clauses import Clause
 
-_INSURANCE = re.compile(r"insur|保险|保费", re.IGNORECASE)
-_FREIGHT = re.compile(r"freight|海运|空运|运费", re.IGNORECASE)
+_INSURANCE = re.compile(r"insur|premium|保险|保费|水险", re.IGNORECASE)
+_FREIGHT = re.compile(r"freight|carriage|shipping|海运|空运|运费", re.IGNORECASE)
 
 
 def take(rows: Sequence[dict[str, Any]], clause: Clause) -> bool:

@@ -176,7 +176,8 @@ def _none_further(text: str) -> bool:
 def _alone(group: Group, text: str, foreign: set[str]) -> bool:
     """Whether words say of what is known to be foreign that it alone is."""
     left = _beside_the_only(group, text)
-    return left is not None and left <= foreign and bool(left or _at_the_rim().search(text))
+    named_before = foreign and _sole().fullmatch(text)
+    return left is not None and left <= foreign and bool(left or named_before or _at_the_rim().search(text))
 
 
 def more_than_the_only(group: Group, text: str, foreign: Collection[str]) -> bool:
@@ -200,6 +201,16 @@ def _at_the_rim() -> re.Pattern[str]:
     """What was named before, as the first or the last words: in "parts that are imported" it is neither."""
     pointed = _said("pointed")
     return re.compile(rf"^\W*(?:{_said('only')})?\W*(?:{pointed})|(?:{pointed})\W*$", re.IGNORECASE)
+
+
+@cache
+def _sole() -> re.Pattern[str]:
+    """The one foreign thing, which was named before: "sole foreign part", 唯一的外国件."""
+    only, foreign, thing = (_said(name) for name in ("sole", "foreign", "thing"))
+    return re.compile(
+        rf"\W*(?:as\s|也?是|这是)?(?:the\s)?(?:{only})\W*(?:{foreign})\W*(?:的\s?)?(?:{thing})(?:\s(?:in|of) it)?\W*",
+        re.IGNORECASE,
+    )
 
 
 def _without(text: str, *names: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from assistant.interpreters.caution.care import leftover
+from assistant.interpreters.caution.care import leftover, saying
 from assistant.interpreters.good import (
     beside,
     carriage,
@@ -99,7 +99,8 @@ class Materials:
         if known and clause.asks and not group.positive.pattern.search(text[: clause.figures[0].start - clause.start]):
             known, hedged = None, True  # "are the parts worth 60 originating?" says nothing of them
         if not (name or countries or known is not None or group.nouns.pattern.search(text)):
-            return self._more(clause)
+            paid = self.mentions.paid_for(clause)
+            return self._new(clause, name_of(self.group, paid), [], known=None) if paid else self._more(clause)
         return self._new(
             clause, name, countries, known=self._status_of(clause, before, countries, known=known, hedged=hedged)
         )
@@ -455,7 +456,7 @@ class Materials:
         told = closing.home(self.group, clause, self.reading.facts.get("import_party")) if plain else None
         if told is not None:
             self.reading.homes.append((clause.text.strip(" ,"), told))
-        elif not known or limited:
+        elif (not known or limited) and not saying(clause.text):
             self.reading.unplaced.append(clause.text.strip(" ,"))
 
     def _makes(self, text: str) -> bool:
@@ -562,10 +563,6 @@ class Materials:
         """Whether a statement brings something in."""
         return bool(worded("adding").pattern.search(clause.text)) and not clause.asks
 
-    def _on_a_sheet(self) -> bool:
-        """Whether the materials stand on a cost sheet, of which originating ones alone count by the rule told."""
-        return "build_up" in self.reading.facts and "RVC" in str(self.reading.facts.get("psr", ""))
-
     def close(self, text: str, found: Sequence[Mark]) -> None:
         """Turn shares into values and losses into documented deductions once everything has been read."""
         reading = self.reading
@@ -595,6 +592,6 @@ class Materials:
             reading.unplaced += reading.additions
         if reading.rows:
             shown = [row["originating"] for row in reading.rows]
-            if all(shown) and not self.group.complete.pattern.search(text) and not self._on_a_sheet():
+            if all(shown) and not self.group.complete.pattern.search(text) and not sheet.judged(reading):
                 reading.incomplete = True
             reading.facts[self.group.fact] = reading.rows

@@ -9,7 +9,7 @@ from assistant.interpreters.good.portions import Portions
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import Clause
 from assistant.interpreters.text.names import name_of, stems, words_of
-from assistant.vocabulary import Group
+from assistant.vocabulary import Group, worded
 
 _ANY_MATERIAL = re.compile(
     r"(?:它们?|其|前者|后者|进口)?(?:原材?料|进口(?:原?料件?|部分|件)|材料|料件?|散件|基料|底料"
@@ -127,6 +127,16 @@ class Mentions:
         unshifted = any(row is rows[-1] for row in self.reading.unshifted)
         self.same_as_last = unshifted or shifts.told(self.group, places[-1].text) is False
         return str(rows[-1]["name"])
+
+    def paid_for(self, clause: Clause) -> Clause | None:
+        """Where the one foreign material so far was named, of which a clause right behind tells what was paid."""
+        if self.reading.rows:
+            return None
+        told = {id(one): one for one in self.reading.mentions}.values()
+        places = [one.clause for one in told if 0 <= clause.sentence - one.clause.sentence <= 1]
+        money = [mark.kind for mark in clause.figures] == ["money"] and not clause.asks
+        paid = worded("bought").pattern.search(clause.text)
+        return places[0] if money and paid and len(places) == len(told) == 1 else None
 
     def heading(self, row: dict[str, Any], clause: Clause) -> None:
         """Give the code that heads a list to what is listed: "two inputs stay in 4412: Russian core and Thai face"."""

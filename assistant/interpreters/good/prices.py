@@ -8,11 +8,10 @@ from assistant.interpreters.note import Note
 from assistant.interpreters.text.clauses import FIGURES, Clause
 from assistant.interpreters.text.marks import Mark
 from assistant.interpreters.text.stops import SENTENCE_END
-from assistant.vocabulary import Slot
+from assistant.vocabulary import Slot, worded
 from rules_bridge.origin.good import party
 
 VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
-_BOUGHT = re.compile(r"\bbought\b|\bpurchased?\b|\bbuy\b|\bsourced\b|采购|购进|买进|买入|购自", re.IGNORECASE)
 _CIF = re.compile(r"(?<![a-z])(?:cif|cfr|c&f|cnf)|到岸", re.IGNORECASE)
 _FOB_SAID = re.compile(r"fob|离岸|free on board|exw|出厂价", re.IGNORECASE)
 _SALE = re.compile(
@@ -30,6 +29,10 @@ _THE_GOOD = re.compile(
     re.IGNORECASE,
 )
 _BARE_NOUN = re.compile(r"料|零件|部件|\b(?:parts?|materials?|components?|inputs?|our|the)\b|\W", re.IGNORECASE)
+_SINGLE = re.compile(
+    r"\W*(?:the |our |this |a |one )?(?:finished )?(?:part|component)\W*|\W*(?:该|本|这个)?(?:零件|部件|组件)\W*",
+    re.IGNORECASE,
+)
 _FOREIGN = re.compile(r"非|进口|国外|\bnon\b|\bimport|\bforeign", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:own|self-made|local|domestic)\b|自有|自产|自制|本国|国产|国内|本地", re.IGNORECASE)
 _PROVEN = re.compile(r"(?:RCEP|原产)[^,。;]{0,6}证|\brcep (?:cos?|certificates?|proofs?|form)\b", re.IGNORECASE)
@@ -45,6 +48,7 @@ _TO_THE_SHIP = "inland_freight"
 _MADE = re.compile(  # "... make it FOB" tells what the figure does, not what it is
     r"\b(?:makes?|brings?|gets?|takes?|turns?|to|into)\b|[做变换折凑到成]", re.IGNORECASE
 )
+_AT_PORT = re.compile(r"(?:fob|free on board|离岸价?)\s?(?:in|at|ex)?\s?$", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:[a-z]{3}\s)?(?:for|of|is|was|goes|went|in|on)\b|是|用于|作", re.IGNORECASE)
 _FAR = 24  # characters behind "40 for"
 _BEHIND = 12  # characters behind a figure in which its word may stand ("800 USD FOB")
@@ -172,7 +176,7 @@ class Prices:
         start = mark.start - len(sentence)
         earlier = any(one.kind == "money" and start <= one.start < mark.start for one in self.found)
         telling = (group.negative, group.positive, group.weak_negative, group.nouns)
-        named = any(words.pattern.search(led) for words in telling) or _BOUGHT.search(led)
+        named = any(words.pattern.search(led) for words in telling) or worded("bought").pattern.search(led)
         placed = any(one.kind == "country" and _CIF.search(self.text[start : one.start]) for one in self.found)
         return not earlier and not named and bool(_SALE.search(led) or placed)
 
@@ -201,7 +205,10 @@ class Prices:
         )
         prices = len(_FOB_SAID.findall(self.text)) > 1
         negative = group and (group.negative.pattern.search(lead) or group.weak_negative.pattern.search(lead))
-        return bool(prices and negative and not figures)
+        start = clause.start - len(lead)
+        named = [one for one in self.found if one.kind == "country" and start <= one.start < clause.start]
+        strange = bool(named) and not any(party.is_party(str(one.value)) for one in named)
+        return bool(prices and (negative or strange) and not figures)
 
     def _of_material(self, before: str, hits: list[tuple[int, int, Slot]], clause: Clause) -> bool:
         """A price free on board of something called a material is that material's, not the good's."""
@@ -210,10 +217,10 @@ class Prices:
         if not group or not prices:
             return False
         return bool(
-            _BOUGHT.search(before)
+            worded("bought").pattern.search(before)
             or group.negative.pattern.search(before)
             or group.weak_negative.pattern.search(before)
-            or (_material_noun(before) and not self._only_price(clause))
+            or (_material_noun(before) and not (self._only_price(clause) or worded("sold_good").pattern.search(before)))
             or self._of_part(before, clause)
             or self._from_outside(before, clause)
             or self.leads_material(clause)
@@ -223,13 +230,18 @@ class Prices:
         """Whether a text begins with its one price free on board: "machined parts FOB 200" are the good."""
         first = not any(mark.kind in FIGURES for mark in self.found if mark.start < clause.start)
         lead = _FOB_SAID.split(clause.text)[0]
-        called = _BARE_NOUN.sub("", lead)
+        called = _BARE_NOUN.sub("", lead) or _SINGLE.fullmatch(lead)
         return first and bool(called) and len(_FOB_SAID.findall(self.text)) == 1 and not _CIF.search(clause.text)
 
     def _from_outside(self, before: str, clause: Clause) -> bool:
         """Whether a country outside the Parties leads a price: the good comes from a Party, so this is a material's."""
-        led = [mark for mark in clause.marks if mark.kind == "country" and mark.start < clause.start + len(before)]
-        prices = len(_FOB_SAID.findall(self.text)) > 1 or (_FOB_SAID.search(self.text) and not _FOB_SAID.search(before))
+        named = [mark for mark in clause.marks if mark.kind == "country"]
+        led = [mark for mark in named if mark.start < clause.start + len(before)]
+        several = len(_FOB_SAID.findall(self.text)) > 1
+        port = next((one for one in named if _AT_PORT.search(clause.text[: one.start - clause.start])), None)
+        if several and port is not None and not party.is_party(str(port.value)):
+            return True  # "18,000 FOB Rotterdam"
+        prices = several or (_FOB_SAID.search(self.text) and not _FOB_SAID.search(before))
         return bool(prices and led and not party.is_party(str(led[0].value)))
 
     def _of_part(self, before: str, clause: Clause) -> bool:

@@ -25,6 +25,11 @@ def told(note: Note) -> bool:
     return len(found) >= _LEAST or bool(found and _BUILD_UP.search(note.text))
 
 
+def judged(reading: Reading) -> bool:
+    """Whether the materials stand on a cost sheet, of which originating ones alone count by the rule told."""
+    return "build_up" in reading.facts and "RVC" in str(reading.facts.get("psr", ""))
+
+
 def settle(group: Group, reading: Reading, text: str) -> None:
     """Take for originating, on a sheet, what is called local there, and what stands in one list behind it."""
     if "build_up" not in reading.facts:

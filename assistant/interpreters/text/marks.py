@@ -15,6 +15,7 @@ from opencc import OpenCC
 
 from assistant.interpreters.text.day_shapes import DATES, MONTHS_ALONE
 from assistant.interpreters.text.expressions import RULE, expression, headings
+from assistant.interpreters.text.price_terms import told_plainly
 from assistant.interpreters.text.units import in_one_unit
 from assistant.interpreters.text.wordings import compounds, parts_of_weight, shared_bases, shares_of_price
 from assistant.vocabulary import pattern, words
@@ -97,7 +98,7 @@ def normalise(text: str) -> str:
     text = re.sub(r"\b(incl|excl|approx|inc|est)\.(?=\s?[a-z\d])", r"\1", text, flags=re.IGNORECASE)
     text = _TERM_OF_TRADE.sub(r"\g<0> ", shares_of_price(_BULLET.sub("", text)))
     text = shared_bases(parts_of_weight(compounds(text)))
-    text = in_one_unit(re.sub(r"[^\S\n]+", " ", text))
+    text = in_one_unit(told_plainly(re.sub(r"[^\S\n]+", " ", text)))
     text = _CHAPTER_SPOKEN.sub(lambda found: f"第{int(_spoken(found[1])):02}章", text)
     if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
         text = _MILLIONS.sub("million", text)

@@ -19,6 +19,7 @@ _DELIVERED = re.compile(
     r"\b(?:delivered\s)?(?:to|at|into)\s(?:our|the)\s(?:plant|works|factory|mill|warehouse|site|door)(?:\s(?:in|at)\s[a-z]+)?",
     re.IGNORECASE,
 )
+_AT_PORT = re.compile(r"[㐀-鿿]{0,6}港口?\s*(?=fob|离岸|船上)", re.IGNORECASE)
 _HAN = re.compile(
     r"(?<![㐀-鿿])产(?=[㐀-鿿])(?!产?[品地物区量能值])|"  # 泰国产电机
     r"归(?:入|类为?|类到|在|到)?|(?<=[㐀-鿿])里(?:面|头)?(?![料布衬程子层])|^\s*里面?\s|来自|产自|出自|属于|当月|现在|目前|一共"
@@ -46,7 +47,7 @@ def name_of(group: Group, clause: Clause) -> str:
 
 def words_of(group: Group, text: str) -> str:
     """What remains of a text without status words and fillers."""
-    text = _DELIVERED.sub(" ", UNKNOWN_ORIGIN.sub(" ", text))
+    text = _AT_PORT.sub(" ", _DELIVERED.sub(" ", UNKNOWN_ORIGIN.sub(" ", text)))
     phrases = (group.negative, group.positive, group.weak_negative, group.by_weight, group.conjunctions, group.noise)
     for one in phrases:
         text = one.pattern.sub(" ", text)
