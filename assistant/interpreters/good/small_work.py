@@ -33,6 +33,9 @@ _ORIGINATES = re.compile(  # or nobody says what was done
     r"|\bsome (?:handling|work|processing)\b|[一某]些(?:处理|加工)",
     re.IGNORECASE,
 )
+_PRICED = re.compile(  # "retail bottle and carton 5" is a thing with its price, no deed
+    rf"[\s:(]*(?:and [a-z]+\s?)?(?:at|worth|cif|到岸|价)?\s?{FIGURE}", re.IGNORECASE
+)
 _NAMES_LONGEST = 3  # characters of a thing named by itself
 _VERB = re.compile(r"(?<![a-z-])[a-z]{2,}(?:ed|ing)(?![a-z-])", re.IGNORECASE)
 
@@ -90,7 +93,7 @@ def _done(text: str) -> list[str]:
     """The minimal operations told, by the words of questions, else the first in the judge's own, else none at all."""
 
     def counts(hit: re.Match[str]) -> bool:
-        return not (_refused(text, hit) or works.names_tool(text, hit))
+        return not (_refused(text, hit) or works.names_tool(text, hit) or _PRICED.match(text, hit.end()))
 
     found = [one for one in works.asked(text, counts) if one != works.SUBSTANTIAL]
     undone = works.nothing().search(text)

@@ -16,6 +16,13 @@ _QUOTIENT = re.compile(  # "260/800 = 32.5% (originating materials over FOB)"
 )
 _NEAR_BEHIND = re.compile(rf"[^.;。\d]{{0,60}}?{_MONEY}", re.IGNORECASE)
 _NEAR_AHEAD = re.compile(rf"{_MONEY}[^,.;。\d]{{0,20}}$", re.IGNORECASE)
+_TO_FOB = re.compile(  # what it costs from the works to the ship, and no price
+    r"(?P<led>(?:\b(?:haulage|loading|carriage|trucking|transport|handling|cartage|charges?|costs?)\b|运费|拖车|装船|费用?|港杂)"
+    r"[^,.;。\d]{0,24}?(?:\b(?:to|up to|until)\s|[到至]))(?:fob|离岸价?)"
+    r"(?=\s?(?:价|是|为|of|is|:)?\s?(?:[a-z]{3}\s|[$€¥£])?\d)",
+    re.IGNORECASE,
+)
+_AT_WORKS = re.compile(r"\b(?:exw|ex[- ]works|ex factory)\b|出厂价?|工厂价", re.IGNORECASE)
 _ONE = re.compile(r"\b(?P<led>for|of) (?:one|a single) (?!issued\b|of\b)(?=[a-z]{3,})", re.IGNORECASE)
 _HEAD = re.compile(  # a heading by which every amount is of one unit
     r"(?P<before>(?:^|(?<=[。;.!?\n]))\s?(?:[a-z-]+\s){0,3}?)per\s(?!cent\b)[a-z]+(?P<behind>\s?:(?=[^。;.!?\n]*\d[^。;!?\n]*\d))",
@@ -29,6 +36,7 @@ _REFERRED = re.compile(r"\b(?:the|these|those|our|both|all)\s$", re.IGNORECASE)
 
 def told_plainly(text: str) -> str:
     """The normalised text with prices at the ship called FOB, quotients told apart, and "for one" of what is alone."""
+    text = _TO_FOB.sub(r"\g<led>port ", text) if _AT_WORKS.search(text) else text
     return _of_one(_quotients(_on_board(_from_the_only(text))))
 
 
