@@ -10,6 +10,7 @@ from assistant.interpreters.text.stops import SENTENCE_END
 from assistant.vocabulary import Slot
 
 _BEHIND = 12  # characters behind a day in which its word may stand
+_BARE = 4  # characters behind a day in which a verb outweighs the name of the paper before it
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _YEARLESS_ZH = re.compile(r"(?<![\d年./-])\d{1,2}月\d{1,2}[日号]")
 _YEARLESS_EN = re.compile(
@@ -65,8 +66,14 @@ def fact_of(
         behind = slot.after.pattern.search(reach)
         led = list(slot.labels.pattern.finditer(before))
         near += [(behind.start(), *_fit(behind), place, slot.fact)] if behind else []
-        near += [(len(before) - led[-1].end(), *_fit(led[-1]), place, slot.fact)] if led else []
+        near += [(_before(led[-1], len(before), dated), *_fit(led[-1]), place, slot.fact)] if led else []
     return min(near)[4] if near else ""
+
+
+def _before(led: re.Match[str], end: int, slots: Iterable[Slot]) -> int:
+    """How far a label stands before its day; the bare name of a paper stands back for what is said right behind it."""
+    bare = any(slot.subject.pattern.fullmatch(led[0].strip()) for slot in slots if slot.subject.zh or slot.subject.en)
+    return end - led.end() + (_BARE if bare else 0)
 
 
 def _spoken_of(mark: Mark, slots: Iterable[Slot], text: str, known: tuple[Mark, ...]) -> str:

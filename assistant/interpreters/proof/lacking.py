@@ -20,8 +20,22 @@ _SINGLE = {
 _LINE = frozenset({"hs", "criterion", "origin", "quantity", "description", "fob"})
 _TICKS = frozenset({"signature", "seal", "declared"})
 _OTHERS = "".join(
-    rf"(?<!{word})" for word in ("发票", "提单", "合同", "箱", "申报", "报关", "invoice ", "contract ", "container ")
+    rf"(?<!{word})"
+    for word in (
+        "发票",
+        "提单",
+        "合同",
+        "箱",
+        "申报",
+        "报关",
+        "核准",
+        "invoice ",
+        "contract ",
+        "container ",
+        "approved ",
+    )
 )
+_THE_PAPER = r"(?!(?<=declaration)\s+of\s+origin)"  # an exporter's declaration of origin is the paper, not a box of it
 
 
 def _any(phrases: Words) -> str:
@@ -42,7 +56,7 @@ def _elements() -> dict[str, Words]:
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is lacking behind the words that say so, with all that is listed there; and before them."""
     known = _known()
-    thing = _OTHERS + "(?:" + "|".join(_any(phrases) for phrases in _elements().values()) + ")"
+    thing = _OTHERS + "(?:" + "|".join(_any(phrases) for phrases in _elements().values()) + ")" + _THE_PAPER
     filling = rf"(?:\s|{_any(known['filling'])})*"
     led = rf"{_any(known['lacking'])}{filling}(?P<things>{thing}(?:{filling}{_AND}+{filling}{thing})*)"
     listed = rf"(?P<things>{thing}(?:\s*{_AND}+\s*{thing})*)"

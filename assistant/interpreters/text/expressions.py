@@ -42,12 +42,15 @@ def _spoken_change(names: tuple[str, str]) -> str:
     )
 
 
+_CONTENT = r"(?:RVC|区域价值(?:成分|含量)?(?:\(RVC\))?|(?:regional )?value content)"
+_HELD_TO = (  # only words that measure stand between a value content and the figure that it is held to
+    r"(?:[\s:=≥>有没是不能否够过到达会要得上超只才刚好可以为低少于须满足在的]|至少|要求|标准|比例|多于|大于|到底|究竟|有无"
+    r"|\b(?:of|is|are|at|least|over|above|past|below|under|get|gets|got|to|have|has|hit|hits|reach|reaches|be|as|high"
+    r"|the|than|more|not|less|or|come|comes|up|still|just|clear|clears|pass|passes|make|makes)\b)*"
+)
+_NO_SUM = r"(?!\.?\d|\s?(?:[元万千块个件吨份]|[美欧日韩]元|[A-Z]{3}\b|dollar|yuan|of\b|CIF|parts|import|foreign|non))"
 _SPOKEN_RULES = {
-    r"区域价值成分(?:\(RVC\))?(?:为|不低于|达到|不少于|≥|>=)?\s?40\s?%": "RVC40",
-    r"regional value content (?:of )?(?:at least )?40\s?(?:%|per ?cent)": "RVC40",
-    r"(?:threshold|门槛|阈值|RVC)(?: of| is|是|为|at)?\s?(?:40\s?%?|forty(?: per ?cent)?|四十)(?!\.?\d)": "RVC40",
-    r"(?:RVC|区域价值(?:成分|含量)?)(?:到底|究竟|能|会)?(?:有没有|有无|有|是否|是不是|能不能|能否|会不会)?"
-    r"(?:达到|到|达|过|超过|够|满)?\s?40(?!\.?\d)\s?%?(?=\s?(?:吗|么|不|没|呢|了|[?,。;!]|$))": "RVC40",
+    rf"(?:{_CONTENT}|threshold|门槛|阈值){_HELD_TO}\s?(?:40(?!\.?\d)\s?%?|forty(?: per ?cent)?|四十){_NO_SUM}": "RVC40",
     r"40\s?%(?:的)?\s?(?:区域价值成分|regional value content|rvc)": "RVC40",
     r"(?:够|到|过|达到?|满|满足|超过)(?:了|不了|得了|没有?|不)?\s?40(?!\.?\d)\s?%?"
     r"(?=\s?(?:吗|么|不|没|呢|了|否|的?门槛|的?标准|这?[条道]?线|[?,。;!]|$))": "RVC40",
@@ -60,8 +63,6 @@ _SPOKEN_RULES = {
     r"\b(?:rvc|it|that|we|value content)\s(?:is\s|are\s|be\s|get\s|comes?\s)?(?:over|above|past|at least)\s40(?!\.?\d)"
     r"\s?(?:%|per ?cent)?(?=\s?[?.,;]|$)": "RVC40",
     r"\b(?:is|are|was|was the)\s(?:the\s)?40\s?(?:%\s?)?(?:reached|met|cleared|passed|kept|hit)\b": "RVC40",
-    r"区域价值(?:成分|含量)?(?:的?要求|的?标准|的?门槛|比例)?(?:达到|要到|要有|须达|要|是|为)?"
-    r"\s?40(?!\.?\d)\s?%?": "RVC40",
     r"\b(?:does|do|will|would|is|can|could)\s(?:the\s)?40(?!\.?\d)\s?(?:%|per ?cent)?"
     r"(?=\s(?:hold|stand|met|reached|pass|passed|ok|okay|safe|enough|work|there)\b)": "RVC40",
     r"(?:规则|标准|要求)(?:写的|里|上)?(?:就|只)?(?:是|为|有|要求|认|:)?(?:“|\")?完全获得(?:”|\")?(?:标准)?(?!的?(?:吗|么|是什么|有哪些|怎么))"
