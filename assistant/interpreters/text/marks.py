@@ -258,6 +258,7 @@ _AMBIGUOUS = re.compile(
 _OTHER_RVC = re.compile(r"RVC[^\w,]{0,2}(?:of\s)?\d+(?:\.\d+)?\s?%?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_LED = re.compile(r"\b(?:in|since|during|until|year|dated)\s$", re.IGNORECASE)
+_FOWL = re.compile(r"\s(?:breast|meat|leg|wing|poult|egg|fillet|thigh|hen|sausage|ham|feather|mince)", re.IGNORECASE)
 _MODEL = re.compile(
     r"(?<![A-Za-z\d])(?:[A-Za-z]+[-]?\d+[A-Za-z\d.-]*|\d+(?:\.\d+)?(?:mah|wh|ah|v|w|kw|mm|cm|ml|l|gb|tb|hz|inch(?:es)?|寸|英寸|伏|瓦|毫升|升|毫米|厘米)(?![a-z]))",
     re.IGNORECASE,
@@ -523,6 +524,8 @@ def _country_names(masked: str, text: str) -> Iterator[Mark]:
     for found in shape.finditer(masked):
         if found[0] == "中国" and (masked[: found.start()].endswith("其") or masked[found.end() :].startswith("际")):
             continue  # 其中|国际
+        if found[0].lower() == "turkey" and (found[0] == "turkey" or _FOWL.match(masked, found.end())):
+            continue
         if found[0] == "US" and re.match(r"\s?(?:dollar|\$)", masked[found.end() :], re.IGNORECASE):
             continue
         yield _mark("country", names[re.sub(r"\s+", " ", found[0].lower())], found, text)
