@@ -15,7 +15,7 @@ from assistant.interpreters.good.alone import all_originating
 from assistant.interpreters.good.natural import natural, unsettled
 from assistant.interpreters.good.origins import undenied, without_sellers
 from assistant.interpreters.good.sellers import without_sale
-from assistant.interpreters.good.small_work import more_done, small_work
+from assistant.interpreters.good.small_work import left_open, small_work
 from assistant.interpreters.good.strict import stranger_in
 from assistant.interpreters.good.supposed import without_cumulation
 from assistant.interpreters.good.voyage import Voyage, read_voyage, tells_of_money
@@ -27,6 +27,7 @@ from assistant.interpreters.reader import Reader
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.asides import blanked, printed, set_aside, worries
 from assistant.interpreters.text.clauses import clauses
+from assistant.interpreters.text.inner_shares import without_inner_shares
 from assistant.interpreters.text.ledgers import written_out
 from assistant.interpreters.text.marks import Mark, marks, normalise
 from assistant.interpreters.text.roll_ups import without_contents
@@ -64,7 +65,7 @@ def interpret(question: Question, today: date) -> Interpretation:
         return refused
     whole, rows = _laid_out(question)
     on = question.as_of or today
-    everything, (whole, contested) = whole, without_opinions(whole, on)
+    everything, (whole, contested) = whole, without_opinions(without_inner_shares(whole), on)
     whole = without_sale(whole)
     told, raw = _refused(last, whole, lang, aside=True), whole
     prints = printed(whole)
@@ -92,7 +93,7 @@ def interpret(question: Question, today: date) -> Interpretation:
     )
     if apart:
         return apart
-    if judged == "origin" and set(readings[judged].facts) <= _OF_WORK and more_done(raw):
+    if judged == "origin" and set(readings[judged].facts) <= _OF_WORK and left_open(raw):
         readings[judged].unplaced.append(raw)
     if judged:
         readings[judged].unplaced += contested
@@ -335,10 +336,10 @@ def _read_apart(question: Question, reading: Reading, texts: tuple[str, str], la
         return _travelled(way, lang)
     if question.history:
         return None
-    alone = _as_a_whole(tabled, lang, all_originating, stranger_in)
+    told = _as_a_whole(tabled, lang, all_originating, stranger_in, natural)
     tolerated = "psr" in reading.facts and any({"hs", "same"} & set(row) and "value" in row for row in reading.rows)
-    small = None if alone or tolerated else small_work(tabled)  # materials that miss a shift are of another question
-    return alone or (_little_done(reading, small, lang) if small else _as_a_whole(tabled, lang, natural))
+    small = None if told or tolerated else small_work(tabled)  # materials that miss a shift are of another question
+    return _little_done(reading, small, lang) if small else told
 
 
 def _tells_only_a_way(reading: Reading, text: str) -> bool:

@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.interpreters.arguing import Arguments
-from assistant.interpreters.good import closing, wholly, works
+from assistant.interpreters.good import closing, wholly
 from assistant.interpreters.good.codes import becomes, of_the_good
+from assistant.interpreters.good.deeds import names_a_thing
 from assistant.interpreters.good.materials import Materials
 from assistant.interpreters.good.origins import status
 from assistant.interpreters.good.places import Places
@@ -355,7 +356,7 @@ class Reader:
     def _done_here(pattern: re.Pattern[str], text: str) -> bool:
         """Whether an operation is said to be done, and not denied, nor done before the good came in."""
         return any(
-            not (_UNDONE.search(text[max(0, hit.start() - 40) : hit.start()]) or works.names_tool(text, hit))
+            not (_UNDONE.search(text[max(0, hit.start() - 40) : hit.start()]) or names_a_thing(text, hit))
             for hit in pattern.finditer(text)
         )
 

@@ -28,6 +28,9 @@ class Ends:
         return self.at.get(at) in self.stops
 
 
+_THERE = re.compile(r"那边|那里|那儿|当地|该[国港地]|\bthere(?! (?:is|are|was|were)\b)", re.IGNORECASE)
+
+
 @cache
 def _led(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{voyage(name).pattern.pattern}){_FILLER}$", re.IGNORECASE)
@@ -68,8 +71,11 @@ class _Reader:
         codes = dict(drawn.countries())
         self.roles = {at: code for at, code in codes.items() if self._of_people_there(at)}
         told = {at for at in codes if _member().match(self.text, at + 1)}
+        self.there = {at for at in told if _THERE.search(self.text, at)}  # "Singapore is a member; there ..." is a stop
         self.named = {
-            at: code for at, code in codes.items() if self.text[at] == NAMED and at not in self.roles and at not in told
+            at: code
+            for at, code in codes.items()
+            if self.text[at] == NAMED and at not in self.roles and at not in told - self.there
         }
         self.of_it = {at: code for at, code in codes.items() if self.text[at] == OF_IT and at not in self.roles}
         self.found = Ends()
@@ -145,7 +151,8 @@ class _Reader:
             begun = _behind("begun").match(self.text, at + 1) and not _led("through").search(before)
             goods = self.text[at] == OF_IT and re.match(r"\s[a-z]", after, re.IGNORECASE)
             lead = at == min(self.named, default=-1) and not re.search(r"\w", before)
-            first = lead and re.match(r"(?:\s(?!via|transit)[a-z]|[㐀-鿿]{0,4}?(?:经|走|从|到|去|发|运|在))", after)
+            begins = re.match(r"(?:\s(?!via|transit)[a-z]|[㐀-鿿]{0,4}?(?:经|走|从|到|去|发|运|在))", after)
+            first = lead and begins is not None and at not in self.there
             if code != self.found.goal and (led or begun or goods or first) and not (first and self._arrived(at)):
                 self.found.start = code
                 return

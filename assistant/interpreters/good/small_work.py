@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from assistant.interpreters.caution.care import leftover
 from assistant.interpreters.good import works
+from assistant.interpreters.good.deeds import names_a_thing
 from assistant.interpreters.good.roles import without_roles
 from assistant.interpreters.good.tale import words
 from assistant.interpreters.text.marks import marks
@@ -14,9 +15,9 @@ from rules_bridge.origin.good import party
 
 _KINDS: tuple[works.Kind, ...] = ("minimal", "beyond")
 _IMPORTER = re.compile(r"进口(?:商|方|国|报关|申报|单证)|\bimporters?\b|\bimporting (?:party|country)\b", re.IGNORECASE)
-_LABELS_SEWN = re.compile(
-    r"缝(?:个|上|一个|的)?(?:领标|布标|水洗标|商标|标)"
-    r"|\bsew(?:s|n|ing)?(?: on| in)? (?:a |the |our )?(?:neck )?labels?",
+_LABELS_SEWN = re.compile(  # which makes nothing
+    r"缝(?![制纫合成])(?:(?![,后再然、])[㐀-鿿]){0,6}?(?:标签?|吊牌|唛)(?!准)"
+    r"|\b(?:sew|stitch)(?:s|es|n|ed|ing)?\s(?:[a-z]+\s){0,3}?(?:labels?|tags?|badges?|logos?|brand(?: name)?s?)\b",
     re.IGNORECASE,
 )
 _CLASSED = re.compile(r"\bclassif\w+|归类|税则分类", re.IGNORECASE)
@@ -28,11 +29,7 @@ _PIECE = re.compile(r"[,。;!?\n]|\.(?=\s|$)")
 _DENIED = re.compile(
     r"(?:不|没|没有|未|无|无需|别|并非|\b(?:no|not|never|without|any|nor|n't))\s?(?:\w{1,12}\s?){0,2}$", re.IGNORECASE
 )
-_ORIGINATES = re.compile(  # or nobody says what was done
-    r"(?<!non-)(?<!non )\b(?:wholly |rcep )?originating\b(?! in)"
-    r"|\bsome (?:handling|work|processing)\b|[一某]些(?:处理|加工)",
-    re.IGNORECASE,
-)
+_ORIGINATES = re.compile(r"(?<!non-)(?<!non )\b(?:wholly |rcep )?originating\b(?! in)", re.IGNORECASE)
 _PRICED = re.compile(  # "retail bottle and carton 5" is a thing with its price, no deed
     rf"[\s:(]*(?:and [a-z]+\s?)?(?:at|worth|cif|到岸|价)?\s?{FIGURE}", re.IGNORECASE
 )
@@ -42,10 +39,7 @@ _VERB = re.compile(r"(?<![a-z-])[a-z]{2,}(?:ed|ing)(?![a-z-])", re.IGNORECASE)
 
 def small_work(text: str) -> list[str] | None:
     """The minimal operations done on goods from outside the Parties or imported; None where more may have been done."""
-    terms, group = topics()["origin"].small, topics()["origin"].group
-    text = without_roles(group, text) if group else text  # crates for the voyage are no work
-    text = _IMPORTER.sub(" ", text)
-    text = _LABELS_SEWN.sub("贴标" if re.search("[㐀-鿿]", text) else "label", text)
+    terms, text = topics()["origin"].small, _plain(text)
     found = marks(text)
     if any(mark.kind in ("hs", "rule") for mark in found):  # what is classified there is a code, no goods by size
         text = _CLASSED.sub(lambda hit: " " * len(hit[0]), text)
@@ -58,21 +52,35 @@ def small_work(text: str) -> list[str] | None:
     done = _done(drawn.text)
     if not done or _more(terms, drawn.text):
         return None
-    skilled = any(not _refused(drawn.text, hit) for hit in terms["skilled"].pattern.finditer(drawn.text))
-    return None if skilled else done
+    skill = [terms["skilled"], *([group.skilled] if (group := topics()["origin"].group) else [])]
+    hits = [hit for words_of_skill in skill for hit in words_of_skill.pattern.finditer(drawn.text)]
+    return None if any(not _refused(drawn.text, hit) for hit in hits) else done
 
 
-def more_done(text: str) -> bool:
-    """Whether a note tells of work that is more than minimal."""
+def left_open(text: str) -> bool:
+    """Whether a note tells of work that may be more than minimal: it is, or nobody says what was done."""
     terms = topics()["origin"].small
+    text = _plain(text)
     drawn = sketch(text, marks(text), terms["here"].pattern)
-    return _surely_more(terms, drawn.text)
+    return _vague(drawn.text) or _surely_more(terms, drawn.text)
+
+
+def _plain(text: str) -> str:
+    """The text without crates for the voyage, the importer's own words, and with labels that are sewn on put on."""
+    group = topics()["origin"].group
+    text = without_roles(group, text) if group else text
+    return _LABELS_SEWN.sub("贴标" if re.search("[㐀-鿿]", text) else "label", _IMPORTER.sub(" ", text))
+
+
+def _vague(text: str) -> bool:
+    """Whether it is only said that something was done."""
+    return any(not _refused(text, hit) for hit in stories("small", "vague").pattern.finditer(text))
 
 
 def _elsewhere(terms: Mapping[str, Words], drawn: Sketch) -> bool:
     """Whether the work belongs to a journey, the goods have an origin of their own, or nothing is asked of one."""
     own = any(bool(terms[name].pattern.search(drawn.text)) for name in ("passing", "proven", "natural", "unsure"))
-    own = own or any(_ORIGINATES.search(piece) for piece in _stated(drawn.text))
+    own = own or any(_ORIGINATES.search(piece) for piece in _stated(drawn.text)) or _vague(drawn.text)
     asked = "?" in drawn.text or terms["asking"].pattern.search(drawn.text)
     asked = asked or words(("small", "told")).search(drawn.text)
     return own or not asked
@@ -93,7 +101,7 @@ def _done(text: str) -> list[str]:
     """The minimal operations told, by the words of questions, else the first in the judge's own, else none at all."""
 
     def counts(hit: re.Match[str]) -> bool:
-        return not (_refused(text, hit) or works.names_tool(text, hit) or _PRICED.match(text, hit.end()))
+        return not (_refused(text, hit) or names_a_thing(text, hit) or _PRICED.match(text, hit.end()))
 
     found = [one for one in works.asked(text, counts) if one != works.SUBSTANTIAL]
     undone = works.nothing().search(text)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from assistant.interpreters.caution.care import leftover
+from assistant.interpreters.caution.doubts import unknown
 from assistant.interpreters.good.origins import UNKNOWN_ORIGIN, undenied
 from assistant.interpreters.good.shown import paperless, told
 from assistant.interpreters.reading import Reading
@@ -28,11 +29,13 @@ class Standing:
 
     def settle(self, row: dict[str, Any], text: str, *, known: bool | None, hedged: bool) -> None:
         """Give one material the status that words call it."""
-        if hedged or (known and any(row is one for one in self.denied)):
+        foreign = "origin" in row and not self.is_party(row["origin"])
+        if foreign and (known or hedged) and self._other_paper(text):
+            row["originating"] = False
+        elif hedged or (known and any(row is one for one in self.denied)):
             row["originating"] = None
             self.reading.unplaced.append(text.strip(" ,"))
         elif known is not None:
-            foreign = "origin" in row and not self.is_party(row["origin"])
             row["originating"] = known and not foreign  # whatever shows it, nothing originates outside the Parties
             if known and foreign and not self._strange(text):
                 self.reading.unplaced.append(text.strip(" ,"))
@@ -102,6 +105,12 @@ class Standing:
     def paper(self, text: str) -> str | bool:
         """What shows an origin: a paper that is named, which goes with what crosses a border, or the asker's word."""
         return "RCEP CO" if self.group.proof.pattern.search(text) else True
+
+    @staticmethod
+    def _other_paper(text: str) -> bool:
+        """Whether words tell of a paper of another agreement or office alone, which shows nothing here."""
+        others = worded("other_papers").pattern
+        return bool(others.search(text)) and "RCEP" not in text.upper() and not unknown(text)
 
     def _strange(self, text: str) -> bool:
         """Whether words name a country outside the Parties: a paper of its own shows nothing here."""

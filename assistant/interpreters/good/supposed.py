@@ -12,12 +12,16 @@ def without_cumulation(text: str, facts: dict[str, Any]) -> dict[str, Any]:
 
     "Would it pass without cumulation?" is answered for the good so made up; one that asks for both is judged as it is.
     """
-    asked = any(
-        worded("supposed", "without").pattern.search(piece) and not worded("supposed", "both").pattern.search(piece)
-        for piece in SENTENCE_END.split(text)
-    )
+    asked = any(map(_alone, SENTENCE_END.split(text)))
     rows = facts.get("bom")
     return {**facts, "bom": [_left_out(row, facts.get("export_party")) for row in rows]} if asked and rows else facts
+
+
+def _alone(sentence: str) -> bool:
+    """Whether a sentence leaves cumulation out, and does not ask for the good with it besides."""
+    without, both, with_it = (worded("supposed", name).pattern for name in ("without", "both", "with"))
+    rest = without.sub(" ", sentence)
+    return rest != sentence and not (both.search(sentence) or with_it.search(rest))
 
 
 def _left_out(row: dict[str, Any], home: str | None) -> dict[str, Any]:

@@ -35,7 +35,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _BROUGHT = re.compile(
-    r"\b(?:brought|came|come|flown|shipped in|taken|moved|carried|imported|arrived|trucked in)\b"
+    r"\b(?:brought|came|come|shipped in|taken|moved|carried|imported|arrived|trucked in)\b"
     r"[^,.;]{0,24}\bto\s(?:the\s)?$",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from assistant.interpreters.good import working
+from assistant.interpreters.good.works import surface_work
 from assistant.interpreters.text.sketch import COUNTRY
 from assistant.vocabulary import Words, topics, voyage
 
@@ -28,7 +29,8 @@ def works() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """What goes beyond, in the judge's words, and how it is said; any other way of working a good is processing."""
     own = [(value, voyage("beyond", value).pattern) for value in ("repacking", "labelling", "assembly", "processing")]
     tags = re.compile("(?:撕|换|改|贴|揭|刮|盖)[掉了上成]{0,2}[㐀-鿿]{0,5}?标(?!准|的)")
-    return (*own, ("labelling", tags), ("processing", re.compile(working.shape(), re.IGNORECASE)))
+    worked = f"{working.shape()}|(?:重新)?(?:{surface_work().pattern})"
+    return (*own, ("labelling", tags), ("processing", re.compile(worked, re.IGNORECASE)))
 
 
 @cache

@@ -35,9 +35,8 @@ _EMPTY = re.compile(
     r"|投产|量产|测试|检[验测]|质检|验收|包装|装箱|打包|切[割片]|分切|裁|剪|磨|研磨|打磨|抛光|粉碎|过滤|干燥|搅拌|分离|整理|研发|设计|开发",
     re.IGNORECASE,
 )
-_AGENT = re.compile(r"(?!water|powder)[a-z]+ers?", re.IGNORECASE)
-_TOOL = re.compile(r"[衣碗车涤缝纫割膜纸片条]?[机柜器]")
 SUBSTANTIAL = "substantial processing"
+_OF_SURFACES = frozenset({"painting", "polishing"})
 
 
 @cache
@@ -60,6 +59,13 @@ def any_of(kind: Kind) -> re.Pattern[str]:
 
 
 @cache
+def surface_work() -> re.Pattern[str]:
+    """Words of painting and polishing, again or for the first time."""
+    said = [p for one in _choices() if one.value in _OF_SURFACES for p in (*one.words.zh, *one.words.en)]
+    return re.compile(rf"{pattern(said).pattern}|\bre-?(?:paint|polish|spray|varnish|lacquer)\w*", re.IGNORECASE)
+
+
+@cache
 def nothing() -> re.Pattern[str]:
     """Words that say that no work was done at all."""
     return pattern(vocabulary("nothing")["words"])
@@ -76,11 +82,6 @@ def judged(text: str, kind: Kind, counts: Counts) -> Iterator[str]:
         told = next((hit[0].lower() for hit in words.finditer(text) if counts(hit)), None)
         if told is not None:
             yield told
-
-
-def names_tool(text: str, hit: re.Match[str]) -> bool:
-    """Whether words for a deed name what does it: "freezers", 包装机, 洗衣机."""
-    return bool(_AGENT.fullmatch(hit[0]) or _TOOL.match(text, hit.end()))
 
 
 def more_done(text: str, found: Sequence[Mark]) -> bool:

@@ -25,7 +25,7 @@ _CLAIM_EN = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"[不没未无非]\W?$|\b(?:not|never|n't|no|nor|if|unless|whether|should|would|must|can|could|nobody|unsure|doubt\w*|think\w*"
+    r"(?:[不没未无非](?:有|能|曾|再|可|经|予|法|得|够)?|不具|不予)\W?$|\b(?:not|never|n't|no|nor|if|unless|whether|should|would|must|can|could|nobody|unsure|doubt\w*|think\w*"
     r"|believe\w*|probably|perhaps|maybe)\b[^,.;]{0,30}$"
     r"|(?:如果|假如|若|要是|能否|是否|不知|不清楚|可能|大概|也许|应该|估计|据说|号称)[^,。;]{0,14}$",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _INSIDE = re.compile(r"里面?|内|其中|\b(?:inside|in it|within|in there)\b",
 _AGAINST = re.compile(r"\b(?:but|yet|though|however)\b|但是?|不过|可是?", re.IGNORECASE)
 GOES_INTO = re.compile(
     r"\b(?:it )?(?:goes|is built|is fitted|is put|is used) (?:in|into) (?:an?|the|our) [a-z ]{2,20}(?=[,.;])"
-    r"|(?:它|该件|这)?(?:装|用|放)(?:在|到|进|于|入)[㐀-鿿]{1,8}(?:里|上|中)?(?=[,。;])",
+    r"|(?:接着|然后|随后|之后|最后|再)*(?:它|该件|这)?(?:装|用|放)(?:在|到|进|于|入)[㐀-鿿]{1,8}(?:里|上|中)?(?=[,。;])",
     re.IGNORECASE,
 )
 _NEAR = 24  # characters before a claim in which "but" may stand
@@ -163,7 +163,7 @@ def _without_questions(text: str, since: int, inner: str) -> str:
     words = {word.casefold().removesuffix("s") for word in re.findall(r"[A-Za-z]{4,}", inner)}
     pairs = {inner[at : at + 2] for at in range(len(inner) - 1) if re.fullmatch(r"[㐀-鿿]{2}", inner[at : at + 2])}
     amounts = set(re.findall(r"\d+(?:\.\d+)?", inner))
-    for piece in list(re.finditer(r"[^,。;:!?\n]+(?=(?P<end>[,。;:!?\n]|$))", text[since:]))[::-1]:
+    for piece in list(re.finditer(r"(?:[^,。;:!?\n.]|\.(?=\d))+", text[since:]))[::-1]:
         said = piece[0]
         again = amounts & set(re.findall(r"\d+(?:\.\d+)?", said))
         named = any(word in said.casefold() for word in words) or any(pair in said for pair in pairs)
