@@ -19,6 +19,7 @@ from assistant.interpreters.good.production import beside_the_point, read_produc
 from assistant.interpreters.good.roles import without_roles
 from assistant.interpreters.good.route import Way, read_way
 from assistant.interpreters.note import Note
+from assistant.interpreters.proof.alterations import read_alteration
 from assistant.interpreters.proof.boxes import read_boxes
 from assistant.interpreters.proof.days import fact_of
 from assistant.interpreters.proof.lacking import lacking, put_lacking
@@ -232,6 +233,9 @@ class Reader:
             self.reading.facts |= paper
             self.reading.told += [*told, *boxed]
             put_lacking(self.reading.facts, empty)
+            altered, told = read_alteration(self.text)
+            self.reading.facts |= altered
+            self.reading.told += told
 
     def _led(self, parts: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """The clauses, a bare figure joined with the words of its sentence that lead it: "copper rod, imported, 70"."""
