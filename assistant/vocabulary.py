@@ -252,7 +252,8 @@ class Guards(_Strict):
     `faults` count anywhere but in words that all is `fine`, `hedges` right beside a figure or a day, `contrast` in a
     piece of which nothing was read. A country that is no Party counts, too, unless one of the `strangers` was read.
     So do `denials`, of whatever it be, but for the `undenied` ways to ask and to say that nothing is amiss.
-    `consequences` are no faults where somebody asks whether they follow.
+    `consequences` are no faults where somebody asks whether they follow, nor `refusals` of named `refusers` where
+    anything is asked.
     Where a fact was read, words `beside` it are of its own story and deny nothing.
     Where `idle` words are given, any statement of which no word was read counts unless they stand in it.
     """
@@ -264,6 +265,8 @@ class Guards(_Strict):
     denials: Words = Words()
     undenied: Words = Words()
     consequences: Words = Words()
+    refusals: Words = Words()
+    refusers: Words = Words()
     idle: Words = Words()
     beside: dict[str, Words] = {}
     strangers: tuple[str, ...] = ()

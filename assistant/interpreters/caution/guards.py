@@ -102,6 +102,8 @@ def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
     for start, end in _pieces(text):
         if text[end : end + 1] == "?" or _WONDERS.search(text[start:end]):
             plain = plain[:start] + guards.consequences.pattern.sub(_blank, plain[start:end]) + plain[end:]
+        elif "?" in text and guards.refusers.pattern.search(text, start, end):
+            plain = plain[:start] + guards.refusals.pattern.sub(_blank, plain[start:end]) + plain[end:]
     return plain
 
 

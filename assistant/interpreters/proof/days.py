@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.interpreters.text.clauses import Clause
 from assistant.interpreters.text.marks import Mark, marks
-from assistant.interpreters.text.stops import SENTENCE_END
+from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
 from assistant.vocabulary import Slot
 
 _BEHIND = 12  # characters behind a day in which its word may stand
@@ -55,7 +55,7 @@ def fact_of(
     last = max((one.end for one in known if one.end <= mark.start), default=0)
     before = text[max(since, last) : mark.start]
     rest = text[mark.end : clause.end]
-    reach = SENTENCE_END.split(text[mark.end :])[0] if len(known) == 1 else rest[:_BEHIND]
+    reach = SENTENCE_END.split(text[mark.end :])[0] if len(known) == 1 else _own_piece(rest, mark, known)
     dated = [slot for slot in slots if slot.kind == "date" and not (mark.kind == "month" and slot.fact == "as_of")]
     spoken = _spoken_of(mark, dated, text, known)
     near: list[tuple[int, bool, int, int, str]] = []
@@ -74,6 +74,13 @@ def _before(led: re.Match[str], end: int, slots: Iterable[Slot]) -> int:
     """How far a label stands before its day; the bare name of a paper stands back for what is said right behind it."""
     bare = any(slot.subject.pattern.fullmatch(led[0].strip()) for slot in slots if slot.subject.zh or slot.subject.en)
     return end - led.end() + (_BARE if bare else 0)
+
+
+def _own_piece(rest: str, mark: Mark, known: tuple[Mark, ...]) -> str:
+    """What is behind a day in its piece of a sentence; less where a further day stands in that."""
+    piece = PIECE_END.split(rest)[0]
+    further = any(mark.end <= one.start < mark.end + len(piece) for one in known)
+    return piece[:_BEHIND] if further else piece
 
 
 def _spoken_of(mark: Mark, slots: Iterable[Slot], text: str, known: tuple[Mark, ...]) -> str:

@@ -94,6 +94,7 @@ def normalise(text: str) -> str:
     dialect = words()["dialect"]
     text = unicodedata.normalize("NFKC", text).translate(str.maketrans(dialect["from"], dialect["to"]))
     text = _simplifier().convert(text)
+    text = re.sub(r"(?<![a-z])co\.?,? ?ltd\b\.?", "Ltd", text, flags=re.IGNORECASE)
     text = re.sub(r"\bw/o\b", "without", re.sub(r"\bw/(?!o\b)\s?", "with ", text))
     text = re.sub(r"\b(incl|excl|approx|inc|est)\.(?=\s?[a-z\d])", r"\1", text, flags=re.IGNORECASE)
     text = _TERM_OF_TRADE.sub(r"\g<0> ", shares_of_price(_BULLET.sub("", text)))
