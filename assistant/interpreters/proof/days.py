@@ -54,6 +54,7 @@ def fact_of(
     known = days(found)
     last = max((one.end for one in known if one.end <= mark.start), default=0)
     before = text[max(since, last) : mark.start]
+    before = _without_its_words(before, slots) if last > since else before
     rest = text[mark.end : clause.end]
     reach = SENTENCE_END.split(text[mark.end :])[0] if len(known) == 1 else _own_piece(rest, mark, known)
     dated = [slot for slot in slots if slot.kind == "date" and not (mark.kind == "month" and slot.fact == "as_of")]
@@ -74,6 +75,13 @@ def _before(led: re.Match[str], end: int, slots: Iterable[Slot]) -> int:
     """How far a label stands before its day; the bare name of a paper stands back for what is said right behind it."""
     bare = any(slot.subject.pattern.fullmatch(led[0].strip()) for slot in slots if slot.subject.zh or slot.subject.en)
     return end - led.end() + (_BARE if bare else 0)
+
+
+def _without_its_words(before: str, slots: Iterable[Slot]) -> str:
+    """What leads a day, without the piece of words that stand right behind the day before it and are its own."""
+    cut = PIECE_END.search(before)
+    own = cut and any(slot.after.pattern.match(before.lstrip()) for slot in slots if slot.kind == "date")
+    return before[cut.end() :] if cut and own else before
 
 
 def _own_piece(rest: str, mark: Mark, known: tuple[Mark, ...]) -> str:
