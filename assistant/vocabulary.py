@@ -253,7 +253,7 @@ class Guards(_Strict):
     piece of which nothing was read. A country that is no Party counts, too, unless one of the `strangers` was read.
     So do `denials`, of whatever it be, but for the `undenied` ways to ask and to say that nothing is amiss.
     `consequences` are no faults where somebody asks whether they follow, nor `refusals` of named `refusers` where
-    anything is asked.
+    anything is asked. What a paper `shows` counts where it names a country.
     Where a fact was read, words `beside` it are of its own story and deny nothing.
     Where `idle` words are given, any statement of which no word was read counts unless they stand in it.
     """
@@ -267,6 +267,7 @@ class Guards(_Strict):
     consequences: Words = Words()
     refusals: Words = Words()
     refusers: Words = Words()
+    shows: Words = Words()
     idle: Words = Words()
     beside: dict[str, Words] = {}
     strangers: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -
         if guards.faults.pattern.search(plain[start:end])
         or guards.denials.pattern.search(plain[start:end])
         or any(start <= place < end for place in strange | hedged)
+        or _shown(guards.shows, rest, start, end, found)
         or _contrasts(guards.contrast, rest, start, end, found)
     ) + tuple(
         text[start:end].strip()
@@ -128,6 +129,12 @@ def _hedged(mark: Mark, text: str, hedges: Words) -> bool:
     before = lead[-_NEAR:]
     led = any(hit.end() == len(before) for hit in hedges.pattern.finditer(before))
     return led or bool(hedges.pattern.match(text[mark.end : mark.end + _NEAR].lstrip()))
+
+
+def _shown(shows: Words, rest: str, start: int, end: int, found: tuple[Mark, ...]) -> bool:
+    """Whether a piece tells of which country a paper says something, and no word of that was read."""
+    named = any(mark.kind == "country" and start <= mark.start < end for mark in found)
+    return named and "#" not in rest[start:end] and bool(shows.pattern.search(rest[start:end]))
 
 
 def _contrasts(contrast: Words, rest: str, start: int, end: int, found: tuple[Mark, ...]) -> bool:
