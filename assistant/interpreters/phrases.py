@@ -7,9 +7,10 @@ from typing import Any
 
 from assistant.interpretation import Interpretation
 from assistant.interpreters import limits
+from assistant.interpreters.caution.doubts import held
 from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.opinions import without_opinions
-from assistant.interpreters.caution.qualms import qualms
+from assistant.interpreters.caution.qualms import partly, qualms, unchecked
 from assistant.interpreters.caution.tails import tails
 from assistant.interpreters.good.alone import all_originating
 from assistant.interpreters.good.natural import natural, unsettled
@@ -103,6 +104,8 @@ def interpret(question: Question, today: date) -> Interpretation:
                 *guarded,
                 *(hit[0] for hit in prints),
                 *qualms(raw, on),
+                *unchecked(everything),
+                *((raw,) if _valueless(readings[judged]) and partly(raw) else ()),
                 *tails(topics()[judged], clauses(whole, found)),
                 *unsettled(raw, str(readings[judged].facts.get("production", {}).get("act") or "")),
             )
@@ -277,6 +280,11 @@ def _stated(
     return bool(claims and not law and topic.claim.pattern.search(last) and topic.triggers.pattern.search(whole))
 
 
+def _valueless(reading: Reading) -> bool:
+    """Whether materials are only said to originate, without a value for any."""
+    return bool(reading.rows) and all(row["originating"] and "value" not in row for row in reading.rows)
+
+
 def _goods_deed(reading: Reading) -> bool:
     facts = reading.facts
     return bool("transit" in facts or facts.get("operations") or "act" in facts.get("production", {}))
@@ -333,10 +341,11 @@ def _read_apart(question: Question, reading: Reading, texts: tuple[str, str], la
     text, tabled = texts
     way = read_voyage(text) if _tells_only_a_way(reading, text) else None
     if way:
-        return _travelled(way, lang)
+        return _travelled(way, text, lang)
     if question.history:
         return None
-    told = _as_a_whole(tabled, lang, all_originating, stranger_in, natural)
+    whole = () if partly(tabled) else (all_originating,)
+    told = _as_a_whole(tabled, lang, *whole, stranger_in, natural)
     tolerated = "psr" in reading.facts and any({"hs", "same"} & set(row) and "value" in row for row in reading.rows)
     small = None if told or tolerated else small_work(tabled)  # materials that miss a shift are of another question
     return _little_done(reading, small, lang) if small else told
@@ -349,14 +358,19 @@ def _tells_only_a_way(reading: Reading, text: str) -> bool:
     return "act" not in reading.facts.get("production", {}) and own <= _OF_A_WAY
 
 
-def _travelled(way: Voyage, lang: Lang) -> Interpretation:
+def _travelled(way: Voyage, text: str, lang: Lang) -> Interpretation:
     """A consignment's way, or which papers show it."""
     topic = topics()["origin"]
     if way.papers_asked:
         cites = next(law.cites for law in topic.law if law.id == "direct-consignment")
         return Interpretation(intent="law", lang=lang, topic="origin", cites=cites)
     return Interpretation(
-        intent="judge", lang=lang, topic="origin", validator=topic.validator, facts=way.facts, against=way.open
+        intent="judge",
+        lang=lang,
+        topic="origin",
+        validator=topic.validator,
+        facts=way.facts,
+        against=(*way.open, *held(text)),
     )
 
 

@@ -61,6 +61,15 @@ def left_open(text: str, start: int, end: int) -> bool:
     return asked or unknown(piece) or bool(worded("doubt", "belief").pattern.search(piece))
 
 
+def held(text: str) -> tuple[str, ...]:
+    """The statements of a text that are only held to be so."""
+    starts = [0, *(cut.end() for cut in _CUT.finditer(text))]
+    ends = [*(cut.start() for cut in _CUT.finditer(text)), len(text)]
+    pieces = ((text[start:end], text[end : end + 1]) for start, end in zip(starts, ends, strict=True))
+    said = worded("doubt", "held").pattern
+    return tuple(piece.strip() for piece, closed in pieces if closed != "?" and said.search(piece))
+
+
 def shaken(text: str) -> bool:
     """Whether a text names an origin or its paper together with something that shakes it."""
     return all(worded("shaken", name).pattern.search(text) for name in ("paper", "by"))

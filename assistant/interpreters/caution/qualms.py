@@ -55,7 +55,8 @@ _FITTED = re.compile(  # a thing put in, in words of its own: "motor assembled"
     re.IGNORECASE,
 )
 _NEARLY = re.compile(  # a word right before an amount that makes it a little less or more
-    r"(?<![最附相])(?:小|近|快|逾|略[低高少多]于|稍[低高少多]于|不足|不满|多达|高达|上|数|好几)\s?$"
+    r"(?<![最附相])(?:不止|不只|何止|小|近|快|逾|略[低高少多]于|稍[低高少多]于|不足|不满|多达|高达|上|数|好几)\s?$"
+    r"|(?:约|大约|大概|平均|差不多|估计)占?[^,。;\d]{0,8}$"
     r"|\b(?:shy of|north of|south of|just under|just over|(?:bit|little) (?:under|over)|closer? to|getting on for"
     r"|something like|in the region of|as (?:much|little) as)\s(?:[a-z]{3}\s|[$€¥£])?$",
     re.IGNORECASE,
@@ -81,6 +82,18 @@ _UNPRICED = re.compile(  # that the worth of something is not known
 _ON_TOP = re.compile(r"(?:拖车|港杂|内陆|码头|报关|陆运|国内运费|短驳)[^,。;]{0,10}$")
 _REQUIRES = re.compile(r"(?:规则|要求|门槛|标准|\brule|\bthreshold|\blaw)[^,.;。\d]{0,14}$", re.IGNORECASE)
 _WHAT_IF = re.compile(r"\bif (?:i|we|you) $", re.IGNORECASE)
+_PIECE = re.compile(r"[。!?;\n]|,(?!\d{3})|\.(?=\s|$)")
+_UNCHECKED = re.compile(
+    r"(?:没有?|未)(?:去|再|来得及|仔细|具体)?(?:核[过实对]?|查[过实证]?|验证|问过?)(?!准|验|出口|发)(?=$|[^㐀-鿿]|这|那)"
+    r"|\b(?:above|over|beyond|more than|on top of) what\b|比[^,。;\d]{1,8}(?:写|报|说)的?(?:更|还|要)?[高多贵]"
+    r"|\b(?:not|n't|never|un)[\s-]?(?:yet\s)?(?:checked|verified|audited|double-checked)\b",
+    re.IGNORECASE,
+)
+_CASE_PUT = re.compile(r"^\s?(?:如果|假如|假设|若|要是|if )\s?(?=(?:the\s)?fob|离岸)", re.IGNORECASE)
+_SUPPOSES = re.compile(r"\s?(?:如果|要是|假如|假设|倘若|若是|只要|等到?|一旦)", re.IGNORECASE)
+_EACH_SHARE = re.compile(
+    r"(?:[两二三四五几多]|\d)[种样项个款][^,。;]{0,14}?(?:各占|各为|每种占|分别占)[^,。;\d]{0,8}\d"
+)
 _CUT = re.compile(r"[。!?;\n]|,(?!\d)|\.(?=\s|$)")
 
 
@@ -100,9 +113,21 @@ def qualms(text: str, on: date) -> tuple[str, ...]:
                 *_instead(text, found),
                 *_left(text, found),
                 *_fitted(text),
+                *_doubted(text, found),
+                *_shared(text),
             )
         )
     )
+
+
+def unchecked(text: str) -> tuple[str, ...]:
+    """What in a normalised text says that nobody has checked what is told, or that more is so than was told."""
+    return tuple(hit[0] for hit in _UNCHECKED.finditer(text))
+
+
+def partly(text: str) -> bool:
+    """Whether a text that tells of all its materials tells of most of them only."""
+    return bool(worded("qualm", "partly").pattern.search(text))
 
 
 def _harmless(text: str, hit: re.Match[str], on: date) -> bool:
@@ -185,6 +210,25 @@ def _left(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
             and not worded("qualm", "shown").pattern.search(lead)
         ):
             yield hit[0]
+
+
+def _doubted(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
+    """Statements with an amount that is only believed, or under a condition told before it."""
+    start = 0
+    for cut in (*_PIECE.finditer(text), None):
+        end = cut.start() if cut else len(text)
+        piece, asks = _CASE_PUT.sub("", text[start:end]), cut is not None and cut[0] == "?"
+        told = any(mark.kind in _AMOUNT and start <= mark.start < end for mark in found)
+        if (not asks and told and worded("doubt", "belief").pattern.search(piece)) or (
+            _SUPPOSES.match(piece) and not told and cut is not None and cut[0] == ","
+        ):
+            yield piece
+        start = cut.end() if cut else end
+
+
+def _shared(text: str) -> Iterator[str]:
+    """Several materials that have one share each."""
+    yield from (hit[0] for hit in _EACH_SHARE.finditer(text))
 
 
 def _fitted(text: str) -> Iterator[str]:

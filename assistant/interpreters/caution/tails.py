@@ -18,6 +18,18 @@ _FOR = re.compile(
 _CALLED = re.compile(
     r"^\s*的(?!.*(?:部分|一半|水平|基础|时候|情况))[㐀-鿿]{1,8}\s*$"
 )  # "FOB 250美元的咖啡机": the good
+_OTHERWISE = re.compile(
+    r"\b(?:before|after|without|with|above|below|over|under|last|until|by|if|when|while|per|except|than|including"
+    r"|excluding|plus|minus|average"
+    r"|of (?:the|a|one|its|each) (?!good|finished|product|whole|total|complete|article)\w+)\b",
+    re.IGNORECASE,
+)
+_OF_ITS = re.compile(r"\bof (?:the|a|one|its|each) (\w+)", re.IGNORECASE)
+_PIECE_OF = re.compile(
+    r"\bof (?:the|a|one|its|each) (?:pocket|sleeve|collar|cuff|lining|panel|part|frame|housing)\b", re.IGNORECASE
+)
+_WEIGHT = re.compile(r"\bweight\b|重", re.IGNORECASE)
+_OF_PRICE = re.compile(r"\b(?:fob|price|value)\b|价", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]{2,}|[㐀-鿿]", re.IGNORECASE)
 
 
@@ -29,6 +41,9 @@ def tails(topic: Topic, parts: Sequence[Clause]) -> Iterator[str]:
     summed = [slot for slot in topic.slot if slot.fact in _SUMS]
     for clause in parts:
         money = [mark for mark in clause.marks if mark.kind == "money"]
+        if _share_of_more(topic, clause):
+            yield clause.text.strip(" ,")
+            continue
         if clause.asks or len(money) != 1 or not (_labelled(summed, clause) or _told(group, clause)):
             continue
         if _goes_with(group, clause):
@@ -36,6 +51,23 @@ def tails(topic: Topic, parts: Sequence[Clause]) -> Iterator[str]:
         rest = _blank(topic, clause, money[-1].end)
         if _WORDS.search(rest):
             yield clause.text.strip(" ,")
+
+
+def _share_of_more(topic: Topic, clause: Clause) -> bool:
+    """Whether words behind a lone share and its base say that it is a share of something else, or at another time."""
+    shares = [mark for mark in clause.marks if mark.kind == "percent"]
+    if clause.asks or len(shares) != 1 or topic.group is None:
+        return False
+    behind = clause.text[shares[0].end - clause.start :]
+    bases = (*topic.group.bases.values(), topic.group.by_weight)
+    if not any(base.pattern.search(behind) for base in bases) and not _WEIGHT.search(behind):
+        return False
+    noun = _OF_ITS.findall(behind)
+    other = bool(noun) and noun[-1].casefold() not in clause.text[: shares[0].start - clause.start].casefold()
+    weighed = topic.group.by_weight.pattern.search(behind) and _OF_PRICE.search(behind)
+    return bool(
+        weighed or (other and _PIECE_OF.search(behind)) or _OTHERWISE.search(_blank(topic, clause, shares[0].end))
+    )
 
 
 def _goes_with(group: Group, clause: Clause) -> bool:

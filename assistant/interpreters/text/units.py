@@ -25,6 +25,9 @@ _OF_GOODS = re.compile(r"\b(?:parts?|materials?|components?|inputs?|content|stuf
 _PLURAL = re.compile(
     r"\b(?P<noun>[a-z]+s)\W+(?:(?:at|for|are|cost|come|from|[a-z]+ed|cif|[a-z]{3}|us\$|[$€¥£])\W*){0,4}$", re.IGNORECASE
 )
+_BUNDLE = re.compile(  # a unit of several, of which another word may name one
+    r"\b(?:pair|(?:set|pack|box|carton|case|bundle)s? of [a-z0-9]+)|每一?[双对副打]", re.IGNORECASE
+)
 _STOP = re.compile(r"[;。!?\n]|[,.](?!\d)")
 _AGAIN = re.compile(
     r"\s?(?:(?P<it>(?:it|this|that|which|they|these|those|the price)\b|其|它|价格)"
@@ -139,11 +142,17 @@ class _Units:
             self.edits += [(*price.said, " ")] if times else []
         else:
             times = Decimal() if self._of_many(price) else scale(good.unit, price.unit)
-            times = times if times >= 1 else Decimal()
+            times = times if times >= 1 and not self._one_of_several(price, good) else Decimal()
         if not times:
             self.open.append(price)
         elif times != 1:
             self.edits.append((price.start, price.end, f"{(price.value * times).normalize():f}"))
+
+    def _one_of_several(self, price: Price, good: Price) -> bool:
+        """Whether a price for one stands beside a good that is sold by the pair or in sets."""
+        of_good, own = (self.text[slice(*one.said)].strip() for one in (good, price))
+        behind = PIECE_CUT.split(self.text[good.said[1] :])[0]
+        return bool(_BUNDLE.search(of_good + behind)) and of_good.casefold() != own.casefold()
 
     def _named_twice(self, held: Quantity, price: Price) -> list[tuple[int, int, str]]:
         """Where a price in a piece of its own only names again what its quantity is of, those words are taken out."""
