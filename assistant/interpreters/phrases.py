@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from assistant.interpretation import Interpretation
@@ -13,6 +14,7 @@ from assistant.interpreters.caution.opinions import without_opinions
 from assistant.interpreters.caution.qualms import partly, qualms, unchecked
 from assistant.interpreters.caution.tails import tails
 from assistant.interpreters.good.alone import all_originating
+from assistant.interpreters.good.coded import tariff_change
 from assistant.interpreters.good.natural import natural, unsettled
 from assistant.interpreters.good.origins import undenied, without_sellers
 from assistant.interpreters.good.sellers import without_sale
@@ -88,7 +90,14 @@ def interpret(question: Question, today: date) -> Interpretation:
         or _told_beside(readings, last, found, law, on)
     )
     apart = (
-        _read_apart(question, readings["origin"], (raw, normalise(question.text) if rows else raw), lang)
+        _read_apart(
+            question,
+            readings["origin"],
+            (raw, normalise(question.text) if rows else raw),
+            lang,
+            on=on,
+            contested=bool(contested),
+        )
         if judged in (None, "origin")
         else None
     )
@@ -333,22 +342,30 @@ def _little_done(reading: Reading, work: list[str], lang: Lang) -> Interpretatio
     )
 
 
-def _read_apart(question: Question, reading: Reading, texts: tuple[str, str], lang: Lang) -> Interpretation | None:
+def _read_apart(
+    question: Question, reading: Reading, texts: tuple[str, str], lang: Lang, *, on: date, contested: bool
+) -> Interpretation | None:
     """What is read by itself, whatever its topic made of it: a consignment's way, minimal work, how a good came to be.
 
-    `texts` are what was said, and the same with its pasted tables.
+    `texts` are what was said, and the same with its pasted tables; `contested` figures are left to the topic.
     """
     text, tabled = texts
+    contested = contested or tabled != text
     way = read_voyage(text) if _tells_only_a_way(reading, text) else None
     if way:
         return _travelled(way, text, lang)
     if question.history:
         return None
     whole = () if partly(tabled) else (all_originating,)
-    told = _as_a_whole(tabled, lang, *whole, stranger_in, natural)
+    alone = _as_a_whole(tabled, lang, *whole, stranger_in)
+    grown = _as_a_whole(tabled, lang, natural)
+    if alone and grown and all(row.get("origin") == grown.facts["export_party"] for row in alone.facts["bom"]):
+        alone = grown  # what grew at home is wholly obtained before all else
     tolerated = "psr" in reading.facts and any({"hs", "same"} & set(row) and "value" in row for row in reading.rows)
-    small = None if told or tolerated else small_work(tabled)  # materials that miss a shift are of another question
-    return _little_done(reading, small, lang) if small else told
+    # materials that miss a shift are of another question than a little work
+    small = None if alone or grown or tolerated else small_work(tabled)
+    coded = None if alone or contested or qualms(text, on) else _as_a_whole(text, lang, partial(tariff_change, on=on))
+    return alone or coded or grown or (_little_done(reading, small, lang) if small else None)
 
 
 def _tells_only_a_way(reading: Reading, text: str) -> bool:

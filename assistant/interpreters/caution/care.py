@@ -45,6 +45,11 @@ def _idle(read: tuple[Words, ...], *, worked: bool, carried: bool) -> re.Pattern
     return re.compile(formed + pattern(phrases).pattern, re.IGNORECASE | re.DOTALL)
 
 
+def fine() -> re.Pattern[str]:
+    """Sayings that deny and doubt nothing of the case."""
+    return _fine(carried=False)
+
+
 def opens(text: str) -> bool:
     """Whether words add something, deny, doubt or leave open."""
     plain = _ASKS.sub(" ", text)

@@ -48,7 +48,7 @@ _GOES_INTO = re.compile(
 )
 _MATERIAL = re.compile(
     r"(?:\bof which\b|其中|\bfrom\b|\busing\b|import|non-orig|\bbought|\bbuy|\bpurchas|\bsourced|进口|非原产|原料|材料"
-    r"|用|采购|外购|购入|买)[^,]*$",
+    r"|(?<![家民商军车医专适食实饮农日通])用|采购|外购|购入|买)[^,]*$",
     re.IGNORECASE,
 )
 _CAME = re.compile(
@@ -84,8 +84,12 @@ def of_the_good(text: str, found: Sequence[Mark]) -> Mark | None:
     became = [mark for mark in codes if becomes(text, mark)]
     if became:
         return became[-1]
-    plain = (mark for mark in codes if not (_of_a_material(text, found, mark) or _worked_on(text, found, mark)))
-    return next(plain, None)
+    others: set[object] = set()  # a material's code may be told again
+    for mark in codes:
+        if mark.value not in others and not (_of_a_material(text, found, mark) or _worked_on(text, found, mark)):
+            return mark
+        others.add(mark.value)
+    return None
 
 
 def becomes(text: str, mark: Mark) -> bool:

@@ -19,6 +19,7 @@ _SOLD = re.compile(
     r"|(?:卖到?|销往?|出口|发往?)(?:国外|海外|境外)",
     re.IGNORECASE,
 )
+_FULL = 6  # digits of a code that has a rule
 _COLLECTED = ("used goods", "waste and scrap")
 _IF = re.compile(r"如果|假如|要是|可能|大概|也许|\b(?:if|maybe|perhaps|probably|suppose|assuming)\b", re.IGNORECASE)
 _AT_SEA = re.compile(
@@ -53,8 +54,8 @@ def natural(text: str) -> dict[str, Any] | None:
         facts["production"] |= {"born": home, "raised": home}
     goals = {code for at, code in tale.countries() if tale.goal(at)} - {home}
     facts |= {"import_party": goals.pop()} if len(goals) == 1 else {}
-    codes = tale.codes()
-    facts |= {"hs": codes.pop()} if codes else {}
+    code = next(iter(tale.codes()), "")
+    facts |= {"hs": code} if len(code) >= _FULL else {}
     rule = next((str(mark.value) for mark in tale.found if mark.kind == "rule"), None)
     return facts | ({"psr": rule} if rule else {})
 
@@ -183,10 +184,10 @@ def _home(tale: Tale, spans: list[tuple[int, int]]) -> str | None:
 
 def _blanked(tale: Tale, piece: Piece, spans: list[tuple[int, int]]) -> str:
     """A piece without what tells nothing of the good."""
-    text = tale.text
+    text = NOTHING_FOREIGN.sub(lambda hit: " " * len(hit[0]), tale.text)
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
-    text = _SOLD.sub(" ", NOTHING_FOREIGN.sub(" ", text[piece.start : piece.end]))
+    text = _SOLD.sub(" ", text[piece.start : piece.end])
     for name in (("brings", "none"), ("fit", "only"), ("beside", "metal")):
         text = words(name).sub(" ", text)
     return text

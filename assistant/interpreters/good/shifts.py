@@ -8,8 +8,9 @@ from assistant.vocabulary import Group
 
 _CHANGED = re.compile(
     r"(?:都|全部?|均|已经?|也)?(?:变|换|改)(?:变|换|了|动|过)*\s?(?:了|的)?\s?(?:品目|章|子目|税则"
-    r"|税号|编码|归类|四位)(?:了|的)?"
-    r"|(?:品目|章|子目|税号|归类|编码)(?:号)?(?:上)?(?:都|全部?|均|已经?|也)*(?:变|换|改)(?:了|变|动|过)*"
+    r"|税号|编码|归类|四位|目(?![的标前录]))(?:了|的)?"
+    r"|(?:品目|章|子目|税号|归类|编码)(?:号)?(?:上)?(?:都|全部?|均|已经?|也|明明|明显|确实|其实|早就|早已|是)*"
+    r"(?:变|换|改)(?:了|变|动|过)*"
     r"|(?:不同|其[他它]|别的|另外的)(?:的)?(?:品目|章|子目|税目)"
     r"|(?:品目|税目|章|子目|税号|编码|[前头]?[四六]位(?:码|数)?)(?:都|均|全|也)?(?:不同|不一样|不相同)"
     r"|\b(?:chang\w*|shift\w*|mov\w*|switch\w*)\b(?: (?:to|into|of|in|from|its|their|an?|the|another"
@@ -76,7 +77,7 @@ _REMARK = re.compile(
 
 _LEVELS = {
     "subheading": re.compile(r"子目|六位|\bsub-?headings?\b|six[- ]digit", re.IGNORECASE),
-    "heading": re.compile(r"品目|税目|四位|\bheadings?\b|four[- ]digit", re.IGNORECASE),
+    "heading": re.compile(r"品目|税目|四位|(?<![子节项名])目|\bheadings?\b|four[- ]digit", re.IGNORECASE),
     "chapter": re.compile(r"章|\bchapters?\b", re.IGNORECASE),
 }
 _FULL = 6  # digits of a code that has a rule
@@ -99,6 +100,23 @@ def told(group: Group, text: str) -> bool | None:
     if not hits:
         return None
     return not any(_DENIED.search(text[: hit.start()]) for hit in hits)
+
+
+def signed(group: Group, text: str, kept: str, changed: str) -> str:
+    """The text with a sign for words that a classification stays, and for words that it changes, one for each level.
+
+    `kept` and `changed` hold the signs for no level, chapter, heading and subheading.
+    """
+    order = ("", *_DIGITS)
+    text = _OTHER.sub(lambda hit: changed[order.index(level(hit[0]))], text)
+    for words in (_UNCHANGED, _HELD, group.unshifted.pattern):
+        text = words.sub(lambda hit: kept[order.index(level(hit[0]))], text)
+
+    def moves(hit: re.Match[str]) -> str:
+        signs = kept if _DENIED.search(hit.string[: hit.start()]) else changed
+        return signs[order.index(level(hit[0]))]
+
+    return _CHANGED.sub(moves, text)
 
 
 def without(group: Group, text: str) -> str:

@@ -16,12 +16,12 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[。;!?\n]|\.(?=\s|$)")
-_ASKS_FIRST = re.compile(
+ASKS_FIRST = re.compile(
     r"\W*(?:so |and |then |but )?(?:is|are|was|were|does|do|did|can|could|may|will|would|should|has|have|which|what|how"
     r"|who|whose|where|must|am)\b",
     re.IGNORECASE,
 )
-_ASKS_ZH = re.compile(
+ASKS_ZH = re.compile(
     r"吗|呢|么$|什么|哪(?![里儿来家])|怎么|如何|是否|能否|可否|对不对|还是|会不会|填啥|写啥"
     r"|[能会算行可够]不[能会算行可够]"
 )
@@ -64,13 +64,15 @@ HEARD = re.compile(  # what others say
 )
 NOTHING_FOREIGN = re.compile(
     r"(?:没有?|无|不含|不掺|未用|没用|不用|未使用|没掺|未掺)(?:使用|用|任何|一点|掺|半点|一样)*"
-    r"(?:外来|外国|国外|境外|进口|外购|非原产|区外|协定外|别的|其[他它]|别家|第[三四五]样)的?[^,。;?]{0,6}"
+    r"(?:外来|外国|国外|境外|进口|外购|非原产|区外|协定外|外(?=[料件])|别的|其[他它]|别家|第[三四五]样)的?[^,。;?]{0,6}"
     r"|\b(?:no|not any|not one|not a single|nothing|without(?: any)?|zero|none)"
     r"\s(?:(?:is|was|are|at all|other|further|else|single)\s)*"
     r"(?:(?:import|foreign|non-originating|third-country|third|outside|additional)[a-z]*|added|bought in"
     r"|from (?:outside|abroad|elsewhere))"
     r"(?:\s(?:raw|inputs?|materials?|parts?|components?|ingredients?|content|leaf|fruit|stuff|goods|elements?|used|added"
     r"|involved|at all|goes in|went in|in it|whatsoever))*"
+    r"|(?:一点|半点|任何|一[个件样只条克斤两粒滴]|丝毫)(?:外来|外国|国外|境外|进口|外购|非原产|区外|协定外|外(?=[料件]))的?[㐀-鿿]{0,4}?[也都]?"
+    r"(?:没有?|未|不)(?:用过?|掺过?|加过?|买过?|含|使用|进过?|混|有)?"
     r"|\bno other (?:inputs?|materials?|ingredients?|parts?|components?|stuff)"
     r"(?: (?:is|are|was|were) used| goes? in| at all)?",
     re.IGNORECASE,
@@ -112,8 +114,8 @@ class Tale:
             for place, upto in [*((cut.start(), cut.end()) for cut in cuts), (end, end)]:
                 piece = self.text[at:place]
                 last = place == end
-                asked = asks and (last or bool(_ASKS_FIRST.match(self.text[start:at] + piece)))
-                asked = asked or bool(_ASKS_ZH.search(piece)) or bool(asks and _ASKS_FIRST.match(piece))
+                asked = asks and (last or bool(ASKS_FIRST.match(self.text[start:at] + piece)))
+                asked = asked or bool(ASKS_ZH.search(piece)) or bool(asks and ASKS_FIRST.match(piece))
                 if piece.strip():
                     yield Piece(at, place, piece, asked)
                 at = upto

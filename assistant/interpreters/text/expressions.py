@@ -37,7 +37,7 @@ def _spoken_change(names: tuple[str, str]) -> str:
         rf"(?:different |other |another |new )?(?:{en})(?: level)?"
     )
     return (
-        rf"{lead}(?:{turn}|{turned})|(?:{turn}|{turned}){more}|{asked}(?:{change}|{moved})"
+        rf"{lead}(?:{turn}|{turned})|(?<![没未不无有]){turn}{more}|{turned}{more}|{asked}(?:{change}|{moved})"
         rf"|(?:{change})(?: rule|\b(?=,?\s(?:or|except|but|excluding|barring)\b))"
     )
 

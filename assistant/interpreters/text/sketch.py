@@ -9,8 +9,10 @@ from assistant.interpreters.text.marks import Mark, adjective
 from assistant.vocabulary import NOTHING, pattern, worded, words
 
 NAMED, OF_IT, MONEY, PERCENT, CODE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+WEIGHT, RULE = "\ue005", "\ue006"
 COUNTRY = f"[{NAMED}{OF_IT}]"
 FIGURE = f"[{MONEY}{PERCENT}]"
+_RULED = {"weight": WEIGHT, "rule": RULE}
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)|\s[-–—]+\s")
 _PIECE = re.compile(rf"(?:{_SENTENCE.pattern})|,(?!\d)|、|[()]")
 _BARE_SHARE = re.compile(r"\(\s?([\d.]+\s?%)\s?\)")
@@ -46,11 +48,14 @@ class Sketch:
         return ((at, mark) for at, mark in self.marks.items() if mark.kind in ("money", "percent"))
 
 
-def sketch(text: str, found: tuple[Mark, ...], plain: re.Pattern[str] = NOTHING) -> Sketch:
-    """Draw a normalised text: countries and groups of Parties, amounts, shares, codes as signs; `plain` words not."""
+def sketch(text: str, found: tuple[Mark, ...], plain: re.Pattern[str] = NOTHING, *, ruled: bool = False) -> Sketch:
+    """Draw a normalised text: countries and groups of Parties, amounts, shares, codes as signs; `plain` words not.
+
+    Where it is `ruled`, rules and weights have signs, too.
+    """
     drawn, marks, last = "", {}, 0
     for mark in _with_groups(text, found):
-        sign = _sign(mark)
+        sign = _sign(mark) or (_RULED.get(mark.kind) if ruled else None)
         if sign is None or mark.start < last or plain.fullmatch(mark.text):
             continue
         drawn += text[last : mark.start]
