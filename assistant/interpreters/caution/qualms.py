@@ -85,6 +85,8 @@ _WHAT_IF = re.compile(r"\bif (?:i|we|you) $", re.IGNORECASE)
 _PIECE = re.compile(r"[。!?;\n]|,(?!\d{3})|\.(?=\s|$)")
 _UNCHECKED = re.compile(
     r"(?:没有?|未)(?:去|再|来得及|仔细|具体)?(?:核[过实对]?|查[过实证]?|验证|问过?)(?!准|验|出口|发)(?=$|[^㐀-鿿]|这|那)"
+    r"|(?:供应商|供货商|卖家|厂家|卖方|对方)自?己?(?:口头)?(?:说|讲|称)的(?=[,。;?!]|$)"
+    r"|\baccording to (?:the |our |its |their )?(?:vendor|supplier|seller|maker|dealer)s?(?!['’\w]|\s(?:invoice|paper))"
     r"|\b(?:above|over|beyond|more than|on top of) what\b|比[^,。;\d]{1,8}(?:写|报|说)的?(?:更|还|要)?[高多贵]"
     r"|\b(?:not|n't|never|un)[\s-]?(?:yet\s)?(?:checked|verified|audited|double-checked)\b",
     re.IGNORECASE,
@@ -93,6 +95,16 @@ _CASE_PUT = re.compile(r"^\s?(?:如果|假如|假设|若|要是|if )\s?(?=(?:the
 _SUPPOSES = re.compile(r"\s?(?:如果|要是|假如|假设|倘若|若是|只要|等到?|一旦)", re.IGNORECASE)
 _EACH_SHARE = re.compile(
     r"(?:[两二三四五几多]|\d)[种样项个款][^,。;]{0,14}?(?:各占|各为|每种占|分别占)[^,。;\d]{0,8}\d"
+    r"|[和及与、][^,。;\d]{1,8}各(?:占|为)[^,。;\d]{0,8}\d"
+    r"|\b[a-z-]+s,? each\s(?:(?:is|are|being|of|at|worth|making|taking)\s)*\d+(?:\.\d+)?\s?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\s?(?:[A-Z]{3}\s)?of (?:them|these|those)\b", re.IGNORECASE)
+_FOB = re.compile(r"(?:fob|离岸)[^\d]{0,16}$", re.IGNORECASE)
+_LIKELY = re.compile(
+    r"(?:大概|可能|也许|应该|估计|好像|似乎|大约|多半)(?:是|归入?|属于?|为|在)?\s?$"
+    r"|\b(?:probably|perhaps|maybe|possibly|likely|might be|may be|could be)\s(?:(?:in|under|heading|code|of)\s)*$",
+    re.IGNORECASE,
 )
 _CUT = re.compile(r"[。!?;\n]|,(?!\d)|\.(?=\s|$)")
 
@@ -139,8 +151,12 @@ def _harmless(text: str, hit: re.Match[str], on: date) -> bool:
 
 
 def _ranged(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
-    """Amounts with an open end: "50+", "50-ish", "50多", "五六十"."""
+    """Amounts with an open end: "50+", "50-ish", "50多", "五六十"; a code only believed, an amount of some of many."""
     for mark in found:
+        if mark.kind == "hs" and (likely := _LIKELY.search(text[: mark.start])):
+            yield likely[0] + mark.text
+        if mark.kind == "money" and _OF_THEM.match(text, mark.end) and not _summed(text, mark, found):
+            yield f"{mark.text} of them"
         if mark.kind not in _AMOUNT:
             continue
         led = _NEARLY.search(text[: mark.start]) or (mark.kind == "money" and _HEARD.search(text[: mark.start]))
@@ -156,6 +172,11 @@ def _ranged(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
             yield f"{mark.text}?"
         if tail or _TWO_DIGITS.match(mark.text):
             yield text[mark.start : tail.end() if tail else mark.end]
+
+
+def _summed(text: str, mark: Mark, found: tuple[Mark, ...]) -> bool:
+    """Whether an amount other than the good's price stands before one of its parts."""
+    return any(one.kind == "money" and one.end <= mark.start and not _FOB.search(text[: one.start]) for one in found)
 
 
 def _units(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
