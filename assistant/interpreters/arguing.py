@@ -267,7 +267,12 @@ class Arguments:
         return bare and bool(_AGAINST.search(self.text[: mark.start])) and not _PRICED.search(clause.text)
 
     def _law_itself(self, mark: Mark, clause: Clause) -> bool:
-        """Whether a share is the tolerance that others are measured against, and not one of a material."""
+        """Whether a share asked about is the tolerance that others are measured against, and not one of a material.
+
+        Who states that something else is over or under it tells of a further material.
+        """
+        if not clause.asks:
+            return False
         led = _MEASURED.search(self.text[: mark.start]) and _ITSELF.match(self.text, mark.end)
         group = self.group
         if led and _TOLERANCE_NAMED.match(self.text, mark.end):

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from assistant.interpreters.caution.doubts import held
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import FIGURES
 from assistant.interpreters.text.marks import Mark
 from assistant.interpreters.text.stops import PIECE_END
-from assistant.vocabulary import Slot, Topic, Words
+from assistant.vocabulary import Slot, Topic, Words, worded
 from rules_bridge.origin.good import party
 
 _PART_OF = re.compile(r"\b(?:the )?(?:end|beginning|start|middle) of$", re.IGNORECASE)
@@ -37,31 +36,25 @@ def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -
     hedged = {
         mark.start for mark in found if mark.kind in {"date", "month", *FIGURES} and _hedged(mark, text, guards.hedges)
     }
-    return (
-        tuple(
-            text[start:end].strip()
-            for start, end in _pieces(text)
-            if guards.faults.pattern.search(plain[start:end])
-            or guards.denials.pattern.search(plain[start:end])
-            or any(start <= place < end for place in strange | hedged)
-            or _shown(guards.shows, rest, start, end, found)
-            or _contrasts(guards.contrast, rest, start, end, found)
-        )
-        + tuple(
-            text[start:end].strip()
-            for start, end in _statements(text)
-            if guards.idle.zh and _strange(topic, plain, text, (start, end), found)
-        )
-        + tuple(
-            text[start:end].strip()
-            for start, end in _pieces(text)
-            if any(start <= mark.start < end and mark.kind != "name" for mark in found) and _held(text, start, end)
-        )
+    told = {mark.start for mark in found if mark.kind != "name"}
+    return tuple(
+        text[start:end].strip()
+        for start, end in _pieces(text)
+        if guards.faults.pattern.search(plain[start:end])
+        or guards.denials.pattern.search(plain[start:end])
+        or any(start <= place < end for place in strange | hedged)
+        or (_only_held(text, start, end) and any(start <= place < end for place in told))
+        or _shown(guards.shows, rest, start, end, found)
+        or _contrasts(guards.contrast, rest, start, end, found)
+    ) + tuple(
+        text[start:end].strip()
+        for start, end in _statements(text)
+        if guards.idle.zh and _strange(topic, plain, text, (start, end), found)
     )
 
 
-def _held(text: str, start: int, end: int) -> bool:
-    return bool(held(text[start:end])) and text[end : end + 1] != "?"
+def _only_held(text: str, start: int, end: int) -> bool:
+    return text[end : end + 1] != "?" and bool(worded("doubt", "held").pattern.search(text, start, end))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

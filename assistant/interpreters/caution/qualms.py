@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from assistant.interpreters.caution.care import leftover
 from assistant.interpreters.limits import threshold
 from assistant.interpreters.text.either import either
 from assistant.interpreters.text.marks import Mark, marks
@@ -82,10 +83,13 @@ _UNPRICED = re.compile(  # that the worth of something is not known
 _ON_TOP = re.compile(r"(?:拖车|港杂|内陆|码头|报关|陆运|国内运费|短驳)[^,。;]{0,10}$")
 _REQUIRES = re.compile(r"(?:规则|要求|门槛|标准|\brule|\bthreshold|\blaw)[^,.;。\d]{0,14}$", re.IGNORECASE)
 _WHAT_IF = re.compile(r"\bif (?:i|we|you) $", re.IGNORECASE)
-_PIECE = re.compile(r"[。!?;\n]|,(?!\d{3})|\.(?=\s|$)")
 _UNCHECKED = re.compile(
     r"(?:没有?|未)(?:去|再|来得及|仔细|具体)?(?:核[过实对]?|查[过实证]?|验证|问过?)(?!准|验|出口|发)(?=$|[^㐀-鿿]|这|那)"
     r"|(?:供应商|供货商|卖家|厂家|卖方|对方)自?己?(?:口头)?(?:说|讲|称)的(?=[,。;?!]|$)"
+    r"|\d\s?(?:%|per ?cent)(?:\s(?:of|in|by)\s(?:the\s)?[a-z]+){0,2}\s"
+    r"(?:before|after|net of|excluding|without) (?!cumul)"
+    r"|\b(?:vendor|supplier|seller|maker|dealer|clerk|agent)s? (?:told|tells|assur\w+|says?|said) (?:us|so|me)\b"
+    r"|\b(?:thought|said|believed|supposed) to be so\b"
     r"|\baccording to (?:the |our |its |their )?(?:vendor|supplier|seller|maker|dealer)s?(?!['’\w]|\s(?:invoice|paper))"
     r"|\b(?:above|over|beyond|more than|on top of) what\b|比[^,。;\d]{1,8}(?:写|报|说)的?(?:更|还|要)?[高多贵]"
     r"|\b(?:not|n't|never|un)[\s-]?(?:yet\s)?(?:checked|verified|audited|double-checked)\b",
@@ -96,7 +100,8 @@ _SUPPOSES = re.compile(r"\s?(?:如果|要是|假如|假设|倘若|若是|只要|
 _EACH_SHARE = re.compile(
     r"(?:[两二三四五几多]|\d)[种样项个款][^,。;]{0,14}?(?:各占|各为|每种占|分别占)[^,。;\d]{0,8}\d"
     r"|[和及与、][^,。;\d]{1,8}各(?:占|为)[^,。;\d]{0,8}\d"
-    r"|\b[a-z-]+s,? each\s(?:(?:is|are|being|of|at|worth|making|taking)\s)*\d+(?:\.\d+)?\s?(?:%|per ?cent)",
+    r"|\b[a-z-]+s,? each\s(?:(?:is|are|being|of|at|worth|making|taking)\s)*\d+(?:\.\d+)?\s?(?:%|per ?cent)"
+    r"|\d+(?:\.\d+)?\s?(?:%|per ?cent)[^,.;]{0,16}\b(?:for each|each of|apiece)\b",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s?(?:[A-Z]{3}\s)?of (?:them|these|those)\b", re.IGNORECASE)
@@ -104,6 +109,13 @@ _FOB = re.compile(r"(?:fob|离岸)[^\d]{0,16}$", re.IGNORECASE)
 _LIKELY = re.compile(
     r"(?:大概|可能|也许|应该|估计|好像|似乎|大约|多半)(?:是|归入?|属于?|为|在)?\s?$"
     r"|\b(?:probably|perhaps|maybe|possibly|likely|might be|may be|could be)\s(?:(?:in|under|heading|code|of)\s)*$",
+    re.IGNORECASE,
+)
+_WONDERED = re.compile(  # a thing that is only asked about
+    r"\b(?:what|how) about (?:the|our|its|my)\s(?P<about>[a-z-]+)\s?\?"
+    r"|(?:[.;!?]|^)\s?and (?:the|our|its|my)\s(?P<and>[a-z-]+)\s?\?"
+    r"|\bdo(?:es)? (?:the|our|its|my)\s(?P<does>[a-z-]+)\s(?:also )?(?:matter|count|hurt|spoil)\b"
+    r"|(?:^|[,。;?!])\s?(?:那|还有)?(?P<zh>[㐀-鿿]{2,4}?)(?:呢|要不要紧|有没有关系|有关系吗|碍不碍事)\s?\?",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"[。!?;\n]|,(?!\d)|\.(?=\s|$)")
@@ -127,6 +139,7 @@ def qualms(text: str, on: date) -> tuple[str, ...]:
                 *_fitted(text),
                 *_doubted(text, found),
                 *_shared(text),
+                *_wondered(text),
             )
         )
     )
@@ -172,6 +185,14 @@ def _ranged(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
             yield f"{mark.text}?"
         if tail or _TWO_DIGITS.match(mark.text):
             yield text[mark.start : tail.end() if tail else mark.end]
+
+
+def _wondered(text: str) -> Iterator[str]:
+    """Something that a question names for the first time: it may be one more material."""
+    for hit in _WONDERED.finditer(text):
+        name = next(one for one in hit.groups() if one)
+        if name.casefold() not in text[: hit.start()].casefold() and leftover(name, set()):
+            yield hit[0]
 
 
 def _summed(text: str, mark: Mark, found: tuple[Mark, ...]) -> bool:
@@ -236,7 +257,7 @@ def _left(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
 def _doubted(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
     """Statements with an amount that is only believed, or under a condition told before it."""
     start = 0
-    for cut in (*_PIECE.finditer(text), None):
+    for cut in (*_CUT.finditer(text), None):
         end = cut.start() if cut else len(text)
         piece, asks = _CASE_PUT.sub("", text[start:end]), cut is not None and cut[0] == "?"
         told = any(mark.kind in _AMOUNT and start <= mark.start < end for mark in found)

@@ -24,10 +24,6 @@ _OTHERWISE = re.compile(
     r"|of (?:the|a|one|its|each) (?!good|finished|product|whole|total|complete|article)\w+)\b",
     re.IGNORECASE,
 )
-_OF_ITS = re.compile(r"\bof (?:the|a|one|its|each) (\w+)", re.IGNORECASE)
-_PIECE_OF = re.compile(
-    r"\bof (?:the|a|one|its|each) (?:pocket|sleeve|collar|cuff|lining|panel|part|frame|housing)\b", re.IGNORECASE
-)
 _WEIGHT = re.compile(r"\bweight\b|重", re.IGNORECASE)
 _OF_PRICE = re.compile(r"\b(?:fob|price|value)\b|价", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]{2,}|[㐀-鿿]", re.IGNORECASE)
@@ -62,12 +58,8 @@ def _share_of_more(topic: Topic, clause: Clause) -> bool:
     bases = (*topic.group.bases.values(), topic.group.by_weight)
     if not any(base.pattern.search(behind) for base in bases) and not _WEIGHT.search(behind):
         return False
-    noun = _OF_ITS.findall(behind)
-    other = bool(noun) and noun[-1].casefold() not in clause.text[: shares[0].start - clause.start].casefold()
     weighed = topic.group.by_weight.pattern.search(behind) and _OF_PRICE.search(behind)
-    return bool(
-        weighed or (other and _PIECE_OF.search(behind)) or _OTHERWISE.search(_blank(topic, clause, shares[0].end))
-    )
+    return bool(weighed or _OTHERWISE.search(_blank(topic, clause, shares[0].end)))
 
 
 def _goes_with(group: Group, clause: Clause) -> bool:

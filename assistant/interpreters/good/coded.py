@@ -16,6 +16,7 @@ from assistant.interpreters.good.coded_facts import facts_of
 from assistant.interpreters.good.codes import of_the_good
 from assistant.interpreters.good.pieces import Piece
 from assistant.interpreters.good.tale import HALF, words
+from assistant.interpreters.good.weighed import of_another
 from assistant.interpreters.limits import tolerance
 from assistant.interpreters.text.marks import Mark, marks
 from assistant.interpreters.text.names import stems
@@ -30,7 +31,6 @@ _WORDS, _HAN = 6, 12  # words or characters of a name
 _UNIT = re.compile(r"每|\bper\b|\beach\b|(?<=\d)/[a-z]", re.IGNORECASE)
 _BRINGS = re.compile(r"\b(?:with|containing|contains?|from|using|of)\b|[含用]", re.IGNORECASE)
 _IT = re.compile(r"\W*(?:it|they|this|these|those|that|which|both|all)\b|\W*(?:它们?|这|该|其|都|均|全)", re.IGNORECASE)
-_ALL = re.compile(r"\b(?:both|all|each|every)\b|都|均|全|皆", re.IGNORECASE)
 _HEDGE = 8  # characters beside a figure in which "about" may stand
 _TO = re.compile(
     r"(?:\b(?:to|for|into)\s(?:the\s)?|(?:出口|销|卖|发|运|寄|出|报|去)[给到往至去]?|客户在|买家在|[给到往])\s?$",
@@ -97,11 +97,7 @@ def _content_told(text: str, found: tuple[Mark, ...]) -> bool:
     if any(mark.kind == "name" and "RVC" in mark.text.upper() for mark in found):
         return True
     for mark in sorted(found, key=lambda mark: -mark.start):
-        text = (
-            text[: mark.start]
-            + (" " if mark.kind == "rule" else "%" if mark.kind == "percent" else " ")
-            + text[mark.end :]
-        )
+        text = text[: mark.start] + ("%" if mark.kind == "percent" else " ") + text[mark.end :]
     return bool(_CONTENT.search(text))
 
 
@@ -178,11 +174,10 @@ def _good(case: Case, piece: Piece) -> None:
         raise Unread
     if piece.has(RULE):
         piece = _rule(case, piece)
-    for mark, before, behind in _countries(piece):
+    for mark, before, _ in _countries(piece):
         if not party.is_party(str(mark.value)) or _TO.search(before):
             raise Unread
         case.facts["export_party"] = mark.value
-        del behind
     left = _names(case, piece)
     case.known |= stems(" ".join(left))
     case.facts["hs"] = str(piece.of("hs")[0].value)
@@ -245,6 +240,9 @@ def _material(case: Case, piece: Piece) -> None:
     told_before, figures = figures, _whole(case, piece, figures, left)
     if told_before and not (figures or codes or origins or left):
         return
+    good = case.known.difference(*(one.names for one in case.things))
+    if any(of_another(good, case.text, mark.start, mark.end) for mark in figures if mark.kind == "percent"):
+        raise Unread
     several = bool(words(("coded", "several")).search(piece.text))
     if piece.asks and figures and not left and not codes and all(_told_already(case, mark) for mark in figures):
         return
@@ -267,11 +265,11 @@ def _own_figures(case: Case, piece: Piece) -> list[Mark]:
     Raises:
         Unread: where one is hedged.
     """
-    compares = piece.has(told.OVER) or piece.asks
+    compares = piece.asks
     own = [
         mark
         for mark in piece.figures
-        if not (mark.kind == "percent" and mark.value == tolerance(case.on) and compares and _measured(case, mark))
+        if not (mark.kind == "percent" and mark.value == tolerance(case.on) and compares and _measured(case))
     ]
     for mark in own:
         before = case.text[max(0, mark.start - _HEDGE) : mark.start].rstrip()
@@ -282,13 +280,11 @@ def _own_figures(case: Case, piece: Piece) -> list[Mark]:
     return own
 
 
-def _measured(case: Case, mark: Mark) -> bool:
-    """Whether every material that misses the shift has its figures already, so that a share only compares."""
-    del mark
-    open_ones = [
-        one for one in case.things if one.value_share is None and one.value is None and one.weight_share is None
-    ]
-    return bool(case.things) and len(open_ones) < len(case.things)
+def _measured(case: Case) -> bool:
+    """Whether some material has its figures already, so that a share only compares."""
+    return any(
+        one.value_share is not None or one.value is not None or one.weight_share is not None for one in case.things
+    )
 
 
 def _countries(piece: Piece) -> list[tuple[Mark, str, str]]:
@@ -439,7 +435,8 @@ def _describe(case: Case, thing: Thing, piece: Piece, codes: set[str], origins: 
     same, moved = piece.level(told.SAME), piece.level(told.MOVED)
     thing.same = same if same is not None else thing.same
     thing.moved = moved if moved is not None and not piece.asks else thing.moved
-    for one in [thing, *_joined(case, thing, piece, codes)]:
+    meant = [thing, *_joined(case, thing, piece, codes)]
+    for one in meant:
         if origins:
             one.origin = origins[0]
         foreign = one.origin is not None and not party.is_party(one.origin)
@@ -447,7 +444,8 @@ def _describe(case: Case, thing: Thing, piece: Piece, codes: set[str], origins: 
             one.status = False
         elif piece.has(told.PROVEN, told.HOME) and not piece.asks and not piece.has(told.HEARD):
             one.status, one.proof = one.status is not False, piece.has(told.PROVEN)
-    if foreign and piece.has(told.HOME, told.PROVEN):
+    outside = any(one.origin is not None and not party.is_party(one.origin) for one in meant)
+    if outside and piece.has(told.HOME, told.PROVEN):
         raise Unread
 
 
@@ -522,13 +520,10 @@ def _base(piece: Piece, mark: Mark) -> str:
     shares = piece.of("percent")
     parts = re.split(PERCENT, piece.text)
     at = next(at for at, one in enumerate(shares) if one is mark)
-    behind = re.match(r"\s?(?:of|by|in|on|的)?\b[^,]*", parts[at + 1])
-    near = [
-        parts[at + 1] if behind and len(shares) > 1 and re.match(r"\s?(?:of|by|in|on)\b", parts[at + 1]) else parts[at]
-    ]
-    near = [piece.text] if len(shares) == 1 else near
-    weight = words(("coded", "by_weight")).search(near[0])
-    value = words(("coded", "by_value")).search(near[0])
+    near = parts[at + 1] if re.match(r"\s?(?:of|by|in|on)\b", parts[at + 1]) else parts[at]
+    near = piece.text if len(shares) == 1 else near
+    weight = words(("coded", "by_weight")).search(near)
+    value = words(("coded", "by_value")).search(near)
     if weight and value:
         raise Unread
     return "weight" if weight else "value" if value else ""

@@ -37,10 +37,6 @@ from assistant.vocabulary import Group, Words, worded
 
 _VNM = re.compile(r"\W*(?:the )?VNM\b\D{0,12}\d", re.IGNORECASE)  # "VNM 930" names what does not originate
 _THE_GOOD = frozenset({"good", "goods", "product", "actual goods", "货", "货物", "产品", "实际货物", "成品"})
-_OTHERS = re.compile(
-    r"\W*(?:and\s|all\s|the\s)*(?:others?|remaining|remainder|balance|rest)\b|\W*(?:其[他它]|别的|另外的)",
-    re.IGNORECASE,
-)
 _GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _IN_ITSELF = re.compile(r"自身|本身|资格|\bitself\b|\bthemselves\b|\bown (?:right|rule)\b", re.IGNORECASE)
@@ -289,7 +285,7 @@ class Materials:
             elif mark.kind == "weight" and "weight_kg" not in row:
                 row["weight_kg"] = Decimal(str(mark.value)) / 1000
             elif mark.kind == "percent" and isinstance(mark.value, Decimal):
-                another = weighed.of_another(self.good, clause, mark)
+                another = weighed.of_another(self.good, clause.text, mark.start - clause.start, mark.end - clause.start)
                 if another or not self.portions.take(row, mark, self._with_base(clause)):
                     self.reading.unplaced.append(mark.text)
             else:

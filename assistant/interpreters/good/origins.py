@@ -7,7 +7,7 @@ from functools import cache
 from assistant.interpreters.caution.doubts import shaken, unasked
 from assistant.interpreters.good.shown import shown, without_unshown
 from assistant.interpreters.text.marks import Mark, country_code, country_shape
-from assistant.vocabulary import Group
+from assistant.vocabulary import Group, worded
 
 _DENIED = re.compile(
     r"[没无未不非缺][^,。;\d]{0,8}?原产(?!材料?外|料?以外)|\b(?:no|none|nothing|nor|not|non|without|lacks?|lacking|fails?|cannot|never|neither|n't)\b"
@@ -83,8 +83,9 @@ def status(group: Group, text: str, is_party: Callable[[str], bool], countries: 
     foreign = any(not is_party(country) for country in countries)
     if (affirmed or doubtful) and countries and not any(map(is_party, countries)):
         return False, False  # whatever shows it, nothing originates outside the Parties
-    if doubtful or (affirmed and foreign):
-        return None, True
+    brought_in = not countries and group.weak_negative.pattern.search(text) and not group.proof.pattern.search(text)
+    if doubtful or (affirmed and (foreign or (brought_in and worded("shown", "own_rule").pattern.search(text)))):
+        return None, True  # what is imported meets no rule of its own by that word alone, or another thing does
     if denied:
         return False, False
     if affirmed:

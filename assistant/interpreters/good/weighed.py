@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import OF_THE_GOOD, Clause
-from assistant.interpreters.text.marks import Mark
 from assistant.interpreters.text.names import name_of, stems
 from assistant.vocabulary import Group, worded
 
@@ -41,12 +40,12 @@ def goes_on(group: Group, reading: Reading, clause: Clause) -> Clause:
     return dataclasses.replace(clause, text=f"{last.text} {clause.text}")
 
 
-def of_another(good: set[str], clause: Clause, mark: Mark) -> bool:
-    """Whether a share is called one of something that is neither the good nor a word for it: "9 % of the sleeve"."""
-    base = OF_THE_GOOD.match(clause.text, mark.end - clause.start)
+def of_another(good: set[str], text: str, start: int, end: int) -> bool:
+    """Whether a share in a text is told of what is neither the good nor a word for it: "9 % of the sleeve"."""
+    base = OF_THE_GOOD.match(text, end)
     noun = base["base"] if base else ""
-    led = _OF_HAN.search(clause.text[: mark.start - clause.start])
+    led = _OF_HAN.search(text[:start])
     noun = noun or (led["base"] if led else "")
-    if not noun or worded("the_good").pattern.search(noun):
+    if not noun or worded("the_good").pattern.fullmatch(noun):
         return False
     return not stems(noun) & good

@@ -69,6 +69,6 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _distance(one: str, other: str) -> int:
-    """How many letters are to be added, taken out or changed to get from one name to the other."""
+    """At most how many letters are to be added, taken out or changed to get from one name to the other."""
     steps = difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     return sum(max(end - start, until - since) for tag, start, end, since, until in steps if tag != "equal")

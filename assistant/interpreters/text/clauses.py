@@ -39,7 +39,6 @@ _FOB_TAIL = re.compile(
 _OF_WHAT = re.compile(r"\s?(?:\([^()\d]{1,10}\))?\s?(?:重量|价值|fob|离岸价)?的[^,。;]*$", re.IGNORECASE)
 _AMOUNT_OF = re.compile(r"\s?of\s[^,;()]*$", re.IGNORECASE)  # "5 kg of Iranian 5705": a weight and what it is of
 _SHARE_OF = re.compile(r"\s(?:[a-z-]+\s){1,4}\(?", re.IGNORECASE)  # "5 % Indian rice (1006.30)"
-_WEIGHS = re.compile(r"\bweigh\w*\s(?:only |just |about )?$", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:two|three|four|five|both)\b|[两二三四五几]\s?[种样项款类个件]", re.IGNORECASE)
 _PRICE = re.compile(r"fob|离岸|exw|\bprice", re.IGNORECASE)
 _HOLDS = re.compile(  # what the good's code is followed by where what it holds is told
@@ -137,20 +136,10 @@ def clauses(text: str, found: Sequence[Mark]) -> tuple[Clause, ...]:
 def _base_end(text: str, mark: Mark, end: int) -> int:
     """Where what a figure is of ends: "8 % of FOB", "11 % of the garment", which was named before the first figure."""
     base = OF_THE_GOOD.match(text, mark.end, end) if mark.kind == "percent" else None
-    if base and (
-        worded("the_good").pattern.fullmatch(base["base"])
-        or _led(text, base["base"])
-        or base["by"]
-        or _weighs(text, mark)
-    ):
+    if base and (worded("the_good").pattern.fullmatch(base["base"]) or _led(text, base["base"]) or base["by"]):
         return base.end()
     behind = _BASIS_BEHIND.match(text, mark.end, end)
     return behind.end() if behind else mark.end
-
-
-def _weighs(text: str, mark: Mark) -> bool:
-    """Whether a share is told as one of a weight: then what it is of belongs to it, whatever that is."""
-    return bool(_WEIGHS.search(text[: mark.start]))
 
 
 def _led(text: str, noun: str) -> bool:

@@ -25,7 +25,6 @@ Kind = Literal[
     "money", "percent", "weight", "count", "days", "hs", "date", "month", "rule", "rate", "country", "name", "unclear"
 ]
 
-_PIECE = 200  # characters in which a piece of a sentence begins
 _NAMES_TABLE = "country-names"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LOOSE_UNITS = re.compile(

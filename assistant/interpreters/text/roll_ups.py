@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.interpreters.text.self_made import GOES_INTO
+from assistant.interpreters.text.self_made import GOES_INTO, of_the_good, subject
 from assistant.interpreters.text.stops import SENTENCE_END
 
 _QUALIFIES_ZH = (
@@ -89,7 +89,7 @@ def _contents(text: str) -> Iterator[tuple[int, int]]:
                 yield hit.span("inner")
     for hit in _CONCEDED.finditer(text):
         said = SENTENCE_END.split(text[: hit.start()])[-1]
-        of_good = _OF_THE_GOOD.match(text, hit.end())
+        of_good = _OF_THE_GOOD.match(text, hit.end()) or of_the_good(text, hit.end(), subject(said))
         if _ORIGINATES.search(said) and not (_DENIES.search(said) or of_good):
             yield hit.span()
 

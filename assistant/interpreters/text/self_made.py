@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.interpreters.text.stops import SENTENCE_END
+
 _CLAIM_ZH = re.compile(
     r"(?P<x>[㐀-鿿]{1,8}?)?(?:\([^()]{0,24}\))?(?:本身|自身|自己|单独看|单独算|单独|整体|独立看)*(?:就|都|也|是|已经?|早已?|完全)*"
     r"(?P<claim>(?:符合|满足|达到|通过|过了?|够)了?(?:其|[它他]的?|自己的?|自身的?|本身的?|各自的?|RCEP|原产地?|产品|特定|品目|相应的?|对应的?|的|CTH|CTSH|CC|RVC\s?40%?)*"
@@ -42,6 +44,12 @@ _LABEL = re.compile(r"(?P<good>[^,。;.!?()]{0,24}?)(?:fob|离岸)", re.IGNORECA
 _NOUN = re.compile(r"[a-z]{3,}|[㐀-鿿]{2,}", re.IGNORECASE)
 _BESIDE = re.compile(
     r"另|其[他它余]|别的|此外|还买|还有|\b(?:others?|further|another|next to|plus|besides|remaining|also)\b",
+    re.IGNORECASE,
+)
+_MADE_HERE = re.compile(  # words that call a thing a part of another
+    r"自制|自产|自己[做产生]|我厂|本厂|模块|总成"
+    r"|\b(?:in-house|own-made|home-made|self-made|sub-?assembl\w*|modules?"
+    r"|we (?:make|made|build|built|wind|assemble)\w*)\b",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"里面?|内|其中|\b(?:inside|in it|within|in there)\b", re.IGNORECASE)
@@ -104,9 +112,22 @@ def _claims(text: str) -> Iterator[_Claim]:
             if _DENIED.search(text[: hit.start("claim")][-_NEAR - 16 :]) or asked:
                 continue
             named = "" if _IT.match(part) else part
-            if (named and _WHOLE.match(named)) or _priced_good(text, named) or not _beside_it(text, hit.end(), named):
+            if _WHOLE.match(named or subject(text[: hit.start("claim")])) or of_the_good(text, hit.end(), named):
                 continue
             yield _Claim(named, hit.start("claim"), hit.end("claim"), hit.start())
+
+
+def subject(text: str) -> str:
+    """The first noun of the last sentence of a text, of which "and meets its own rule" goes on to speak."""
+    told = re.match(
+        r"\W*(?:(?:the|our|this|an?|whole|finished)\s)*([a-z-]+)", SENTENCE_END.split(text)[-1], re.IGNORECASE
+    )
+    return told[1] if told else ""
+
+
+def of_the_good(text: str, since: int, part: str) -> bool:
+    """Whether what a claim says before `since` of something called `part` may be said of the good itself."""
+    return bool(part and _WHOLE.match(part)) or _priced_good(text, part) or not _beside_it(text, since, part)
 
 
 def _priced_good(text: str, part: str) -> bool:
@@ -124,7 +145,8 @@ def _beside_it(text: str, since: int, part: str) -> bool:
     label = _LABEL.search(text, since) or _LABEL.search(text)
     noun = _NOUN.findall(label["good"]) if label else []
     other = bool(noun) and not (part and part in "".join(noun))
-    return other or bool(_BESIDE.search(text))
+    nameless = label is not None and not noun and label.end() < since and not _MADE_HERE.search(text)
+    return other or (bool(_BESIDE.search(text)) and not nameless)
 
 
 def _makings(text: str, claim: _Claim) -> Iterator[tuple[int, int]]:
