@@ -26,6 +26,11 @@ ROWS = [
 TRAPS = (GOLD / "ask_traps.jsonl").read_text(encoding="utf-8").splitlines()
 
 
+def test_each_case_has_a_name_of_its_own() -> None:
+    names = [json.loads(line)["id"] for line in (*ROWS, *TRAPS)]
+    assert len(set(names)) == len(names)
+
+
 @pytest.mark.parametrize("line", ROWS, ids=[json.loads(line)["id"] for line in ROWS])
 def test_a_typed_question_has_the_outcome_and_figures_of_its_case(line: str, assistant: Assistant) -> None:
     (row,) = evaluate([line], assistant=assistant).rows

@@ -6,10 +6,10 @@ from typing import Any
 
 from assistant.interpreters.good import shifts
 from assistant.interpreters.good.coded_case import Case, Thing, Unread, once
+from assistant.interpreters.good.failing import summed
 from rules_bridge.origin.good import party
 
 _SHIFT = re.compile(r"\b(?:CTSH|CTH|CC)\b")
-_LEVEL = {"CC": "chapter", "CTH": "heading", "CTSH": "subheading"}
 
 
 def facts_of(case: Case) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def facts_of(case: Case) -> dict[str, Any]:
     terms = _SHIFT.findall(rule)
     if not terms:
         raise Unread
-    level = _LEVEL[terms[0]]
+    level = shifts.OF_RULE[terms[0]]
     failing = [one for one in things if _fails(one, facts, level)]
     if any(one.status is None for one in failing) and len(things) > 1:
         raise Unread
@@ -51,7 +51,7 @@ def facts_of(case: Case) -> dict[str, Any]:
 def _fails(thing: Thing, facts: dict[str, Any], level: str) -> bool:
     if thing.status is True:
         return False
-    digits = {"chapter": 2, "heading": 4, "subheading": 6}[level]
+    digits = shifts.DIGITS[level]
     if thing.code is not None:
         return thing.code[:digits] == str(facts.get("hs", ""))[:digits]
     return thing.same is not None
@@ -119,11 +119,7 @@ def _sum(case: Case, failing: list[Thing]) -> None:
     values = [value for one in failing if (value := _value(case, one)) is not None]
     weights = [weight for one in failing if (weight := _weight(case, one)) is not None]
     whole = {"", case.facts.get("currency", "")}
-    if any(one.currency not in whole for one in failing):
+    told = {len(values), len(weights)} - {0}
+    if told != {len(failing)} or any(one.currency not in whole for one in failing):
         raise Unread
-    if len(values) == len(failing):
-        case.facts["failing_nom_value"] = sum(values, Decimal())
-    if len(weights) == len(failing) and "total_weight_kg" in case.facts:
-        case.facts["failing_weight_pct"] = Decimal(sum(weights, Decimal()) / case.facts["total_weight_kg"] * 100)
-    if not (values or weights) or 0 < len(values) < len(failing) or 0 < len(weights) < len(failing):
-        raise Unread
+    case.facts |= summed(values, weights, len(failing), case.facts.get("total_weight_kg"))

@@ -25,16 +25,23 @@ def sum_up(reading: Reading, rows: Sequence[dict[str, Any]]) -> None:
     """Put what materials that miss the shift come to in place of their lines."""
     facts = reading.facts
     worth, weights = ([row[name] for row in rows if name in row] for name in ("value", "weight_kg"))
-    if len(worth) == len(rows):
-        facts["failing_nom_value"] = sum(worth, Decimal())
-    if len(weights) == len(rows) and "total_weight_kg" in facts:
-        facts["failing_weight_pct"] = Decimal(sum(weights, Decimal()) / facts["total_weight_kg"] * 100)
+    facts |= summed(worth, weights, len(rows), facts.get("total_weight_kg"))
     held = [(row, place) for row, place in zip(reading.rows, reading.places, strict=True) if not among(row, rows)]
     reading.rows[:] = [row for row, _ in held]
     reading.places[:] = [place for _, place in held]
     reading.unshifted.clear()
     if not reading.rows:
         facts.pop("bom", None)
+
+
+def summed(
+    worth: Sequence[Decimal], weights: Sequence[Decimal], count: int, whole_kg: Decimal | None
+) -> dict[str, Decimal]:
+    """The facts on what `count` materials that miss the shift come to, as far as each told its worth or weight (kg)."""
+    facts = {"failing_nom_value": sum(worth, Decimal())} if len(worth) == count else {}
+    if len(weights) == count and whole_kg is not None:
+        facts["failing_weight_pct"] = Decimal(sum(weights, Decimal()) / whole_kg * 100)
+    return facts
 
 
 def among(row: dict[str, Any], rows: Iterable[dict[str, Any]]) -> bool:

@@ -81,8 +81,8 @@ _LEVELS = {
     "chapter": re.compile(r"章|\bchapters?\b", re.IGNORECASE),
 }
 _FULL = 6  # digits of a code that has a rule
-_DIGITS = {"chapter": 2, "heading": 4, "subheading": 6}
-_OF_RULE = {"CC": "chapter", "CTH": "heading", "CTSH": "subheading"}
+DIGITS = {"chapter": 2, "heading": 4, "subheading": 6}
+OF_RULE = {"CC": "chapter", "CTH": "heading", "CTSH": "subheading"}
 
 
 def unchanged(group: Group, text: str) -> bool:
@@ -107,7 +107,7 @@ def signed(group: Group, text: str, kept: str, changed: str) -> str:
 
     `kept` and `changed` hold the signs for no level, chapter, heading and subheading.
     """
-    order = ("", *_DIGITS)
+    order = ("", *DIGITS)
     text = _OTHER.sub(lambda hit: changed[order.index(level(hit[0]))], text)
     for words in (_UNCHANGED, _HELD, group.unshifted.pattern):
         text = words.sub(lambda hit: kept[order.index(level(hit[0]))], text)
@@ -161,7 +161,7 @@ def settled(rows: Iterable[dict[str, Any]], rule: str) -> None:
     for row in rows:
         for said in ("same", "changes"):
             if said in row:
-                row[said] = row[said] or _OF_RULE.get(term, "")
+                row[said] = row[said] or OF_RULE.get(term, "")
                 if row.get("hs") is not None or not row[said]:
                     del row[said]
 
@@ -172,11 +172,11 @@ def of_a_heading(facts: dict[str, Any], rows: Iterable[dict[str, Any]]) -> None:
     "Motorcycle, heading 8711, RVC40" needs no code; "chair of 9401, CTH, parts 9401" stay in the heading.
     """
     code, rule = str(facts.get("hs", "")), str(facts.get("psr", ""))
-    levels = {_OF_RULE[term] for term in re.findall(r"\b(?:CTSH|CTH|CC)\b", rule)}
+    levels = {OF_RULE[term] for term in re.findall(r"\b(?:CTSH|CTH|CC)\b", rule)}
     if not rule or len(code) in (0, _FULL) or len(code) > _FULL or " EX " in rule or len(levels) > 1:
         return
     level = levels.pop() if levels else ""
-    digits = _DIGITS.get(level, 0)
+    digits = DIGITS.get(level, 0)
     coded = [row for row in rows if row.get("hs")]
     if len(code) < digits or any(len(str(row["hs"])) < digits for row in coded):
         return

@@ -19,7 +19,7 @@ _SUMS = ("vnm", "build_up", "labour_overhead_profit", "failing_nom_value")
 _ENDS = r"(?=\s?(?:[,;?。!)]|\.(?!\d)|-|—|–|\bso\b|\band\b|$))"
 _SHARE = rf"(?:\s?(?:%|per ?cent)|{_ENDS})"
 _TOLD = re.compile(
-    r"(?:(?:RVC|区域价值成分|(?:regional )?value content)\s?(?!40)[^\d,。;.?]{0,24}?"
+    r"(?:(?:RVC|区域价值成分|(?:regional )?value content)\s?[^\d,。;.?]{0,24}?"
     rf"|(?:\b(?:stands?|stuck|sits?|ends? up|lands?|are|we're)\s(?:only\s)?at\s|停在|卡在|只有|只到)"
     rf"(?=\d{{1,2}}(?:\.\d+)?(?:\s?(?:%|per ?cent))?{_ENDS}))"
     rf"(?P<share>\d{{1,2}}(?:\.\d+)?){_SHARE}",
@@ -58,7 +58,7 @@ def take(text: str, reading: Reading, on: date) -> None:
     that they are not all of them: then it counts, and those told miss the shift or are a part of that sum.
     """
     facts, least = reading.facts, threshold(on)
-    less = [part for part in reading.unplaced if (hit := _TOLD.search(part)) and Decimal(hit["share"]) < least]
+    less = [part for part in reading.unplaced if any(Decimal(hit["share"]) < least for hit in _TOLD.finditer(part))]
     reading.unplaced = [part for part in reading.unplaced if part not in less]
     reading.only_against += less
     told = _share(text, str(facts.get("psr", "")), least)
@@ -86,13 +86,12 @@ def _share(text: str, rule: str, least: Decimal) -> tuple[Decimal, str] | None:
     """The value content told, in per cent, with its words; None where none below the threshold is."""
     shapes = (_TOLD, _RESULT, _SHORT) if rule == "RVC40" else (_TOLD,)
     for shape in shapes:
-        hit = shape.search(text)
-        if hit is None or _SUPPOSED.search(text[: hit.start()][-30:]):
-            continue
-        said = next(one for one in hit.groups() if one)
-        number = Decimal(_COUNT.get(said.lower(), said))
-        share = least - number if shape is _SHORT else number
-        if 0 < share < least:
+        for hit in shape.finditer(text):
+            said = next(one for one in hit.groups() if one)
+            number = Decimal(_COUNT.get(said.lower(), said))
+            share = least - number if shape is _SHORT else number
+            if not 0 < share < least or _SUPPOSED.search(text[: hit.start()][-30:]):
+                continue
             lead, rest = _LEAD.search(text[: hit.start()]), _REST.match(text, hit.end())
             return share, (lead[0] if lead else "") + hit[0] + (rest[0] if rest else "")
     return None
