@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+TRIES = 3  # of a benchmark that a busy machine made invalid, which decides nothing
 # A benchmark's figures and folder differ from run to run, its words and verdict do not. On a busy machine it remarks on
 # that, and answers that overlap bring in another user, who begins at the first case.
 MEASURED = re.compile(
@@ -47,14 +48,17 @@ def test_the_first_screen_has_a_question_and_a_benchmark() -> None:
 @pytest.mark.parametrize(("script", "output"), BLOCKS, ids=[script[:40] for script, _ in BLOCKS])
 def test_a_block_prints_what_the_readme_shows(script: str, output: str) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-c", f"trap 'kill $(jobs -p) 2>/dev/null' EXIT\n{script}"],
-        cwd=ROOT,
-        env={**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    for _ in range(TRIES):
+        done = subprocess.run(
+            ["bash", "-c", f"trap 'kill $(jobs -p) 2>/dev/null' EXIT\n{script}"],
+            cwd=ROOT,
+            env={**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1"},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        if "INVALID: the load generator" not in done.stdout:
+            break
     said = "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
     assert bare(said) == bare(output), done.stderr
