@@ -230,9 +230,9 @@ class Parts(_Strict):
 class Boxes(_Strict):
     """The criterion's box on a paper: codes, the words before and behind them, and those of a value left out.
 
-    `valued` codes, and words `loosely` before them, count only where a value is left out. Without one of `needs` the
-    text is of other matters. The one HS code of a text is its box's where words of a `tariff_code` are beside it and
-    nothing is asked of a `term`.
+    `valued` codes, and words `loosely` before or behind them, count only where a value is left out. Without one of
+    `needs` the text is of other matters. The one HS code of a text is its box's where words of a `tariff_code` are
+    beside it and nothing is asked of a `term`.
     """
 
     needs: Words
@@ -242,6 +242,7 @@ class Boxes(_Strict):
     behind: Words
     no_value: Words
     loosely: Words = Words()
+    loosely_behind: Words = Words()
     tariff_code: Words
     term: Words
 

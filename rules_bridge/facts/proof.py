@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from rules_bridge.facts.amount import Amount
 from rules_bridge.facts.consignment import Words
 from rules_bridge.facts.day import Day, read_day, read_month
+from rules_bridge.facts.elapsed import Elapsed
 from rules_bridge.facts.said import Facts, read_flag, renamed, said
 from rules_bridge.facts.written import half_width
 
@@ -187,6 +188,7 @@ class ProofFacts(Facts):
     electronic: bool | None = None
     issuer_notified: bool | None = None
     agent_authorised: bool | None = None  # who applies in the exporter's place
+    elapsed: Elapsed | None = None  # a time told between two of the days, of which neither is
     # declarations of origin
     declared_by: Literal["importer"] | None = None
     approved_exporter: bool | None = None
@@ -221,6 +223,7 @@ class ProofFacts(Facts):
     purpose: Words | None = None
     national_limit_usd: Amount | None = None
     waived: bool | None = None
+    held_at_claim: bool | None = None  # whether the proof was in hand then
     claimed_at_import: bool | None = None
     refund_last_day: Day | None = None
     intention_required: bool | None = None

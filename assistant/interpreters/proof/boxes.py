@@ -5,10 +5,14 @@ from functools import cache
 from typing import Any
 
 from assistant.interpreters.text.marks import Mark
-from assistant.vocabulary import Boxes, pattern
+from assistant.vocabulary import Boxes, pattern, worded
 
 _CRITERION, _FILLED = pattern(["<criterion>"]).pattern, pattern(["<writing>"]).pattern
 _LEAD = rf"(?:\s|:|{_FILLED}){{0,10}}"
+_PRODUCER = re.compile(
+    r"(?:box 3|producer|第?3栏|生产商)[^.;?。!]{0,24}?(?P<words>(?-i:CONFIDENTIAL|NOT AVAILABLE|SEE BOX 8))",
+    re.IGNORECASE,
+)
 _QUOTE = r"[\s\"'“”‘’:：]*"
 
 
@@ -18,6 +22,7 @@ def _shape(boxes: Boxes, codes: tuple[str, ...], *, loosely: bool) -> re.Pattern
     code = rf"(?:{'|'.join(sorted(codes, key=len, reverse=True))})(?![A-Za-z0-9])(?!\s*[+&/])"
     before, behind = boxes.before.pattern.pattern, boxes.behind.pattern.pattern
     before = f"{before}|{boxes.loosely.pattern.pattern}" if loosely else before
+    behind = f"{behind}|{boxes.loosely_behind.pattern.pattern}" if loosely else behind
     return re.compile(
         rf"(?:(?:{before}){_LEAD}|{_CRITERION}{_LEAD}){_QUOTE}(?P<led>{code})"
         rf"|(?<![A-Za-z0-9])(?P<followed>{code}){_QUOTE}(?:{behind}|{_LEAD}{_CRITERION})",
@@ -35,13 +40,27 @@ def read_boxes(
     unvalued = unvalued or bool(boxes.no_value.pattern.search(text))
     codes = (*boxes.codes, *boxes.valued) if unvalued else boxes.codes
     hit = _shape(boxes, codes, loosely=unvalued).search(text) if boxes.needs.pattern.search(text) else None
-    if hit is None:
+    if hit is None or _one_of_two(boxes, text, hit):
         return {}, set(), []
     line = {"criterion": (hit["led"] or hit["followed"]).upper()}
     if unvalued:
         line["fob"] = ""
     used = {mark.start for mark in found if mark.start < hit.end() and hit.start() < mark.end}
     return {"document": {"whole": False, "items": [line]}}, used, [hit.span()]
+
+
+def _one_of_two(boxes: Boxes, text: str, hit: re.Match[str]) -> bool:
+    """Whether it is asked which of two codes stands there: "CTH or CTC?"."""
+    code = "|".join(sorted((*boxes.codes, *boxes.valued), key=len, reverse=True))
+    return bool(re.match(rf"{_QUOTE}(?:还是|或者?|or)\s?{_QUOTE}(?:{code})", text[hit.end() :], re.IGNORECASE))
+
+
+def read_producer(text: str) -> tuple[dict[str, Any], list[tuple[int, int]]]:
+    """The producer's box where it is told to hold one of the form's phrases, and where that is told."""
+    hit = _PRODUCER.search(text)
+    if hit is None or any(one.search(text) for one in (worded("wondering").pattern, worded("paper", "spared").pattern)):
+        return {}, []
+    return {"producer": hit["words"]}, [hit.span()]
 
 
 def read_tariff_code(boxes: Boxes, text: str, found: tuple[Mark, ...]) -> Mark | None:

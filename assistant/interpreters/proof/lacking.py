@@ -7,7 +7,9 @@ from typing import Any
 
 from assistant.vocabulary import Words, worded, words
 
-_CUT = re.compile(r"[。!?;:\n]|\.(?=\s|$)(?<!\bno\.)|\b(?:but|although|though|while|however)\b|但|不过|却")
+_CUT = re.compile(
+    r"[。!?;:\n]|\.(?=\s|$)(?<!\bno\.)|\b(?:but|although|though|while|however)\b|但|不过|却|只有|仅有|只填|只写|只见|,\s?only\b"
+)
 _AND = r"(?:,|、|/|和|及|或|与|或者|以及|也没有?|\bor\b|\band\b|\bnor\b|\bany\b|\s)"
 _SINGLE = {
     "unsigned": "signature",
@@ -15,6 +17,7 @@ _SINGLE = {
     "unsealed": "seal",
     "undated": "issue",
     "unnumbered": "number",
+    "unmarked": "mark",
     "没落款": "issue",
 }
 _LINE = frozenset({"hs", "criterion", "origin", "quantity", "description", "fob"})

@@ -4,12 +4,13 @@ import re
 from datetime import date
 from typing import Any
 
+from assistant.interpreters.proof.elapsed import read_elapsed
 from assistant.interpreters.proof.makers import settle_makers
 from assistant.interpreters.proof.slips import settle_slips
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark
-from assistant.interpreters.text.stops import SENTENCE_END
-from assistant.vocabulary import Topic
+from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
+from assistant.vocabulary import Topic, worded
 from knowledge import table
 from rules_bridge.origin.good import party
 
@@ -55,11 +56,20 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
     facts = reading.facts
     _authorised(facts, text, reading)
     _in_force(facts, text, found)
+    if {"in_transit", "entry_into_force"} <= set(facts):
+        day = str(facts["entry_into_force"])
+        reading.unplaced = [part for part in reading.unplaced if not _is_day(part, day, found)]
+        if "request" in facts and "claim" not in facts:
+            facts["claim"] = facts.pop("request")  # what is asked for such goods is the preference
+    boxes = {hit[0].casefold() for hit in worded("alteration", "boxes").pattern.finditer(text)}
+    if facts.get("correction_certified") and len(facts.get("discrepancies", ())) == 1 >= len(boxes):
+        del facts["discrepancies"]  # put right
     _intermediate(facts)
     _short_code(facts, text, reading)
     _consignee(facts, text, found)
     settle_slips(topic, text, found, reading)
     settle_makers(text, found, reading)
+    read_elapsed(text, found, reading)
     if facts.get("each_qualifies") is not None:
         gone = {mark.text for mark in found if _KINDS.search(text[mark.start : mark.end + _NEAR])}
         reading.unplaced = [part for part in reading.unplaced if part not in gone]
@@ -86,9 +96,10 @@ def _authorised(facts: dict[str, Any], text: str, reading: Reading) -> None:
 
 def _in_force(facts: dict[str, Any], text: str, found: tuple[Mark, ...]) -> None:
     """The day on which the Agreement entered into force for a Party named so, of goods then on their way."""
+    held = table("rcep-parties", on=date.max)
+    _afloat_then(facts, text, found, {row["in_force"] for row in held.values()})
     if not facts.get("in_transit") or "entry_into_force" in facts:
         return
-    held = table("rcep-parties", on=date.max)
     days = {
         held[str(mark.value)]["in_force"]
         for mark in found
@@ -99,6 +110,21 @@ def _in_force(facts: dict[str, Any], text: str, found: tuple[Mark, ...]) -> None
     }
     if len(days) == 1 and all(days):
         facts["entry_into_force"] = days.pop()
+
+
+def _afloat_then(facts: dict[str, Any], text: str, found: tuple[Mark, ...], entries: set[str | None]) -> None:
+    """Goods told to be on their way on a day on which the Agreement entered into force: "afloat on 1 January 2022"."""
+    if "in_transit" in facts or "shipment" in facts:
+        return
+    for mark in found:
+        start = max((cut.end() for cut in PIECE_END.finditer(text, 0, mark.start)), default=0)
+        piece = text[start : mark.start] + PIECE_END.split(text[mark.end :])[0]
+        if mark.kind == "date" and str(mark.value) in entries and worded("afloat").pattern.search(piece):
+            facts |= {"in_transit": True, "entry_into_force": str(mark.value)}
+
+
+def _is_day(part: str, day: str, found: tuple[Mark, ...]) -> bool:
+    return any(mark.text == part and mark.kind == "date" and str(mark.value) == day for mark in found)
 
 
 def _intermediate(facts: dict[str, Any]) -> None:

@@ -56,6 +56,7 @@ _COLD_ROLLED = re.compile(  # "CR coil" is a coil, "CR route" a rule
     r"\s(?!rule|route|or\b|and\b|is\b|for\b|if\b|only|alone|appl|alternative|criter|reaction|then|fail|work|hold|possible|met\b)[a-z]+"
     r"|\s?[卷板带材钢]"
 )
+_DECLARATION = re.compile(r"(?<![A-Za-z/])DO(s?)(?![A-Za-z/])")  # in capitals among other words
 _CHAPTER_SPOKEN = re.compile("第([一二三四五六七八九十]{1,3})章")
 _HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
 
@@ -95,15 +96,16 @@ def normalise(text: str) -> str:
     text = _simplifier().convert(text)
     text = re.sub(r"(?<![a-z])co\.?,? ?ltd\b\.?", "Ltd", text, flags=re.IGNORECASE)
     text = re.sub(r"\bw/o\b", "without", re.sub(r"\bw/(?!o\b)\s?", "with ", text))
+    text = _DECLARATION.sub(lambda found: f"declaration{found[1]} of origin", text) if text != text.upper() else text
     text = re.sub(r"\b(incl|excl|approx|inc|est)\.(?=\s?[a-z\d])", r"\1", text, flags=re.IGNORECASE)
     text = _TERM_OF_TRADE.sub(r"\g<0> ", shares_of_price(_BULLET.sub("", text)))
     text = shared_bases(parts_of_weight(compounds(text)))
     text = in_one_unit(told_plainly(re.sub(r"[^\S\n]+", " ", text)))
-    text = _CHAPTER_SPOKEN.sub(lambda found: f"第{int(_spoken(found[1])):02}章", text)
+    text = _CHAPTER_SPOKEN.sub(lambda found: f"第{int(spoken(found[1])):02}章", text)
     if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
         text = _MILLIONS.sub("million", text)
     text = _ONE_MILLION.sub(lambda found: f"{found['led'] or found['number']} million", text)
-    return re.sub(r"百分之([\d.]+|" + _HAN_NUMBER + ")", lambda found: f"{_spoken(found[1])}%", text)
+    return re.sub(r"百分之([\d.]+|" + _HAN_NUMBER + ")", lambda found: f"{spoken(found[1])}%", text)
 
 
 @cache
@@ -119,7 +121,7 @@ def _per_shapes() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _spoken(text: str) -> str:
+def spoken(text: str) -> str:
     """A Chinese numeral below ten thousand in digits; digits stay."""
     if not re.fullmatch(_HAN_NUMBER, text):
         return text
@@ -537,7 +539,7 @@ def _numbers(masked: str, text: str) -> Iterator[Mark]:
     for found in _number().finditer(masked):
         number = found["number"]
         end = found.end() - (len(found[0]) - len(found[0].rstrip()))
-        value = Decimal(_spoken(number).replace(",", "").replace(" ", ""))
+        value = Decimal(spoken(number).replace(",", "").replace(" ", ""))
         for factor in re.findall(
             "|".join(sorted(map(re.escape, times), key=len, reverse=True)), (found["times"] or "").lower()
         ):

@@ -9,6 +9,7 @@ from rules_bridge.judge import Ruling, apply, citations, missing_facts, not_in_f
 from rules_bridge.origin.good import party
 from rules_bridge.origin.good.good import Good
 from rules_bridge.origin.good.routes import ruled as gate
+from rules_bridge.origin.proof.elapsed import governs
 from rules_bridge.origin.proof.proof import Proof
 from rules_bridge.registry import Rule, asks, room_rules
 from rules_bridge.report import MissingFact, Outcome, Report, Skipped, figure_text
@@ -75,13 +76,15 @@ _CALLS: dict[str, Callable[[Proof], bool]] = {
         _given("authorisation_code", "goods_authorised", "authorised_from", "authorised_until")(proof)
         or (bool(proof.declares) and proof.shows("authorisation_code"))
     ),
+    "elapsed": _given("elapsed"),
     "validity": lambda proof: (
         (_given("claim")(proof) and not proof.in_transit and not proof.refunds)
         or (proof.issue is not None and proof.alone("issue"))
         or _undated(proof)
     ),
     "held_at_claim": lambda proof: (
-        (proof.issue or proof.paper.issue) is not None and proof.claim is not None and not proof.refunds
+        ((proof.issue or proof.paper.issue) is not None and proof.claim is not None and not proof.refunds)
+        or proof.held_at_claim is False
     ),
     "late_claim": _given("force_majeure"),
     "late_issue": _late,
@@ -107,7 +110,8 @@ _CALLS: dict[str, Callable[[Proof], bool]] = {
 
 def _called(proof: Proof) -> tuple[Rule, ...]:
     held = room_rules(ROOM)
-    stems = [stem for stem, calls in _CALLS.items() if calls(proof)]
+    timed = governs(proof.elapsed)  # then its days are not told
+    stems = [stem for stem, calls in _CALLS.items() if calls(proof) and stem != timed]
     stems += [stem for stem in _PAPER if proof.document is not None]
     return tuple(held[stem] for stem in dict.fromkeys(stems))
 
@@ -182,7 +186,7 @@ def _gates(proof: Proof) -> tuple[Ruling, ...]:
 
 def _outcome(proof: Proof, rulings: tuple[Ruling, ...], grave: bool, waits: bool) -> Outcome:  # noqa: FBT001  # the two facts it decides on
     late = {ruling.rule.stem for ruling in rulings if ruling.status == "not_met"}
-    if grave and proof.force_majeure and late <= {"validity", "late_claim"}:
+    if grave and proof.force_majeure and late <= {"validity", "late_claim", "elapsed"}:
         return "escalate"  # customs may still accept it (Article 3.22.6)
     if grave:
         return "not_met"

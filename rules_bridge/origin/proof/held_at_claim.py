@@ -8,10 +8,12 @@ from rules_bridge.report import Holds, Missing, Said, Shortfall
 
 
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
-    """A proof issued after the claim was not held at that time."""
+    """A proof said not to be in hand, or issued after the claim, was not held at that time."""
     del law
     issue = proof.issue or proof.paper.issue
-    if issue is None or proof.claim is None:
+    if proof.held_at_claim is False:
+        yield Shortfall("claim", measured=str(proof.claim or "-"), required=str(issue or "-"))
+    elif issue is None or proof.claim is None:
         yield Missing("issue") if issue is None else Missing("claim", {"last": "-"})
     elif proof.claim < issue:
         yield Shortfall("claim", measured=str(proof.claim), required=str(issue))

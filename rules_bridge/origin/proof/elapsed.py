@@ -1,0 +1,59 @@
+"""A time told without its days keeps to the period of law it belongs to, whatever those days are."""
+
+from collections.abc import Iterator
+
+from rules_bridge.card import Edition
+from rules_bridge.facts.elapsed import Elapsed
+from rules_bridge.origin.proof.marking import plain, same_words
+from rules_bridge.origin.proof.periods import days_after, years_after
+from rules_bridge.origin.proof.proof import Proof
+from rules_bridge.registry import room_rules
+from rules_bridge.report import Holds, Missing, Said, Shortfall
+
+_RULES = {
+    ("issue", "claim"): "validity",
+    ("original_issue", "request"): "true_copy",
+    ("shipment", "request"): "late_issue",
+    ("issue", "discarded"): "retention",
+    ("importation", "discarded"): "retention",
+    ("entry_into_force", "claim"): "in_transit",
+    ("visit_request_received", "visit_answered"): "visit_request",
+}
+
+
+def governs(elapsed: Elapsed | None) -> str | None:
+    """The rule whose period a time belongs to; None where no rule counts between two such days."""
+    return _RULES.get((elapsed.since, elapsed.until)) if elapsed else None
+
+
+def check(proof: Proof, law: Edition) -> Iterator[Said]:
+    """Judge the time where it alone decides; else both its days are asked for."""
+    del law
+    elapsed, stem = proof.elapsed, governs(proof.elapsed)
+    held = room_rules("origin.proof")[stem].card.edition(proof.day) if stem else None
+    if elapsed is None or stem is None or held is None:
+        yield Missing("elapsed", {"names": "-"})
+        return
+    unit = "years" if "years" in held.law else "days"
+    number = held.number(unit)
+    period = {"period_zh": f"{number}{'年' if unit == 'years' else '天'}", "period_en": f"{number} {unit}"}
+    mark = held.law.get("mark")
+    if mark and proof.mark is not None and not same_words(mark, proof.mark):
+        yield Shortfall("mark", measured=proof.mark, required=mark, cites=held.cites, values=period)
+    late = elapsed.outlasts(years_after if unit == "years" else days_after, number)
+    kept = stem == "retention"
+    cites = (f"rcep/3.27.1({'a' if elapsed.since == 'issue' else 'b'})",) if kept else held.cites
+    if late is None or (kept and not _counts_so(proof, held)):
+        yield Missing("elapsed", {"names": f"{elapsed.since}, {elapsed.until}"})
+    elif late is kept:
+        yield Holds(period, cites=cites)
+    else:
+        yield Shortfall(elapsed.until, required=f"{number} {unit}", cites=cites, values=period)
+
+
+def _counts_so(proof: Proof, retention: Edition) -> bool:
+    """Whether who keeps records counts from the day told: importers from the importation, all others from the issue."""
+    role, since = plain(proof.role or ""), proof.elapsed.since if proof.elapsed else None
+    if since == "importation":
+        return not role or role in retention.texts("importers")
+    return role in retention.texts("others")
