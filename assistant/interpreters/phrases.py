@@ -214,7 +214,7 @@ def _differs(topic: Topic, reading: Reading, text: str) -> bool:
     A share added at home told of a good on the list, and rates beside a claim for the highest, ask it by themselves.
     """
     terms, facts = topic.differential, set(reading.facts)
-    parties = {"export_party", "import_party"} & facts
+    parties = {"export_party", "import_party", "rates"} & facts
     told = set(topic.strong) & facts and topic.triggers.pattern.search(text)
     if not (parties and told) or terms["other_rates"].pattern.search(text):
         return False

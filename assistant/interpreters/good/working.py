@@ -42,6 +42,15 @@ def done_by_us() -> re.Pattern[str]:
 
 
 @cache
+def turns_into() -> re.Pattern[str]:
+    """The shape of a verb of working said of somebody: "machines", "weaves", "turns"."""
+    stems = "|".join(idle()["making"]["stems"])
+    return re.compile(
+        rf"(?:re-?)?(?:{stems})(?:es|s|ies)|makes|sews|assembles|produces|manufactures|builds|turns", re.IGNORECASE
+    )
+
+
+@cache
 def _working() -> re.Pattern[str]:
     return re.compile(f"{done_by_us().pattern}|{shape()}|{shape('covering')}|{plain().pattern}", re.IGNORECASE)
 

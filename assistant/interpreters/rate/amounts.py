@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assistant.interpreters.text.sketch import FIGURE, PERCENT, Sketch
+from assistant.interpreters.text.sketch import COUNTRY, FIGURE, PERCENT, Sketch
 from assistant.vocabulary import Words
 from rules_bridge.origin.good import party
 
@@ -16,6 +16,11 @@ _TURNED = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"[\s,、/]*(?:and|和|及|与|以及|&|plus)?[\s,、]*(?:the )?(?:'s|’s)?\s?", re.IGNORECASE)
+_SHARE = re.compile(
+    rf".*{COUNTRY}(?:'s|’s|的)?\s?(?:own |local )?(?:share|portion|part|部分|份额|只?占)(?:\sis|\sjust|\sonly"
+    rf"|[只仅是为])?[\s:=]*",
+    re.IGNORECASE,
+)
 _GAP = 26  # characters between a country and its figure
 _NEAR = 12  # characters beside a figure in which words may tell what it is
 
@@ -114,6 +119,8 @@ class Figures:
         own = self.terms["own"].pattern
         if others:
             return False
+        if named and _SHARE.fullmatch(near) and not self._of_inputs(at):
+            return True
         if self.terms["material"].pattern.search(re.sub(own, " ", near.replace("成分", ""))):
             return False
         if re.match(
@@ -121,6 +128,11 @@ class Figures:
         ):
             return False
         return bool(own.search(near[-34:]) or own.search(re.split(FIGURE, behind)[0][:34]))
+
+    def _of_inputs(self, at: int) -> bool:
+        """Whether a sentence tells of materials or of what originates before a country's share."""
+        told = re.split(COUNTRY, self.drawn.text[self.drawn.span(at)[0] : at])
+        return any(self.terms[name].pattern.search(" ".join(told[:-1])) for name in ("material", "originating"))
 
     def _paired(self) -> list[tuple[int, int]]:
         pairs: list[tuple[int, int]] = []

@@ -3,10 +3,10 @@
 import re
 from functools import cache, partial
 
-from assistant.interpreters.good import works
+from assistant.interpreters.good import working, works
 from assistant.interpreters.rate.amounts import Amounts, Figures
 from assistant.interpreters.rate.open_points import open_points
-from assistant.interpreters.rate.parties import Parties, Roles
+from assistant.interpreters.rate.parties import INTO, Parties, Roles
 from assistant.interpreters.rate.ranks import leading
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import marks
@@ -29,7 +29,7 @@ _DENIED_BEHIND = re.compile(
 _DONE = re.compile(r"(?<![为除])了(?!解)")  # 换了外箱 is 换外箱
 _OF_THE_BOX = re.compile(r"原产[国地](?!材|料)|\bcountry of origin", re.IGNORECASE)
 _GROWN_IN = re.compile(rf"(?: [a-z]+){{0,4}} (?:in|off|at|by|from|near) (?:the )?{COUNTRY}", re.IGNORECASE)
-_AND = re.compile(rf"[\s()]*{FIGURE}?[\s()]*(?:、|和|及|与|,? ?and|,|&)\s?", re.IGNORECASE)
+_AND = re.compile(rf"[\s()]*(?:(?:rate|at|税率)\s?)?{FIGURE}?[\s()]*(?:、|和|及|与|,? ?and|,|&)\s?", re.IGNORECASE)
 _NONE_FOREIGN = re.compile(
     r"(?:没有?|无|不含|没用|未用)(?:用|使用|任何|一点)*非原产|\b(?:no|nothing|without)(?: any)? non-?originating",
     re.IGNORECASE,
@@ -247,8 +247,15 @@ class _Note:
             found |= {_BEYOND if one == works.SUBSTANTIAL else one: None for one in works.asked(text, counts)}
             found |= dict.fromkeys(works.judged(text, "minimal", counts))
             found |= dict.fromkeys(_BEYOND for _ in works.judged(text, "beyond", counts))
+        found |= dict.fromkeys([_BEYOND] if self._turned_into(parties) else [])
         plain = self._said("hand") and not self._said("skilled")
         return [f"simple {one}" if plain and one != _BEYOND else one for one in found]
+
+    def _turned_into(self, parties: Parties) -> bool:
+        """Whether the exporting Party is told to work one thing into another: "Malaysia machines parts into valves"."""
+        makers = (at for at, code in self.drawn.countries() if code == parties.exporter)
+        made = (INTO.match(self.drawn.text, at + 1) for at in makers)
+        return any(hit and working.turns_into().fullmatch(hit["verb"]) for hit in made)
 
     def _minimal(self) -> bool | None:
         """Whether the work is called minimal, or more than that: by the longer words where both match in one place."""

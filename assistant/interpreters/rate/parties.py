@@ -50,6 +50,11 @@ _OPENING = re.compile(r"(?:^\s*|[,;:] ?|and |but |then )in (?:the |an? |our |its
 _INSIDE = re.compile(r"(?:in|at|into) (?:an? |the )?$")
 _STORE = re.compile(r" (?:[a-z]+ )?(?:cold store|warehouse|free zone|depot|hub|yard)")
 _KEPT = re.compile(r"[^,。;]{0,4}(?:冷库|仓库|保税仓|保税区|冷藏库)")
+INTO = re.compile(
+    r"(?:'s| [a-z]+)? (?P<verb>[a-z]+s) [^.;,?]{3,60}? into (?:an? |the |our )?[a-z]{3}",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(r"(?<![a-z-])[a-z]{2,}(?:ed|ing)$", re.IGNORECASE)
 _SENT_TO = r"\b(?:for|to|into) (?:an? |the |our |its )?(?:[a-z]+ ){1,3}(?:in|at) $"
 _STRONG, _PLAIN, _WEAK = 4, 2, 1
 _FAR, _CLOSE = 30, 14  # characters behind a country in which work may be told
@@ -149,7 +154,7 @@ class Roles:
             return
         if _ending(self.terms["leaving"]).search(before):
             self.votes[code] += _STRONG
-        if self._worked_at(before, after):
+        if self._worked_at(before, after) or self._makes_of(after):
             self.workers[code] += _STRONG
         if _FROM.search(before) and not (_PRICED_BEFORE.search(before) or _PRICED_BEHIND.match(after)):
             self.votes[code] += _PLAIN
@@ -181,9 +186,17 @@ class Roles:
         chinese = works and (re.search(r"(?:在|由|到|于)\s?$", before) or not re.search("[a-z]", near))
         return bool(self._done(before) or opened or home or chinese)
 
+    def _makes_of(self, after: str) -> bool:
+        """Whether a country is told to make one thing of another: "Malaysia machines parts into valves"."""
+        made = INTO.match(after)
+        return made is not None and not self.terms["no_work"].pattern.fullmatch(made["verb"])
+
     def _done(self, before: str) -> bool:
-        """Whether work is told right before "in" a country."""
-        return bool(_IN.search(before) and _ending(self.terms["at"]).search(_THERE_IN.sub("", before)))
+        """Whether work is told right before "in" a country; any participle tells of work but those listed."""
+        lead = _THERE_IN.sub("", before)
+        verb = _PARTICIPLE.search(lead)
+        worked = verb and not self.terms["no_work"].pattern.fullmatch(verb[0])
+        return bool(_IN.search(before) and (worked or _ending(self.terms["at"]).search(lead)))
 
 
 def _first(votes: Mapping[str, int]) -> str | None:
