@@ -33,7 +33,8 @@ _WHOLE = re.compile(r"整批|整单|全批|\b(?:shipment|consignment|whole lot|e
 _UNIT_PRICE = re.compile(r"单价|\bunit (?:price|fob|value|cost)\b|\bper unit\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"均|都|皆|\b(?:all|both|amounts|figures|prices|values)\b", re.IGNORECASE)
 _OPEN_END = re.compile(
-    r"\s?(?:[a-z]{3}\b|美元|欧元|元|块|万)?\s?(?:\+(?!\s?\d|\s[a-z㐀-鿿][^,.;]*\d)|-?ish\b|(?:多|起|几)(?![\d㐀-鿿])|多(?=美元|元|块|万))"
+    r"\s?(?:[a-z]{3}\b|美元|欧元|元|块|万)?\s?(?:\+(?!\s?\d|\s[a-z㐀-鿿][^,.;]*\d)|-?ish\b|(?:多|起"
+    r"|几)(?![\d㐀-鿿])|多(?=美元|元|块|万))"
     r"|\.\d",
     re.IGNORECASE,
 )
@@ -46,12 +47,14 @@ _WITHOUT = re.compile(  # a thing left out of the amount it follows; papers and 
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:other|further|remaining)\s(?:vnm|non-originating|imports?|imported|foreign)\b|(?:其[他它]|别的|另外的)(?:的)?(?:vnm|非原产|进口|国外)",
+    r"\b(?:other|further|remaining)\s(?:vnm|non-originating|imports?|imported|foreign)\b|(?:其[他它]|别的"
+    r"|另外的)(?:的)?(?:vnm|非原产|进口|国外)",
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:or)\s(?:from\s)?$|或者?$", re.IGNORECASE)
 _FITTED = re.compile(  # a thing put in, in words of its own: "motor assembled"
-    r"(?:^|[,;.])\s?(?:and\s|the\s|an?\s)?(?!all|part|component|good|product|it\b|they|then|also|not|[a-z]+ly\b)([a-z]{3,})\s"
+    r"(?:^|[,;.])\s?(?:and\s|the\s|an?\s)?(?!all|part|component|good|product|it\b|they|then|also|not"
+    r"|[a-z]+ly\b)([a-z]{3,})\s"
     r"(?:is\s|are\s)?(?:assembled|fitted|mounted|installed|attached|included|supplied)\s?(?=[,;.?]|$)",
     re.IGNORECASE,
 )
@@ -72,7 +75,8 @@ _HEARD = re.compile(  # an amount on somebody's word
     re.IGNORECASE,
 )
 _UNPRICED = re.compile(  # that the worth of something is not known
-    r"(?:价钱|价格|金额|价值|货值|单价|多少钱)[^,。;\d]{0,6}(?:没给|没报|没有给|不知道?|不清楚?|不详|未知|还没|没有?拿到|未提供|待定|待报|在[^,。;]{1,6}那)"
+    r"(?:价钱|价格|金额|价值|货值|单价|多少钱)[^,。;\d]{0,6}(?:没给|没报|没有给|不知道?|不清楚?|不详|未知|还没"
+    r"|没有?拿到|未提供|待定|待报|在[^,。;]{1,6}那)"
     r"|(?:没给|没报|不知道?|不清楚)[^,。;\d]{0,4}(?:价钱|价格|金额|价值|货值|多少钱)"
     r"|\b(?:price|value|amount|cost|worth)s?\b[^,.;\d]{0,24}"
     r"\b(?:unknown|not known|not given|not to hand|missing|not told|yet to come|open)\b"
@@ -84,7 +88,8 @@ _ON_TOP = re.compile(r"(?:拖车|港杂|内陆|码头|报关|陆运|国内运费
 _REQUIRES = re.compile(r"(?:规则|要求|门槛|标准|\brule|\bthreshold|\blaw)[^,.;。\d]{0,14}$", re.IGNORECASE)
 _WHAT_IF = re.compile(r"\bif (?:i|we|you) $", re.IGNORECASE)
 _UNCHECKED = re.compile(
-    r"(?:没有?|未)(?:去|再|来得及|仔细|具体)?(?:核[过实对]?|查[过实证]?|验证|问过?)(?!准|验|出口|发)(?=$|[^㐀-鿿]|这|那)"
+    r"(?:没有?|未)(?:去|再|来得及|仔细|具体)?(?:核[过实对]?|查[过实证]?|验证|问过?)(?!准|验|出口|发)(?=$|[^㐀-鿿]"
+    r"|这|那)"
     r"|(?:供应商|供货商|卖家|厂家|卖方|对方)自?己?(?:口头)?(?:说|讲|称)的(?=[,。;?!]|$)"
     r"|\d\s?(?:%|per ?cent)(?:\s(?:of|in|by)\s(?:the\s)?[a-z]+){0,2}\s"
     r"(?:before|after|net of|excluding|without) (?!cumul)"
@@ -109,6 +114,15 @@ _FOB = re.compile(r"(?:fob|离岸)[^\d]{0,16}$", re.IGNORECASE)
 _LIKELY = re.compile(
     r"(?:大概|可能|也许|应该|估计|好像|似乎|大约|多半)(?:是|归入?|属于?|为|在)?\s?$"
     r"|\b(?:probably|perhaps|maybe|possibly|likely|might be|may be|could be)\s(?:(?:in|under|heading|code|of)\s)*$",
+    re.IGNORECASE,
+)
+_STATUS_LIKELY = re.compile(  # of a material, an origin that ought to be there, or is asked about within a statement
+    r"(?<![成产商]品)(?<![货它这])(?:应该|应当|理应|按说|估计|多半|据说|想必)(?:都|也|就)*(?:是|算|属于?|为"
+    r"|有)?(?:RCEP)?原产(?![地国]?[标规税证])[^,。;?]*(?=[,。;]|$)"
+    r"|原产(?:的|料|件|品)?(?:吗|么)(?=,)"
+    r"|\b(?!it\b|this|that\b|they|goods?\b|products?\b|we\b|you\b)[\w)]+\s(?:should|ought to|may|might"
+    r"|could)\s(?:itself |also |well |both |all )?"
+    r"(?:be|have)\s(?:an?\s)?(?:rcep[- ])?(?:originating|co\b|origin\b|certificate|proof)[^,.;?]*(?=[,.;]|$)",
     re.IGNORECASE,
 )
 _WONDERED = re.compile(  # a thing that is only asked about
@@ -140,6 +154,7 @@ def qualms(text: str, on: date) -> tuple[str, ...]:
                 *_doubted(text, found),
                 *_shared(text),
                 *_wondered(text),
+                *(hit[0] for hit in _STATUS_LIKELY.finditer(text)),
             )
         )
     )
