@@ -28,6 +28,7 @@ class Ends:
         return self.at.get(at) in self.stops
 
 
+_BOUND = re.compile(r"\s?-\s?bound\b", re.IGNORECASE)
 _THERE = re.compile(r"那边|那里|那儿|当地|该[国港地]|\bthere(?! (?:is|are|was|were)\b)", re.IGNORECASE)
 
 
@@ -129,6 +130,7 @@ class _Reader:
         led = [
             at for at in self.named if at not in chain and _led("to").search(self.text[:at]) and not self._arrived(at)
         ]
+        led = led or [at for at in self.named if _BOUND.match(self.text, at + 1)]
         if led:
             self.found.goal = self.named[led[-1]]
         if self.found.goal is None:

@@ -49,6 +49,20 @@ _HOLDS = re.compile(  # what the good's code is followed by where what it holds 
 )
 
 
+_PAPER_HELD = re.compile(  # behind what is asked: "can we cumulate the motor at 150, RCEP CO held?"
+    r"\W*(?:(?:an?|its|the|valid|with|all|both)\s)*(?:form\s)?(?:rcep[\s-])?(?:rcep|cos?|certificates?"
+    r"|proofs?)(?: of origin)?\s(?:is\s|are\s)?"
+    r"(?:held|attached|in hand|enclosed|on file|obtained|issued|supplied|provided|received)\W*"
+    r"|\W*(?:已?附有?|带有?|持有?|手里有)RCEP(?:原产地?)?证(?:书|明)?\W*|\W*RCEP(?:原产地?)?证(?:书|明)?(?:都|均"
+    r"|已)*(?:在手|齐全?|附上|拿到|随附)\W*",
+    re.IGNORECASE,
+)
+_ASKED_BEFORE = re.compile(
+    r"吗|能否|可否|能不能|是否|可不可以|(?:^|[.;]\s?)\W*(?:can|may|could|do|does|will|would|is|are|should|must)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A piece of one sentence: its text, place, marks, and the number of its sentence.
@@ -129,6 +143,7 @@ def clauses(text: str, found: Sequence[Mark]) -> tuple[Clause, ...]:
                 if text[a:b].strip():
                     inside = tuple(mark for mark in found if a <= mark.start < b)
                     asks = not text[right:end].strip(" ,") and text[end : end + 1] == "?"
+                    asks = asks and not (_PAPER_HELD.fullmatch(text[a:b]) and _ASKED_BEFORE.search(text[start:a]))
                     done.append(Clause(text[a:b], a, b, number, inside, asks))
     return tuple(done)
 

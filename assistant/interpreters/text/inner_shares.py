@@ -28,12 +28,33 @@ _INNER = re.compile(
     rf"{_LEAD}(?:(?:only|just|merely|barely|about)\s)?{_SHARE}\s?{_OF_IT}\s?(?:\(?\s?{_MONEY}+\)?\s?)?{_IS}"
     rf"(?:(?:added|made|created|generated|done|contributed)\s)?(?:(?:in|by|from|of)\s)?{_REGION}(?:\s{_ADDED})*"
     rf"|{_LEAD}{_SHARE}\s{_IS}{_REGION}\s{_ADDED}"
-    rf"|{_LEAD}(?:(?:its|their|the|an?)\s)?(?:own\s)?{_REGION}(?:\svalue)?(?:\sadded)?\s{_ADDED}{_IS}{_SHARE}(?:\s{_OF_IT})?"
+    rf"|{_LEAD}(?:(?:its|their|the"
+    rf"|an?)\s)?(?:own\s)?{_REGION}(?:\svalue)?(?:\sadded)?\s{_ADDED}{_IS}{_SHARE}(?:\s{_OF_IT})?"
     rf"|{_LEAD}{_REGION}\s{_ADDED}\s(?:makes? up|accounts? for)\s(?:only\s|just\s)?{_SHARE}(?:\s{_OF_IT})?"
     rf"|(?:但|虽然?|不过|只是|尽管|因为)?(?:其中|里面|内含)?的?(?:它|其|自身|本身|自己|{_PARTY}+|区域|当地|成员国)+的?"
-    rf"(?:RVC|区域价值成分|区域成分|价值成分|价值|成分|增值(?:部分)?|含量|附加值|贡献)(?:[就只仅才也]|大约|不过)*[有占达是为到]*\s?{_SHARE}"
-    rf"|(?:但|虽然?|不过|只是|尽管|因为)?(?:其中|里面)?[只仅才就]?有?{_SHARE}的?(?:价值|成分|货值)?(?:是|为|属于?|来自|产生于|在)"
+    rf"(?:RVC|区域价值成分|区域成分|价值成分|价值|成分|增值(?:部分)?|含量|附加值|贡献)(?:[就只仅才也]|大约"
+    rf"|不过)*[有占达是为到]*\s?{_SHARE}"
+    rf"|(?:但|虽然?|不过|只是|尽管|因为)?(?:其中|里面)?[只仅才就]?有?{_SHARE}的?(?:价值|成分|货值)?(?:是|为|属于?"
+    rf"|来自|产生于|在)"
     rf"(?:{_PARTY}+|区域内)(?:的|产生|创造|增加|增值|劳动|加工|价值)*",
+    re.IGNORECASE,
+)
+_HERE = rf"(?:{_PARTY}+|there|locally|regionally|local|regional|the region)"
+_WORK = r"(?:value(?: added)?|added value|content|labou?r|work|wages|processing)"
+_INNER_AMOUNT = re.compile(  # an amount of a material that is work done on it, in a Party
+    rf"{_LEAD}(?:(?:only|just|merely|about)\s)?{_MONEY}+\s(?:{_OF_IT}|of which)\s(?:{_IS})?(?:added|created"
+    rf"|generated|{_WORK})(?:\s(?:in|by|at))?\s{_HERE}"
+    rf"|{_LEAD}(?:(?:only|just|merely|about)\s)?{_MONEY}+\s(?:{_OF_IT}\s)?(?:{_IS})?{_HERE}\s{_WORK}"
+    rf"|\b(?:of which|including|incl\.?|with)\s(?:only\s|just\s)?{_HERE}\s{_WORK}(?:{_IS}){_MONEY}+"
+    rf"|(?:其中|里面|内含|含)的?(?:只|仅)?有?(?:{_PARTY}+|当地|本地|区域内?)的?(?:增值|加工|人工|劳动)(?:部分|价值"
+    rf"|费|额)?[有占达是为只仅到]*\s?{_MONEY}+"
+    rf"|(?:{_PARTY}+|当地|本地)的?(?:增值|人工)(?:部分|价值)?[有占达是为只仅到]*\s?{_MONEY}+"
+    rf"|(?:其中|里面)?[只仅]?有?{_MONEY}+是?在?(?:{_PARTY}+|当地|本地)的?(?:增值|加工增值|人工|劳动)(?:部分|价值|的)?",
+    re.IGNORECASE,
+)
+_WORK_INSIDE = re.compile(  # "50 of Korean labour inside a module (150)"
+    rf"(?:of\s)?{_MONEY}+\s(?:of|worth of)\s{_HERE}\s{_WORK}\s(?:(?:added|put)\s)?(?:inside|in|within"
+    rf"|into)\s(?=(?:an?|the|our|this|its)\s[^.;?{_PARTY[0]}]{{2,60}}?{_MONEY})",
     re.IGNORECASE,
 )
 _SAID_AGAIN = re.compile(
@@ -46,7 +67,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _WISHED = re.compile(
-    r"\b(?:count\w*|cumulat\w*|includ\w+|claim\w*|use|credit\w*|treat\w*|deduct\w*|take)\b|算|累积|计入|当作|加[进入]|扣",
+    r"\b(?:count\w*|cumulat\w*|includ\w+|claim\w*|use|credit\w*|treat\w*|deduct\w*|take)\b|算|累积|计入|当作"
+    r"|加[进入]|扣",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。!?\n]|\.(?=\s|$)")
@@ -54,7 +76,11 @@ _PIECE = re.compile(r"[,;。!?\n]|(?<!i)(?<!e)\.(?=\s|$)", re.IGNORECASE)
 _PRICE = re.compile(r"fob|离岸|exw|出厂", re.IGNORECASE)
 _FRACTIONS = {"half": (1, 2), "一半": (1, 2), "半数": (1, 2), "三分之一": (1, 3), "三分之二": (2, 3)}
 _VALUE_CONTENT = re.compile(r"(?P<led>RVC\D*)(?P<share>\d+(?:\.\d+)?)\s?%$", re.IGNORECASE)  # of the part, no rule
-_QUICK = re.compile(r"%|％|percent|per cent|half|third|quarter|一半|半数|分之|成", re.IGNORECASE)
+_QUICK = re.compile(
+    r"%|％|percent|per cent|half|third|quarter|一半|半数|分之|成|增值|人工|劳动|added|labou?r|\bvalue\b|content"
+    r"|\bwork\b|wages",
+    re.IGNORECASE,
+)
 
 
 def without_inner_shares(text: str) -> str:
@@ -64,11 +90,15 @@ def without_inner_shares(text: str) -> str:
     found = marks(text)
     signs = _signs(text, found)
     told = [hit for hit in _INNER.finditer(signs) if _of_a_material(signs, hit.start())]
+    told += [hit for hit in _INNER_AMOUNT.finditer(signs) if _behind_a_material(signs, hit.start())]
+    told += _WORK_INSIDE.finditer(signs)
     if not told:
         return text
     shares = {share for hit in told for share in _shares(found, text, hit)}
     amounts = [mark.value for mark in found if mark.kind == "money" and isinstance(mark.value, Decimal)]
     inner = {share * amount for share in shares for amount in amounts}
+    inner |= {amount for hit in told for amount in _amount_at(found, *hit.span())}
+    inner |= {amount - part for part in inner for amount in amounts}
     spans = [span for hit in told for span in _with_amount(signs, hit, found, inner)]
     spans += list(_wishes(signs, told[0].end(), found, text, (shares, inner)))
     for start, end in spans:
@@ -95,6 +125,13 @@ def _of_a_material(signs: str, at: int) -> bool:
         if _PARTY in told and _MONEY in told:
             return not _PRICE.search(told)
     return False
+
+
+def _behind_a_material(signs: str, at: int) -> bool:
+    """Whether the pieces right before tell of something from a Party and its worth, with no price beside it."""
+    pieces = _PIECE.split(signs[:at].rstrip(" ,;(，"))
+    near = [pieces[-1], ",".join(pieces[-2:])]
+    return any(_PARTY in told and _MONEY in told and not _PRICE.search(told) for told in near)
 
 
 def _shares(found: tuple[Mark, ...], text: str, hit: re.Match[str]) -> Iterator[Decimal]:

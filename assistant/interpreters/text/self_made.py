@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from assistant.interpreters.text.stops import SENTENCE_END
 
 _CLAIM_ZH = re.compile(
-    r"(?P<x>[㐀-鿿]{1,8}?)?(?:\([^()]{0,24}\))?(?:本身|自身|自己|单独看|单独算|单独|整体|独立看)*(?:就|都|也|是|已经?|早已?|完全)*"
-    r"(?P<claim>(?:符合|满足|达到|通过|过了?|够)了?(?:其|[它他]的?|自己的?|自身的?|本身的?|各自的?|RCEP|原产地?|产品|特定|品目|相应的?|对应的?|的|CTH|CTSH|CC|RVC\s?40%?)*"
+    r"(?P<x>[㐀-鿿]{1,8}?)?(?:\([^()]{0,24}\))?(?:本身|自身|自己|单独看|单独算|单独|整体|独立看)*(?:就|都|也|是"
+    r"|已经?|早已?|完全)*"
+    r"(?P<claim>(?:符合|满足|达到|通过|过了?|够)了?(?:其|[它他]的?|自己的?|自身的?|本身的?|各自的?|RCEP|原产地?"
+    r"|产品|特定|品目|相应的?|对应的?|的|CTH|CTSH|CC|RVC\s?40%?)*"
     r"(?:规则|要求|标准|原产资格|RVC\s?40%?)|(?:已经?)?(?:取得|具备|获得|有)了?原产资格)"
     r"(?!\s?(?:吗|么|呢|\?|的话|才))",
     re.IGNORECASE,
@@ -26,8 +28,32 @@ _CLAIM_EN = re.compile(
     r"(?:\s(?:by itself|on its own|in its own right|alone|itself|already))?)(?!\s?\?)",
     re.IGNORECASE,
 )
+_PRICED = r"(?:,? (?:worth |at |valued at )?(?:[a-z]{3} |[$€¥£])?\d[\d,.]*,?| \([^()]{0,30}\)|,)?"
+_STATUS_EN = re.compile(  # the origin itself, where words set the thing apart from what is in it, or a proof follows
+    rf"(?P<x>[a-z]+(?:-[a-z]+)?){_PRICED}\s(?:(?:is|are|being|but|and|which|then|already|now)[ ,]+)*"
+    r"(?P<claim>(?:(?:itself|themselves|in itself|on its own|as such|in its own right|as a whole)[ ,]+(?:is |are "
+    r"|now )?(?:rcep[- ])?"
+    r"(?:originating|qualif(?:ies|ied|y)|originates?)|(?:rcep[- ])?(?:originating|qualif(?:ies|ied)|originates?)"
+    r"(?:,? (?:itself|in itself|on its own|as such|in its own right|as a whole)"
+    r"|(?=[,;]? (?:with |under |holding |has |and has |carr(?:ies|ying) )?(?:an? |its )?(?:rcep )?(?:cos?\b"
+    r"|certificate|proof of origin)))))"
+    r"(?!\s?\?)(?!\s(?:under|by|if|when|only)\b)",
+    re.IGNORECASE,
+)
+_STATUS_ZH = re.compile(
+    r"(?P<x>[㐀-鿿]{1,8}?)(?:\([^()]{0,24}\)|(?:值|价值|价|作价)?[\d.]+(?:美?元)?,?\s?|,\s?)?(?=本身|自身|自己|整体|已)"
+    r"(?P<claim>(?:本身|自身|自己|整体)(?:就|已经?|也)*(?:是|为|属于?|算)?(?:RCEP)?原产(?:料|件|品|货物|材料|的)?"
+    r"|已经?是?(?:RCEP)?原产(?:料|件|品|货物|材料|的)?)(?![地资国])(?!\s?(?:吗|么|呢|\?|的话|才))",
+    re.IGNORECASE,
+)
+_ADJECTIVE = re.compile(  # "turns US wire into an originating coil"
+    r"(?:into|becomes?|become)\s(?:an?|the"
+    r"|our)\s(?:own\s)?(?P<claim>(?:rcep[- ])?originating)\s(?P<x>[a-z]+(?:-[a-z]+)?)(?![a-z?])",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
-    r"(?:[不没未无非](?:有|能|曾|再|可|经|予|法|得|够)?|不具|不予)\W?$|\b(?:not|never|n't|no|nor|if|unless|whether|should|would|must|can|could|nobody|unsure|doubt\w*|think\w*"
+    r"(?:[不没未无非](?:有|能|曾|再|可|经|予|法|得|够)?|不具|不予)\W?$|\b(?:not|never|n't|no|nor|if|unless|whether"
+    r"|should|would|must|can|could|nobody|unsure|doubt\w*|think\w*"
     r"|believe\w*|probably|perhaps|maybe)\b[^,.;]{0,30}$"
     r"|(?:如果|假如|若|要是|能否|是否|不知|不清楚|可能|大概|也许|应该|估计|据说|号称)[^,。;]{0,14}$",
     re.IGNORECASE,
@@ -56,7 +82,8 @@ _INSIDE = re.compile(r"里面?|内|其中|\b(?:inside|in it|within|in there)\b",
 _AGAINST = re.compile(r"\b(?:but|yet|though|however)\b|但是?|不过|可是?", re.IGNORECASE)
 GOES_INTO = re.compile(
     r"\b(?:it )?(?:goes|is built|is fitted|is put|is used) (?:in|into) (?:an?|the|our) [a-z ]{2,20}(?=[,.;])"
-    r"|(?:接着|然后|随后|之后|最后|再)*(?:它|该件|这)?(?:装|用|放)(?:在|到|进|于|入)[㐀-鿿]{1,8}(?:里|上|中)?(?=[,。;])",
+    r"|(?:接着|然后|随后|之后|最后|再)*(?:它|该件|这)?(?:装|用|放)(?:在|到|进|于|入)[㐀-鿿]{1,8}(?:里|上"
+    r"|中)?(?=[,。;])",
     re.IGNORECASE,
 )
 _NEAR = 24  # characters before a claim in which "but" may stand
@@ -66,7 +93,10 @@ _HOLD_EN = (
 )
 _STILL = r"(?:(?:still|already|itself|also|has|nevertheless)\s)*"
 _MADE = r"(?:做成|制成|组成|加工成|造成|装成|生产成|焊成|绕成|做出|造出|组装成|冲成|压成)了?"
-_INTO = r"(?:made|turned|built|assembled|wound|processed|worked|go(?:es)?) (?:up )?into"
+_INTO = (
+    r"(?:(?:made|turned|built|assembled|wound|processed|worked|go(?:es)?) (?:up )?into|becomes?|(?:[a-z]+s"
+    r"|we\s[a-z]+)\s[^.;]{1,40}?\sinto)"
+)
 _BACK, _ON = 130, 70  # characters around a claim in which the making of its part may be told
 _ASKED = re.compile(
     r"吗|么|呢|算不算|算进|要不要|是否|该不该|还用|还要|\b(?:must|should|do|does|need|is|are|may|can|which)\b",
@@ -105,7 +135,7 @@ def without_makings(text: str) -> str:
 
 
 def _claims(text: str) -> Iterator[_Claim]:
-    for shape in (_CLAIM_ZH, _CLAIM_EN):
+    for shape in (_CLAIM_ZH, _CLAIM_EN, _STATUS_ZH, _STATUS_EN, _ADJECTIVE):
         for hit in shape.finditer(text):
             part = _LEAD.sub("", hit["x"] or "")
             asked = re.match(r"[^,.;。!?]{0,6}\?", text[hit.end() :])
@@ -164,11 +194,11 @@ def _makings(text: str, claim: _Claim) -> Iterator[tuple[int, int]]:
     if claim.part:
         shapes += [
             rf"{part}(?P<m>(?:里面?|内部?|中|用|由|以|是用)(?:虽然?|也)?{_HOLD_ZH}?[^,。;()、]*)",
-            rf"(?:^|[,。;(])\s?(?P<m>[^,。;()]{{1,30}}{_MADE}){part}",
+            rf"(?:^|[,。;(])\s?(?P<m>[^,。;()]{{1,30}}{_MADE})(?:自制|自产|自家|自己|我们|的|一[个只台件])*{part}",
             rf"(?:^|[,。;(]|{part})\s?(?P<m>[^,。;()\d]{{1,20}}\d[^,。;()]{{0,6}},\s?[^,。;()\d]{{0,8}}{_MADE}){part}",
             rf"\b{part}\b[^.;()]{{0,30}}?,\s(?P<m>[a-z-]+\s(?:from|out of)\s[^,.;()]*)(?=[,;])",
             rf"\b{part}\b(?:\s\([^()]*\))?[^,.;()]{{0,30}}?\s(?P<m>{_HOLD_EN}\s[^,.;()]*?)(?=\sbut\b|\sand it|[,.;()])",
-            rf"(?:^|[,.;])\s?(?P<m>[^,.;()]{{1,60}}?{_INTO}\s)(?:(?:an?|the|our|this)\s)?(?:[a-z]+\s){{0,2}}?{part}\b",
+            rf"(?:^|[,.;])\s?(?P<m>[^,.;()]{{1,60}}?{_INTO}\s)(?:(?:an?|the|our|this)\s)?(?:[a-z-]+\s){{0,2}}?{part}\b",
         ]
     for shape in shapes:
         for hit in re.finditer(shape, text[begin:stop], re.IGNORECASE):
