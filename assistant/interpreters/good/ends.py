@@ -29,6 +29,7 @@ class Ends:
 
 
 _BOUND = re.compile(r"\s?-\s?bound\b", re.IGNORECASE)
+_THEN = re.compile(r"(?:\bthen|然后|之后|接着)\s?$", re.IGNORECASE)
 _THERE = re.compile(r"那边|那里|那儿|当地|该[国港地]|\bthere(?! (?:is|are|was|were)\b)", re.IGNORECASE)
 
 
@@ -133,6 +134,8 @@ class _Reader:
         led = led or [at for at in self.named if _BOUND.match(self.text, at + 1)]
         if led:
             self.found.goal = self.named[led[-1]]
+        if self.found.goal is None and (then := [at for at in self.named if _THEN.search(self.text[:at])]):
+            self.found.goal = self.named[then[-1]]
         if self.found.goal is None:
             self.found.goal = next(iter(self._of_people()), None)
 

@@ -48,8 +48,10 @@ _SEAL_BROKEN = re.compile(
 _ASKED_SHORT = re.compile(r"(?<=[㐀-鿿A-Za-z])[不没](?=\s*(?:[?。]|$))|([㐀-鿿]{1,2})[不没]\1")  # 还能享惠不? 认不认?
 _CALLED = (
     re.compile(
-        r"^\W*(?:[A-Z]{3}:\s?)?(?:(?:our|the|a|an|my|this|some|frozen|chilled|fresh|sealed)\s)*((?:[a-z-]+\s){0,2}?[a-z-]+)"
-        rf"(?=,|\s(?:to|from|via|bound|went|left|sent|ship\w*|was|were|mov\w+|truck\w*|rout\w+|for|sat|on)\b|\s{COUNTRY})",
+        r"^\W*(?:[A-Z]{3}:\s?)?(?:(?:our|the|a|an|my|this|some|frozen|chilled|fresh"
+        r"|sealed)\s)*((?:[a-z-]+\s){0,2}?[a-z-]+)"
+        rf"(?=,|\s(?:to|from|via|bound|went|left|sent|ship\w*|was|were|mov\w+|truck\w*|rout\w+|for|sat|on)\b"
+        rf"|\s{COUNTRY})",
         re.IGNORECASE,
     ),
     re.compile(
@@ -57,7 +59,8 @@ _CALLED = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^\s*(?:一批|这批|那批|一柜|一票|我们的|我司的|我司|我们|整柜|散装|冷冻|冷藏|新鲜)*([㐀-鿿]{{1,6}}?)(?=从|由|经|走|到|在|发|去|运|途|,|{COUNTRY})"
+        rf"^\s*(?:一批|这批|那批|一柜|一票|我们的|我司的|我司|我们|整柜|散装|冷冻|冷藏|新鲜)*([㐀-鿿]{{1,6}}?)(?=从"
+        rf"|由|经|走|到|在|发|去|运|途|,|{COUNTRY})"
     ),
     re.compile(
         r"(?:一批|这批|那批|一柜|一票|装着|装的是|整柜)([㐀-鿿]{1,4}?)(?=从|由|经|走|到|在|发|去|运|途|,|的|被)"
@@ -69,7 +72,8 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_COUNTRY = re.compile(
-    r"\s((?:[a-z-]+\s){0,1}[a-z-]+)(?=\s|,)|(?:的|产的?|出的)?([㐀-鿿]{1,4}?)(?=从|由|经|走|到|在|发|去|运|途|,|的|出口)",
+    r"\s((?:[a-z-]+\s){0,1}[a-z-]+)(?=\s|,)|(?:的|产的?|出的)?([㐀-鿿]{1,4}?)(?=从|由|经|走|到|在|发|去|运|途|,|的"
+    r"|出口)",
     re.IGNORECASE,
 )
 _REACH = 40  # characters before words in which they may be denied
@@ -152,7 +156,10 @@ class _Telling:
             return Voyage(self._facts([]), self._open(), papers_asked=False)
         asked = bool(voyage("papers_asked").pattern.search(self.text))
         told = (
-            beyond or control is not None or self.papers or (done and not voyage("proving").pattern.search(self.text))
+            beyond
+            or control is not None
+            or self.papers
+            or (set(done) - {"change of vessel"} and not voyage("proving").pattern.search(self.text))
         )
         single = len(self.route.stops) == 1 or self._of_all()
         operations = beyond or (done if single and done else None)

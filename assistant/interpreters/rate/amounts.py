@@ -115,8 +115,10 @@ class Figures:
         near = re.split(FIGURE, lead)[-1]
         named = [code for place, code in self.drawn.countries() if at - min(len(near), _GAP) <= place < at]
         after = [code for place, code in self.drawn.countries() if at < place < end]
-        others = {code for code in (named or after[:1]) if code != self.exporter}
         own = self.terms["own"].pattern
+        nearest = re.split(COUNTRY, near)[-1]
+        named = named[-1:] if own.search(nearest) and "," not in nearest else named
+        others = {code for code in (named or after[:1]) if code != self.exporter}
         if others:
             return False
         if named and _SHARE.fullmatch(near) and not self._of_inputs(at):

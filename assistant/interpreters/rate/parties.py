@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.interpreters.good import working
 from assistant.interpreters.text.sketch import COUNTRY, FIGURE, NAMED, OF_IT, Sketch
 from assistant.vocabulary import Words
 from rules_bridge.origin.good import party
@@ -54,6 +55,7 @@ INTO = re.compile(
     r"(?:'s| [a-z]+)? (?P<verb>[a-z]+s) [^.;,?]{3,60}? into (?:an? |the |our )?[a-z]{3}",
     re.IGNORECASE,
 )
+_WORKS = re.compile(r" (?:[a-z]+s,? (?:and )?)?(?P<verb>[a-z]+s) (?=[a-z]|[^a-z\s,.;])", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?<![a-z-])[a-z]{2,}(?:ed|ing)$", re.IGNORECASE)
 _SENT_TO = r"\b(?:for|to|into) (?:an? |the |our |its )?(?:[a-z]+ ){1,3}(?:in|at) $"
 _STRONG, _PLAIN, _WEAK = 4, 2, 1
@@ -188,8 +190,9 @@ class Roles:
 
     def _makes_of(self, after: str) -> bool:
         """Whether a country is told to make one thing of another: "Malaysia machines parts into valves"."""
-        made = INTO.match(after)
-        return made is not None and not self.terms["no_work"].pattern.fullmatch(made["verb"])
+        made, works = INTO.match(after), _WORKS.match(after)
+        turned = made is not None and not self.terms["no_work"].pattern.fullmatch(made["verb"])
+        return turned or (works is not None and bool(working.turns_into().fullmatch(works["verb"])))
 
     def _done(self, before: str) -> bool:
         """Whether work is told right before "in" a country; any participle tells of work but those listed."""

@@ -67,8 +67,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _WISHED = re.compile(
-    r"\b(?:count\w*|cumulat\w*|includ\w+|claim\w*|use|credit\w*|treat\w*|deduct\w*|take)\b|算|累积|计入|当作"
-    r"|加[进入]|扣",
+    r"\b(?:count\w*|cumulat\w*|includ\w+|claim\w*|use|credit\w*|treat\w*|deduct\w*|take"
+    r"|exclude|leave|drop|strip|re-?enter)\b|算|累积|计入|当作|加[进入]|扣|剔|去掉|减",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。!?\n]|\.(?=\s|$)")

@@ -12,7 +12,8 @@ _QUALIFIES_ZH = (
 )
 _ITSELF_ZH = r"(?:整体|整件|本身|自身|自己)"
 _HAS_ZH = re.compile(
-    r"(?P<x>[㐀-鿿]{1,8}?)(?:里面?|内部?)?(?P<inner>(?:虽然?)?(?:含有?|有|用了?|装了?|使用了?|采用了?|带了?)[^。;]{2,24}?"
+    r"(?P<x>[㐀-鿿]{1,8}?)(?:里面?|内部?)?(?P<inner>(?:虽然?)?(?:含有?|有|用了?|装了?|使用了?|采用了?"
+    r"|带了?)[^。;]{2,24}?"
     rf"[,;。]\s?(?:但是?|不过|可是?)?\s?)(?=(?:这|该|此)?(?:(?P=x){_ITSELF_ZH}?|[它其]?{_ITSELF_ZH}|它)"
     rf"[^,。;]{{0,8}}?{_QUALIFIES_ZH})",
     re.IGNORECASE,
@@ -23,14 +24,18 @@ _QUALIFIES_EN = (
     r"|compl(?:y|ies)|is (?:itself )?(?:rcep[- ])?originating)"
 )
 _HAS_EN = re.compile(
-    r"\b(?P<x>[a-z-]{3,})(?:\sitself)?(?P<inner>\s(?:contains?|has|have|uses?|includes?|holds?|carries)\s[^;.]{3,60}?[,;.]?"
-    rf"\s(?:but|yet|however,?)\s)(?=(?:it|they|(?:the|our|this|that)\s(?P=x))"
-    rf"(?:\s(?:itself|themselves|as a whole))?\s{_QUALIFIES_EN}\b)",
+    r"\b(?P<x>[a-z-]{3,})(?:\sitself)?(?:,?\s(?:value\s|worth\s|at\s)?(?P<own>\d[\d.]*),?)?(?P<inner>\s(?:contains?"
+    r"|has|have|uses?|includes?|holds?|carries)\s[^;.]{3,60}?[,;.]?"
+    rf"\s(?:but|yet|however,?)\s)(?=(?:(?:it|they|(?:the|our|this|that)\s(?P=x))"
+    rf"(?:\s(?:itself|themselves|as a whole))?\s)?{_QUALIFIES_EN}\b)",
     re.IGNORECASE,
 )
 _CONCEDED = re.compile(
     r"(?P<inner>[,(]?\s?\b(?:even though|although|though|despite|in spite of)\s(?:(?:it|they)\s)?(?:also\s)?"
     r"(?:contain\w*|holds?|holding|has|have|having|uses?|using|includes?|including)\s[^,.;()]*)"
+    r"|(?P<inner_plain>,\s(?:which |and |it )?(?:contains|containing|incorporates|incorporating|holding"
+    r"|holds)\s[^,.;()]*\d[^,.;()]*)"
+    r"|(?P<inner_han>,\s?(?:内含|里面(?:含有?|有|用了?)|其中含有?|含有)[^,。;()]*\d[^,。;()]*)"
     r"|(?P<wondered>(?<=[,。;])\s?(?:那)?(?:里面|其中|内部)的?[^,。;?]{1,14}\d[^,。;?]{0,4}"
     r"(?:不用|不必|无需|还用|要不要|用不用|还要)[^,。;?]*\??)"
     r"|(?P<wondered_en>[,;]?\s?(?:so\s)?the\s[a-z ]{2,24}\sof\s\d[\d.,]*\sinside\s(?:it\s)?"
@@ -38,10 +43,15 @@ _CONCEDED = re.compile(
     r"|(?P<inner_zh>,?\s?(?:虽然?|尽管|即使)(?:里面|其中|它|其)?(?:含有?|有|用了?|装了?)[^,。;()]*)",
     re.IGNORECASE,
 )
-_ORIGINATES = re.compile(r"originat\w+|own (?:product )?rule|in its own right|原产|自身规则", re.IGNORECASE)
+_ORIGINATES = re.compile(
+    r"originat\w+|rcep (?:cos?\b|certificate)|RCEP证|own (?:product )?rule|in its own right"
+    r"|原产|自身规则",
+    re.IGNORECASE,
+)
 _DENIES = re.compile(r"\bnot\b|\bnon[- ]|n't\b|\bfails?\b|不|没|未|无|非", re.IGNORECASE)
 _MEETS_RULE = re.compile(
-    r"(?<![不没未])(?:符合|满足|达到|通过)了?(?:它|其|本身|自身|自己)?的?(?:RCEP)?(?:原产)?(?:CTH|CTSH|CC|RVC\s?40|产品)?(?:特定)?(?:原产)?(?:地)?"
+    r"(?<![不没未])(?:符合|满足|达到|通过)了?(?:它|其|本身|自身|自己)?的?(?:RCEP)?(?:原产)?(?:CTH|CTSH|CC|RVC\s?40"
+    r"|产品)?(?:特定)?(?:原产)?(?:地)?"
     r"(?:规则|要求)",
     re.IGNORECASE,
 )
@@ -59,6 +69,8 @@ _VERBS = re.compile(
     r"|\b(?:though|although|even|despite|it|they|contain\w*|holds?|has|have|uses?|includes?|but|yet|however|of|some)\b",
     re.IGNORECASE,
 )
+_PRICE = re.compile(r"fob|cif|exw|price|works|board|value", re.IGNORECASE)
+_NAMED_AGAIN = re.compile(r"(?:it|they|the|our|this|that)\s", re.IGNORECASE)
 _WORDS = 2  # characters that name something in Chinese
 
 
@@ -85,13 +97,26 @@ def without_contents(text: str) -> str:
 def _contents(text: str) -> Iterator[tuple[int, int]]:
     for shape in (_HAS_ZH, _HAS_EN):
         for hit in shape.finditer(text):
-            if not (_OF_THE_GOOD.match(text, hit.end()) or _GOOD.fullmatch(hit["x"])):
+            priced = shape is _HAS_EN and not _PRICE.search(hit["x"]) and _priced_apart(text, hit["own"])
+            told = shape is _HAS_ZH or priced or _NAMED_AGAIN.match(text, hit.end())
+            stray = bool(hit.groupdict().get("own")) and not priced
+            if (
+                told
+                and not stray
+                and (priced or not _OF_THE_GOOD.match(text, hit.end()))
+                and not _GOOD.fullmatch(hit["x"])
+            ):
                 yield hit.span("inner")
     for hit in _CONCEDED.finditer(text):
         said = SENTENCE_END.split(text[: hit.start()])[-1]
         of_good = _OF_THE_GOOD.match(text, hit.end()) or of_the_good(text, hit.end(), subject(said))
         if _ORIGINATES.search(said) and not (_DENIES.search(said) or of_good):
             yield hit.span()
+
+
+def _priced_apart(text: str, amount: str | None) -> bool:
+    """Whether a part has an amount of its own, which is told once and so is not the good's price."""
+    return bool(amount) and len(re.findall(rf"(?<![\d.]){re.escape(str(amount))}(?![\d.]*\d)", text)) == 1
 
 
 def _unasked(text: str, since: int, amount: str) -> str:
