@@ -6,32 +6,29 @@ origin, of all other materials, or one that can change nothing. Anything else le
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from assistant.interpreters.caution.care import TAKEN, fine, opens, remaining
+from assistant.interpreters.caution.care import TAKEN
 from assistant.interpreters.good import pieces as told
-from assistant.interpreters.good.coded_case import Case, Thing, Unread, once
+from assistant.interpreters.good.coded_case import Case, Thing, Unread
 from assistant.interpreters.good.coded_facts import facts_of
+from assistant.interpreters.good.coded_figures import measure, own_figures, taken, told_already, whole_taken
+from assistant.interpreters.good.coded_names import bounded, names_in, origin_words, words_left
 from assistant.interpreters.good.codes import of_the_good
 from assistant.interpreters.good.pieces import Piece
 from assistant.interpreters.good.tale import HALF, words
 from assistant.interpreters.good.weighed import of_another
-from assistant.interpreters.limits import tolerance
 from assistant.interpreters.text.marks import Mark, marks
 from assistant.interpreters.text.names import stems
-from assistant.interpreters.text.sketch import CODE, COUNTRY, MONEY, PERCENT, RULE
-from assistant.vocabulary import topics, worded
+from assistant.interpreters.text.sketch import CODE, COUNTRY, RULE
 from rules_bridge.origin.good import party
 
 _KINDS = frozenset({"hs", "country", "percent", "weight", "money", "rule", "name"})
 _SHIFT = re.compile(r"\b(?:CTSH|CTH|CC)\b")
 _LONGEST = 420
 _WORDS, _HAN = 6, 12  # words or characters of a name
-_UNIT = re.compile(r"每|\bper\b|\beach\b|(?<=\d)/[a-z]", re.IGNORECASE)
 _BRINGS = re.compile(r"\b(?:with|containing|contains?|from|using|of)\b|[含用]", re.IGNORECASE)
 _IT = re.compile(r"\W*(?:it|they|this|these|those|that|which|both|all)\b|\W*(?:它们?|这|该|其|都|均|全)", re.IGNORECASE)
-_HEDGE = 8  # characters beside a figure in which "about" may stand
 _TO = re.compile(
     r"(?:\b(?:to|for|into)\s(?:the\s)?|(?:出口|销|卖|发|运|寄|出|报|去)[给到往至去]?|客户在|买家在|[给到往])\s?$",
     re.IGNORECASE,
@@ -40,18 +37,6 @@ _TO_BEHIND = re.compile(r"\s?(?:客户|买家|买方|市场|海关|那边|buyers
 _PLACED = re.compile(r"(?:\b(?:in|at|near)\s(?:the\s|our\s)?(?:[a-z]+\sof\s)?|[在于])\s?$", re.IGNORECASE)
 
 
-_LED = re.compile(
-    r"(?:\bFOB|离岸价?)(?:总价|总值|总额|价格|价值|金额|价|\svalue|\sprice|\stotal|[\s:=])*(?:of|is|为|是)?\s?$",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(  # the good, under any name, where somebody asks whether it may have what an origin gives
-    r"\b(?:do|does|will|can|could|may|would)\s(?:the|our|these|those|my)\s(?:[a-z-]+\s){1,2}"
-    r"(?=(?:still\s)?(?:pass|qualify|get|enjoy|claim|enter|obtain|count as)\b)"
-    r"|^\W*(?:这|该|我们的?)?[㐀-鿿]{1,5}?"
-    r"(?=(?:还)?(?:能|可以|能不能|可不可以|可否|能否)(?:享惠|享受|办证|出证|办|申请|走|签|拿|按|算))",
-    re.IGNORECASE,
-)
-_MORE = re.compile(r"\banother\s?(?=\0)|\ba further\s?(?=\0)", re.IGNORECASE)  # before a figure
 _CONTENT = re.compile(
     r"(?:RVC|区域价值成分|value content)[^。.;?!]{0,20}%|%[^。.;?!]{0,12}(?:RVC|区域价值成分|value content)",
     re.IGNORECASE,
@@ -65,9 +50,7 @@ _SPEAKERS = re.compile(
     r"供应商|卖家|卖方|贸易商|厂家说|听说|据说|\b(?:suppliers?|vendors?|sellers?|traders?|according to)\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\b(?:and|or)\b|[和与及跟或]", re.IGNORECASE)
 _COUNTS = {"two": 2, "both": 2, "两": 2, "二": 2, "three": 3, "三": 3, "four": 4, "四": 4}
-_TRAILED = re.compile(r"\s?(?:FOB|离岸)", re.IGNORECASE)
 
 
 def tariff_change(text: str, on: date) -> dict[str, Any] | None:
@@ -80,12 +63,12 @@ def tariff_change(text: str, on: date) -> dict[str, Any] | None:
     if not _SHIFT.search(terms) or "CR" in terms or words(("coded", "if")).search(text) or _content_told(text, found):
         return None
     case = Case(text, on, found, of_the_good(text, found))
-    barred = HALF.search(text) or _BARRED.search(text) or _group().other_base.pattern.search(text)
+    barred = HALF.search(text) or _BARRED.search(text) or origin_words().other_base.pattern.search(text)
     measured = any(mark.kind in ("percent", "money", "weight") for mark in found)
     if barred or (measured and _SPEAKERS.search(text)):
         return None
     try:
-        for piece in told.pieces(_group(), text):
+        for piece in told.pieces(origin_words(), text):
             _take(case, piece)
         return facts_of(case)
     except Unread:
@@ -99,10 +82,6 @@ def _content_told(text: str, found: tuple[Mark, ...]) -> bool:
     for mark in sorted(found, key=lambda mark: -mark.start):
         text = text[: mark.start] + ("%" if mark.kind == "percent" else " ") + text[mark.end :]
     return bool(_CONTENT.search(text))
-
-
-def _group() -> Any:  # noqa: ANN401 - the words of the topic of origin
-    return topics()["origin"].group
 
 
 # --- pieces -----------------------------------------------------------------------------------------------------------
@@ -151,7 +130,7 @@ def _made_there(case: Case, piece: Piece) -> bool:
     """Take what stands behind the good's code for the Party it comes from: "fans 8414.51 from Selangor"."""
     countries = [str(mark.value) for mark in piece.of("country")]
     bare = [mark.kind for mark in piece.marks] == ["country"] and piece.has(told.FROM) and party.is_party(countries[0])
-    if not bare or _left(case, piece):
+    if not bare or words_left(case, piece):
         return False
     case.facts["export_party"] = countries[0]
     return True
@@ -160,7 +139,7 @@ def _made_there(case: Case, piece: Piece) -> bool:
 def _claims(case: Case, piece: Piece) -> bool:
     """Whether a question only asks whether the good is of a Party, or may go there."""
     parties = all(party.is_party(str(mark.value)) for mark in piece.of("country"))
-    if not parties or piece.has(told.FOREIGN) or _left(case, piece):
+    if not parties or piece.has(told.FOREIGN) or words_left(case, piece):
         return False
     goals = [str(mark.value) for mark, before, _ in _countries(piece) if _TO.search(before)]
     if goals:
@@ -178,7 +157,7 @@ def _good(case: Case, piece: Piece) -> None:
         if not party.is_party(str(mark.value)) or _TO.search(before):
             raise Unread
         case.facts["export_party"] = mark.value
-    left = _names(case, piece)
+    left = names_in(case, piece)
     case.known |= stems(" ".join(left))
     case.facts["hs"] = str(piece.of("hs")[0].value)
     case.named = True
@@ -201,9 +180,9 @@ def _plain(case: Case, piece: Piece) -> None:
     """Read a piece without figures, codes or countries: it must tell nothing, or name the good where none is yet."""
     if piece.marks:
         raise Unread
-    left = _left(case, piece)
+    left = words_left(case, piece)
     if left and not case.named and not case.things and not piece.asks and not _BRINGS.search(piece.text):
-        _bounded(left)
+        bounded(left)
         case.known |= stems(" ".join(left))
         return
     if left:
@@ -212,7 +191,7 @@ def _plain(case: Case, piece: Piece) -> None:
 
 def _rest(case: Case, piece: Piece) -> None:
     """Read what is said of all other materials: originating, local, of one Party, or changing classification."""
-    if piece.figures or piece.of("hs") or _left(case, piece):
+    if piece.figures or piece.of("hs") or words_left(case, piece):
         raise Unread
     level = piece.level(told.MOVED)
     local = piece.has(told.HOME, told.PROVEN, told.FINE) and not piece.has(told.FOREIGN, told.UNPROVEN)
@@ -229,62 +208,30 @@ def _material(case: Case, piece: Piece) -> None:
     codes = {str(mark.value) for mark in piece.of("hs")}
     if len(codes) > 1:
         raise Unread
-    figures = _own_figures(case, piece)
+    figures = own_figures(case, piece)
     origins = _origins(case, piece)
-    left = _names(case, piece)
+    left = names_in(case, piece)
     tells = codes or origins or figures or not piece.marks
     if not tells:
         if left:
             raise Unread
         return
-    told_before, figures = figures, _whole(case, piece, figures, left)
+    told_before, figures = figures, whole_taken(case, piece, figures, left)
     if told_before and not (figures or codes or origins or left):
         return
     good = case.known.difference(*(one.names for one in case.things))
     if any(of_another(good, case.text, mark.start, mark.end) for mark in figures if mark.kind == "percent"):
         raise Unread
     several = bool(words(("coded", "several")).search(piece.text))
-    if piece.asks and figures and not left and not codes and all(_told_already(case, mark) for mark in figures):
+    if piece.asks and figures and not left and not codes and all(told_already(case, mark) for mark in figures):
         return
     thing = _meant(case, piece, codes, origins, left, figures)
     _describe(case, thing, piece, codes, origins)
-    _measure(case, thing, piece, figures)
+    measure(case, thing, piece, figures)
     if several:
         hit = words(("coded", "several")).search(piece.text)
         case.several = True
         case.count = max(case.count, next((n for w, n in _COUNTS.items() if hit and hit[0].lower().startswith(w)), 99))
-
-
-def _told_already(case: Case, mark: Mark) -> bool:
-    return any(one.kind == mark.kind and one.value == mark.value for one in case.found if one.start < mark.start)
-
-
-def _own_figures(case: Case, piece: Piece) -> list[Mark]:
-    """The figures of a piece without the law's own tolerance.
-
-    Raises:
-        Unread: where one is hedged.
-    """
-    compares = piece.asks
-    own = [
-        mark
-        for mark in piece.figures
-        if not (mark.kind == "percent" and mark.value == tolerance(case.on) and compares and _measured(case))
-    ]
-    for mark in own:
-        before = case.text[max(0, mark.start - _HEDGE) : mark.start].rstrip()
-        behind = case.text[mark.end : mark.end + _HEDGE].lstrip()
-        led = any(hit.end() == len(before) for hit in _group().hedges.pattern.finditer(before))
-        if led or _group().hedges.pattern.match(behind):
-            raise Unread
-    return own
-
-
-def _measured(case: Case) -> bool:
-    """Whether some material has its figures already, so that a share only compares."""
-    return any(
-        one.value_share is not None or one.value is not None or one.weight_share is not None for one in case.things
-    )
 
 
 def _countries(piece: Piece) -> list[tuple[Mark, str, str]]:
@@ -307,60 +254,6 @@ def _origins(case: Case, piece: Piece) -> list[str]:
     if len(set(origins)) > 1:
         raise Unread
     return origins
-
-
-# --- names ------------------------------------------------------------------------------------------------------------
-
-
-def _left(case: Case, piece: Piece) -> list[str]:
-    """The words of a piece that have no meaning of their own.
-
-    Raises:
-        Unread: where words add, deny or doubt.
-    """
-    text = re.sub("[\ue000-\ue03f]", TAKEN, piece.text)
-    text = _MORE.sub(TAKEN, text) if piece.figures else text
-    text = fine().sub(lambda hit: TAKEN * len(hit[0]), text)
-    text = (
-        words(("coded", "by_weight"), ("coded", "by_value"), ("coded", "over")).sub(TAKEN, text)
-        if (piece.figures or piece.asks)
-        else text
-    )
-    if opens(words(("coded", "asked")).sub(TAKEN, text) if piece.asks and not piece.marks else text):
-        raise Unread
-    if piece.asks:
-        text = _SUBJECT.sub(TAKEN, text)
-    text = words(("coded", "whole"), ("coded", "several"), ("coded", "one_of")).sub(TAKEN, text)
-    text = told.comparing().sub(TAKEN, worded("the_good").pattern.sub(TAKEN, text))
-    if piece.asks:
-        text = words(("coded", "asked")).sub(TAKEN, text)
-    read = (topics()["origin"].claim, _group().questioning)
-    runs = re.findall(r"[㐀-鿿]+|[a-z]{2,}", text, re.IGNORECASE)
-    return [run for run in runs if remaining(run, case.known, read)] if remaining(text, case.known, read) else []
-
-
-def _names(case: Case, piece: Piece) -> list[str]:
-    """The words that name what a piece tells of, all on one side of its code."""
-    left = _left(case, piece)
-    _bounded(left)
-    if piece.has(CODE) and left:
-        head, tail = piece.cut(piece.text.index(CODE))
-        if _left(case, head) and _left(case, tail):
-            raise Unread
-    elif left and piece.figures and (_JOINED.search(piece.text) or _left(case, _behind(piece))):
-        raise Unread
-    return left
-
-
-def _behind(piece: Piece) -> Piece:
-    """What stands behind the last figure of a piece."""
-    at = max(hit.end() for hit in re.finditer(told.FIGURES, piece.text))
-    return Piece(piece.text[at:], [], piece.sentence, piece.asks, joined=False)
-
-
-def _bounded(left: list[str]) -> None:
-    if len(left) > _WORDS or len("".join(part for part in left if not part.isascii())) > _HAN:
-        raise Unread
 
 
 def _meant(  # noqa: PLR0917 - what the piece was found to hold
@@ -407,19 +300,7 @@ def _goes_on(  # noqa: PLR0917 - what the piece was found to hold
         return False
     if piece.has(told.FOREIGN) and figures and last.status is False and not _IT.match(piece.text):
         return False
-    return not any(_taken(case, last, mark, piece) for mark in figures)
-
-
-def _taken(case: Case, thing: Thing, mark: Mark, piece: Piece) -> bool:
-    if mark.kind == "weight":
-        return thing.weight is not None
-    if mark.kind == "money":
-        return thing.value is not None
-    base, baseless = _base(piece, mark), any(one is thing for one, _ in case.baseless)
-    held = {"weight": thing.weight_share, "value": thing.value_share}
-    if not base or words(("coded", "one_of")).search(piece.text):
-        return baseless or any(share is not None for share in held.values())
-    return held[base] is not None
+    return not any(taken(case, last, mark, piece) for mark in figures)
 
 
 # --- what a piece tells -----------------------------------------------------------------------------------------------
@@ -460,70 +341,3 @@ def _joined(case: Case, thing: Thing, piece: Piece, codes: set[str]) -> list[Thi
             break
         before.append(one)
     return before
-
-
-def _whole(case: Case, piece: Piece, figures: list[Mark], left: list[str]) -> list[Mark]:
-    """Take the price and the weight of the good; the figures that are left."""
-    price = _price(piece)
-    if price is not None:
-        if "fob" in case.facts or _UNIT.search(case.text):
-            raise Unread
-        case.facts["fob"] = Decimal(str(price.value))
-        case.facts |= {"currency": price.currency} if price.currency else {}
-        return [mark for mark in figures if mark is not price]
-    if len(figures) != 1 or piece.of("hs") or left or figures[0].kind != "weight":
-        return figures
-    said = stems(piece.text)
-    own = words(("coded", "whole")).search(piece.text) or not case.things
-    own = own or (bool(said & case.known) and not any(said & one.names for one in case.things))
-    if not own or "total_weight_kg" in case.facts:
-        return figures
-    case.facts["total_weight_kg"] = Decimal(str(figures[0].value)) / 1000
-    return []
-
-
-def _price(piece: Piece) -> Mark | None:
-    """The amount of a piece that is the good's price: behind "FOB", or right before it."""
-    places = [hit.start() for hit in re.finditer(MONEY, piece.text)]
-    for mark, at in zip(piece.of("money"), places, strict=True):
-        if _LED.search(piece.text[:at]) or (_TRAILED.match(piece.text[at + 1 :]) and len(places) == 1):
-            return mark
-        if _TRAILED.match(piece.text[at + 1 :]) and not _LED.search(piece.text[at + 1 :].split(MONEY)[0]):
-            return mark
-    return None
-
-
-def _measure(case: Case, thing: Thing, piece: Piece, figures: list[Mark]) -> None:
-    """Give a material its figures."""
-    for mark in figures:
-        amount = Decimal(str(mark.value))
-        if mark.kind == "money":
-            if thing.value is not None or _UNIT.search(case.text):
-                raise Unread
-            thing.value, thing.currency = amount, mark.currency
-        elif mark.kind == "weight":
-            if thing.weight is not None:
-                raise Unread
-            thing.weight = amount / 1000
-        else:
-            base = _base(piece, mark)
-            if not base:
-                case.baseless.append((thing, amount))
-            elif base == "weight":
-                thing.weight_share = once(thing.weight_share, amount)
-            else:
-                thing.value_share = once(thing.value_share, amount)
-
-
-def _base(piece: Piece, mark: Mark) -> str:
-    """What a share of a piece is one of: "weight", "value", or "" where nothing tells."""
-    shares = piece.of("percent")
-    parts = re.split(PERCENT, piece.text)
-    at = next(at for at, one in enumerate(shares) if one is mark)
-    near = parts[at + 1] if re.match(r"\s?(?:of|by|in|on)\b", parts[at + 1]) else parts[at]
-    near = piece.text if len(shares) == 1 else near
-    weight = words(("coded", "by_weight")).search(near)
-    value = words(("coded", "by_value")).search(near)
-    if weight and value:
-        raise Unread
-    return "weight" if weight else "value" if value else ""
