@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.interpreters.caution.doubts import denied, left_open
+from assistant.interpreters.caution.doubts import left_open
 from assistant.interpreters.good import stated, works
 from assistant.interpreters.good.exchange import converted
 from assistant.interpreters.good.production import own_zone
+from assistant.interpreters.good.reacting import reaction, tells_no_more
 from assistant.interpreters.note import Note
 from assistant.interpreters.proof.boxes import read_tariff_code
 from assistant.interpreters.proof.days import asked_for, today_for
@@ -26,15 +27,6 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _FREIGHT_ALONE = re.compile(r"(?<![a-z])(?:cfr|c&f|cnf)(?![a-z])", re.IGNORECASE)
-_UNDERGOES = re.compile(
-    r"(?:经过?|做|跟|发生|通过|进行|生成|形成|得到|\b(?:undergo\w*|through|via|by|forms?|formed|forming|gives?|yields?))\W*(?:an?|the)?\W*[a-z]{0,12}\s?$",
-    re.IGNORECASE,
-)
-_DID = re.compile(r"\s?(?:with|into|to|in|by|at|under|over|together|and|on)\b", re.IGNORECASE)
-_GIVES = re.compile(
-    r"(?:反应|法|后|、[㐀-鿿]{1,6}|[㐀-鿿]{2})?\s?(?:而成|做成|做|制得|制成|制备|得到|生成|合成|得)", re.IGNORECASE
-)
-_NEAR = 30  # characters before a word in which it may be denied
 _PIECE = re.compile(r"[。!?;,\n](?!\d)|\.(?=\s|$)")
 _IN = re.compile(r"(?:在|于|\b(?:in|at))\s?(?:the\s)?$", re.IGNORECASE)
 _WE = re.compile(r"我们|我司|我厂|我公司|我方|本公司|本厂")
@@ -145,19 +137,11 @@ class _Settlement:
         chemical = "CR" in str(facts.get("psr", "")) or (own is not None and "CR" in own.text)
         if group is None or not chemical:
             return
-        said = [hit for hit in group.reacting.pattern.finditer(self.text) if not left_open(self.text, *hit.span())]
-        before = [self.text[max(0, hit.start() - _NEAR) : hit.start()] for hit in said]
-        made = [bool(_GIVES.match(self.text[hit.end() :]) or self._acted(hit)) for hit in said]
-        told = zip(before, made, strict=True)
-        if any((gives or _UNDERGOES.search(lead)) and not denied(lead) for lead, gives in told):
-            facts["chemical_reaction"] = True
-        elif any(map(denied, before)) or group.not_reacting.pattern.search(self.text):
-            facts["chemical_reaction"] = False
-
-    def _acted(self, hit: re.Match[str]) -> bool:
-        """Whether a reaction is told as what was done: "condensed in our reactor", 分子重排成 ..."""
-        verb = hit[0].lower().endswith(("ed", "ing", "es", "reacts")) and _DID.match(self.text, hit.end())
-        return bool(verb) or self.text[hit.end() :].lstrip().startswith("成")
+        formed = reaction(group, self.text)
+        if formed is not None:
+            facts["chemical_reaction"] = formed
+        if formed:
+            self.reading.unplaced = [part for part in self.reading.unplaced if not tells_no_more(part)]
 
     def _alternatives(self) -> None:
         """Take rules told apart for one where the good's code leaves the choice: "CTH fails, can RVC40 save us?"."""

@@ -32,7 +32,8 @@ _DONE_THERE = re.compile(
 )
 _HARDLY = re.compile(  # not wholly, or only by what is written or believed
     r"除了?|几乎|并非|非全|纸面|名义|书面上|应该|应当"
-    r"|\b(?:on paper|in theory|in principle|nominally|not all|besides|almost|nearly|should)\b",
+    r"|\b(?:on paper|in theory|in principle|nominally|not all|besides|almost|nearly|should"
+    r"|all but|but (?:one|two|for|the)|bar (?:one|the)|save (?:one|for|the))\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(
@@ -46,16 +47,23 @@ _BROUGHT = re.compile(
     r"|\b(?:import\w*|foreign|buys?|bought|purchas\w*|abroad|overseas|non-originating|third[- ]countr\w+)\b",
     re.IGNORECASE,
 )
+_PLUS = re.compile(
+    rf"(?P<led>{COUNTRY}[^,;]*?)\bplus\b(?=\s?{COUNTRY})", re.IGNORECASE
+)  # between two that are named alike
+_PRODUCT = re.compile(r"\s?(?:出|成|为|了)*(?P<name>[^、和及与,;]*)$")
 _SEVERAL = re.compile(r"\b(?:cos|certificates|proofs|papers|declarations)\b", re.IGNORECASE)
 _OF_THE_GOOD = re.compile(
     r"\b(?:in|of|for|into)\s(?:the|our|these|this|its|each|that)\s(?:[a-z-]+\s?){1,3}", re.IGNORECASE
 )
 _MAKES = re.compile(
     r"\b(?:made|make|makes|making|sewn|knit\w*|woven|baked|built|assembl\w*|weld\w*|blend\w*|mix\w*|produc\w*|manufactur\w*|cut|pack|packs|packed|portioned|wrap\w*|slic\w*|dr(?:y|ied)|sort\w*|label\w*"
-    r"|bottled|brewed|roasted|moulded|printed|spun|dyed|pressed|cast|machined|put together)\b"
-    r"|生产|制造|加工|织|缝|组装|总装|装配|做|焊|注塑|拼|分装|包装|灌装",
+    r"|bottled|brewed|roasted|moulded|printed|spun|dyed|pressed|cast|machined|put together"
+    r"|smelt\w*|refin\w*|roll(?:s|ed)?|forg\w*|extrud\w*|fir(?:e|es|ed)|melt\w*|stitch\w*|tailor\w*|boil\w*|mould(?:s)?)\b"
+    r"|生产|制造|加工|织|缝|组装|总装|装配|做|焊|注塑|拼|分装|包装|灌装|冶炼|炼|轧|榨|煮|熬|烤|酿|编|烧|熔|铸|锻|压|磨|纺|染",
     re.IGNORECASE,
 )
+
+_FEW = 4  # words of a name, in a heading
 
 
 @dataclass
@@ -146,13 +154,14 @@ class _Said:
 
 
 def _said(tale: Tale, piece: Piece) -> _Said:
-    text = words(("alone", "closed")).sub(" ", NOTHING_FOREIGN.sub(" ", piece.text))
+    plain = _PLUS.sub(r"\g<led>and", piece.text)
+    text = words(("alone", "closed")).sub(" ", NOTHING_FOREIGN.sub(" ", plain))
     each = words(("alone", "each")).search(piece.text) or _SEVERAL.search(piece.text)
     return _Said(
         piece,
         len(re.findall(r"[。;!?\n]|\.(?=\s|$)", tale.text[: piece.start])),
         _ONLY.sub(" ", text),
-        closes=text != piece.text or bool(_ONLY.search(text)),
+        closes=text != plain or bool(_ONLY.search(text)),
         shown=bool(words(("alone", "shown")).search(text)),
         each=bool(each),
         strangers=any(not party.is_party(code) for at, code in _countries(tale, piece) if not tale.goal(at)),
@@ -182,6 +191,8 @@ def _packing(case: _Case, said: _Said) -> bool:
 
 def _inside(tale: Tale, case: _Case, said: _Said, *, first: bool) -> bool:
     """Read what a piece tells of things that go in, of their papers, or of the good."""
+    if _names_home(tale, case, said, first=first):
+        return True
     things = _things(tale, said, listed=case.waiting[-1:] == [said.number])
     if things is None:
         return False
@@ -197,6 +208,27 @@ def _inside(tale: Tale, case: _Case, said: _Said, *, first: bool) -> bool:
     return _paper(case, said) if said.shown else _of_the_good(case, said, first=first)
 
 
+def _names_home(tale: Tale, case: _Case, said: _Said, *, first: bool) -> bool:
+    """Whether a piece is a place alone, or the heading "Malaysian biscuits:", which tell where the good is made."""
+    inside = [(at, code) for at, code in _countries(tale, said.piece) if not tale.goal(at)]
+    rest = _rest(said.text, case.known)
+    heads = first and tale.text[said.piece.end : said.piece.end + 1] == ":" and len(rest) < _FEW
+    plain = not (said.closes or said.shown or _WITH.search(said.text) or re.search(r"\bfrom\b|[来自]", said.text))
+    if len(inside) != 1 or not plain or not (heads or not rest) or not party.is_party(inside[0][1]):
+        return False
+    case.home.add(inside[0][1])
+    case.known |= stems(" ".join(rest))
+    return True
+
+
+def _makes(said: _Said, known: set[str]) -> bool:
+    """Whether a closed piece names what is made: "smelted into blister copper from these two alone"."""
+    verb = _MAKES.search(said.text)
+    product = verb and _PRODUCT.match(said.text, verb.end())
+    head = said.text[: verb.start()] if verb else ""
+    return bool(said.closes and product and not _JOINT.search(head) and not _rest(head, known))
+
+
 def _of_the_good(case: _Case, said: _Said, *, first: bool) -> bool:
     """Whether a piece only names the good and its making, or begins a list of things of which more is told behind."""
     rest = _rest(_worked(_roles().sub(" ", said.text)), case.known)
@@ -208,7 +240,7 @@ def _of_the_good(case: _Case, said: _Said, *, first: bool) -> bool:
     if first or (rest and _MAKES.search(said.text) and not case.things):
         case.known |= stems(" ".join(rest))
         return not _WITH.search(said.text)
-    return not rest
+    return not rest or _makes(said, case.known)
 
 
 def _show(case: _Case, number: int, *, each: bool, own: list[_Thing]) -> None:

@@ -4,6 +4,7 @@ Every word must have its place: a name beside a code or a country, a word of the
 origin, of all other materials, or one that can change nothing. Anything else leaves the note to the general reader.
 """
 
+import dataclasses
 import re
 from datetime import date
 from typing import Any
@@ -225,13 +226,40 @@ def _material(case: Case, piece: Piece) -> None:
     several = bool(words(("coded", "several")).search(piece.text))
     if piece.asks and figures and not left and not codes and all(told_already(case, mark) for mark in figures):
         return
-    thing = _meant(case, piece, codes, origins, left, figures)
-    _describe(case, thing, piece, codes, origins)
-    measure(case, thing, piece, figures)
+    if (
+        piece.heads
+        and not (figures or codes or left)
+        and piece.has(told.FOREIGN, told.UNPROVEN, *told.SAME, *told.MOVED)
+    ):
+        _head(case, piece, origins)
+    else:
+        thing = _meant(case, piece, codes, origins, left, figures)
+        _describe(case, thing, piece, codes, origins)
+        measure(case, thing, piece, figures)
     if several:
         hit = words(("coded", "several")).search(piece.text)
         case.several = True
         case.count = max(case.count, next((n for w, n in _COUNTS.items() if hit and hit[0].lower().startswith(w)), 99))
+
+
+def _head(case: Case, piece: Piece, origins: list[str]) -> None:
+    """Keep what a heading says of the materials that stand under it: "failing inputs: wafers ..., crumbs ..."."""
+    if case.open_heading:
+        raise Unread
+    heading = Thing(set(), "materials", piece.sentence)
+    _describe(case, heading, piece, set(), origins)
+    if heading.same is not None:
+        heading.status = False
+    case.heading, case.open_heading, case.several = heading, True, True
+
+
+def _under(case: Case, piece: Piece, left: list[str]) -> Thing | None:
+    """A material under the heading of its sentence; None where there is no such heading."""
+    heading = case.heading
+    if heading is None or heading.sentence != piece.sentence or not (left or case.open_heading):
+        return None
+    case.open_heading = False
+    return dataclasses.replace(heading, names=stems(" ".join(left)), label=" ".join(left) or heading.label)
 
 
 def _countries(piece: Piece) -> list[tuple[Mark, str, str]]:
@@ -268,11 +296,14 @@ def _meant(  # noqa: PLR0917 - what the piece was found to hold
     ]
     if len(again) == 1:
         return again[0]
-    if last is not None and not left and _goes_on(case, last, piece, codes, origins, figures):
+    listed = _under(case, piece, left)
+    if listed is None and last is not None and not left and _goes_on(case, last, piece, codes, origins, figures):
         return last
     anchored = codes or origins or piece.has(told.FOREIGN) or piece.level(told.SAME) is not None
     twin = last is not None and not left and not anchored and figures
-    if twin and last is not None and (case.several or words(("coded", "one_of")).search(piece.text)):
+    if listed is not None:
+        new = listed
+    elif twin and last is not None and (case.several or words(("coded", "one_of")).search(piece.text)):
         new = Thing(last.names, last.label, piece.sentence, last.code, last.origin, last.status, last.proof)
         new.same, new.moved = last.same, last.moved
     elif anchored or piece.level(told.MOVED) is not None:

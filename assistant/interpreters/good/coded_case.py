@@ -49,6 +49,8 @@ class Case:
     rest_from: set[str] = field(default_factory=set)
     rest_moves: str | None = None
     named: bool = False
+    heading: Thing | None = None  # what a heading says of all materials of its sentence
+    open_heading: bool = False  # nothing has stood under it yet
 
 
 def once(held: Decimal | None, amount: Decimal) -> Decimal:

@@ -20,7 +20,7 @@ def facts_of(case: Case) -> dict[str, Any]:
     """
     facts, things = case.facts, case.things
     rule = str(facts.get("psr", ""))
-    if not things or "psr" not in facts or len(things) < case.count:
+    if not things or case.open_heading or "psr" not in facts or len(things) < case.count:
         raise Unread
     _bases(case)
     _closing(case)
@@ -32,6 +32,8 @@ def facts_of(case: Case) -> dict[str, Any]:
     if not terms:
         raise Unread
     level = shifts.OF_RULE[terms[0]]
+    if any(_gainsaid(one, facts, level) for one in things):
+        raise Unread
     failing = [one for one in things if _fails(one, facts, level)]
     if any(one.status is None for one in failing) and len(things) > 1:
         raise Unread
@@ -55,6 +57,15 @@ def _fails(thing: Thing, facts: dict[str, Any], level: str) -> bool:
     if thing.code is not None:
         return thing.code[:digits] == str(facts.get("hs", ""))[:digits]
     return thing.same is not None
+
+
+def _gainsaid(thing: Thing, facts: dict[str, Any], level: str) -> bool:
+    """Whether a material's code says other of the shift than words do."""
+    said = thing.same if thing.same is not None else thing.moved
+    if said is None or thing.code is None or said not in ("", level) or len(thing.code) < shifts.DIGITS[level]:
+        return False
+    kept = thing.code.startswith(str(facts.get("hs", ""))[: shifts.DIGITS[level]])
+    return kept is (thing.same is None)
 
 
 def _bases(case: Case) -> None:

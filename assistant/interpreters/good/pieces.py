@@ -20,7 +20,7 @@ FOREIGN, PROVEN, UNPROVEN, HOME, REST, _, _, FINE, OVER = _SIGNS.values()
 HEARD, FROM, AT_WORK = "\ue030\ue031\ue032"
 _FIRM = f"[{CODE}{MONEY}{PERCENT}{WEIGHT}{SAME}{CLOSED}{REST}{RULE}]|{COUNTRY}"
 _ENDS = re.compile(r"[。;!?\n]|\.(?=\s|$)")
-_CUT = re.compile(r"[,:()、]|\s[-–—=>]+\s?|—+|->")
+_CUT = re.compile(rf"[,:()、]|\s[-–—>]+\s?|\s=+\s?(?!{FIGURES})|—+|->")
 _JOINT = re.compile(r"\b(?:and|but|while|whereas|yet|though|although)\b|[和与及跟]|但是?|而且?|[+&]", re.IGNORECASE)
 _ALSO = re.compile(
     rf"(?:\b(?:also|likewise|again|too|still|already)\b|[也同]|同样)[^{CODE}]{{0,12}}{CODE}", re.IGNORECASE
@@ -29,13 +29,17 @@ _ALSO = re.compile(
 
 @dataclass
 class Piece:
-    """One piece: its text of words and signs, its marks in order, its sentence, whether it asks or joins the last."""
+    """One piece: its text of words and signs, its marks in order, its sentence, whether it asks or joins the last.
+
+    `heads` tells whether it heads the rest of its sentence: "failing inputs: ...".
+    """
 
     text: str
     marks: list[Mark]
     sentence: int
     asks: bool
     joined: bool
+    heads: bool = False
     also: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -127,19 +131,19 @@ def _cut(text: str, number: int, *, asks: bool) -> Iterator[Piece]:
     """The pieces of a sentence between commas, and between joints with something firm on both sides."""
     at, parts = 0, []
     for cut in [*_CUT.finditer(text)]:
-        parts.append((at, cut.start(), cut[0] == "、"))
+        parts.append((at, cut.start(), cut[0]))
         at = cut.end()
-    parts.append((at, len(text), False))
+    parts.append((at, len(text), ""))
     joined = False
-    for start, end, listed in parts:
+    for start, end, sign in parts:
         for place, upto, with_last in _joints(text, start, end):
             piece = text[place:upto]
             last = upto == len(text)
             asked = bool(ASKS_ZH.search(piece)) or (asks and (last or bool(ASKS_FIRST.match(text[:place] + piece))))
             if piece.strip():
-                yield Piece(piece, [], number, asked, joined or with_last)
+                yield Piece(piece, [], number, asked, joined or with_last, heads=sign == ":" and upto == end)
                 joined = False
-        joined = listed
+        joined = sign == "、"
 
 
 def _joints(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

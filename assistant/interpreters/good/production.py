@@ -89,6 +89,7 @@ def _where(name: str, words: Words, text: str, found: tuple[Mark, ...]) -> dict[
         left, right = piece_around(text, *hit.span())
         near = [
             (
+                text[mark.end : mark.end + 1] != "-" or mark.end + 1 < hit.start(),  # "US-born"
                 not (mark.start > hit.end() and _IN.search(text[hit.end() : mark.start])),
                 _gap(mark, hit),
                 str(mark.value),
@@ -97,7 +98,7 @@ def _where(name: str, words: Words, text: str, found: tuple[Mark, ...]) -> dict[
             if mark.kind == "country" and left <= mark.start < right and _gap(mark, hit) <= _REACH
         ]
         if near and not left_open(text, *hit.span()) and not denied(text[left : hit.start()]):
-            return {name: min(near)[2]}
+            return {name: min(near)[-1]}
     return {}
 
 

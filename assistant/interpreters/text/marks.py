@@ -13,6 +13,7 @@ from typing import Literal
 from babel import Locale
 from opencc import OpenCC
 
+from assistant.interpreters.text.abbreviations import written_in_full
 from assistant.interpreters.text.day_shapes import DATES, MONTHS_ALONE
 from assistant.interpreters.text.expressions import RULE, expression, headings
 from assistant.interpreters.text.price_terms import told_plainly
@@ -98,6 +99,7 @@ def normalise(text: str) -> str:
     text = re.sub(r"\bw/o\b", "without", re.sub(r"\bw/(?!o\b)\s?", "with ", text))
     text = _DECLARATION.sub(lambda found: f"declaration{found[1]} of origin", text) if text != text.upper() else text
     text = re.sub(r"\b(incl|excl|approx|inc|est)\.(?=\s?[a-z\d])", r"\1", text, flags=re.IGNORECASE)
+    text = written_in_full(text)
     text = _TERM_OF_TRADE.sub(r"\g<0> ", shares_of_price(_BULLET.sub("", text)))
     text = shared_bases(parts_of_weight(compounds(text)))
     text = in_one_unit(told_plainly(re.sub(r"[^\S\n]+", " ", text)))
