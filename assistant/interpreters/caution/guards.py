@@ -21,6 +21,7 @@ _ASKS = re.compile(
 )
 _WONDERS = re.compile(r"[吗么吧]\s*$|是否|能否|可否|要不要|会不会|必要|是不是|该不该")
 _ENDED = re.compile(r"\bexpired?\b|过期|失效", re.IGNORECASE)
+_UNDER = re.compile(r"(?:under|over)\s(?:an?|the|its|our|this|that)\b", re.IGNORECASE)  # a paper, or a sea
 _WORDS, _CHARACTERS = 3, 5  # from which on a statement can tell something
 _NEAR = 14  # characters beside a figure or a day in which a hedge may stand
 
@@ -99,7 +100,8 @@ def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
     if guards is None:
         return text
     told = [words for slot in topic.slot if slot.fact.split(".")[0] in reading.facts for words in _words(slot)]
-    told += [words for fact, words in guards.beside.items() if fact in reading.facts]
+    facts = {*reading.facts, reading.facts.get("elapsed", {}).get("until")}
+    told += [words for fact, words in guards.beside.items() if fact in facts]
     plain = text
     for start, end in reading.told:
         plain = plain[:start] + "#" * (end - start) + plain[end:]
@@ -132,9 +134,11 @@ def _known(mark: Mark, reading: Reading, strangers: tuple[str, ...]) -> bool:
 
 def _hedged(mark: Mark, text: str, hedges: Words) -> bool:
     lead = _PART_OF.sub("", text[: mark.start].rstrip()).rstrip()
+    lead = lead.removesuffix("剩余").removesuffix("其余")
     before = lead[-_NEAR:]
     led = any(hit.end() == len(before) for hit in hedges.pattern.finditer(before))
-    return led or bool(hedges.pattern.match(text[mark.end : mark.end + _NEAR].lstrip()))
+    behind = text[mark.end : mark.end + _NEAR].lstrip()
+    return led or bool(hedges.pattern.match(behind) and not _UNDER.match(behind))
 
 
 def _shown(shows: Words, rest: str, start: int, end: int, found: tuple[Mark, ...]) -> bool:

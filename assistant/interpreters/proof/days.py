@@ -17,6 +17,7 @@ _YEARLESS_EN = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTHS}\b(?!\.?,?\s?\d{{4}})|\b{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s?\d{{4}})",
     re.IGNORECASE,
 )
+_BARE_PAPER = re.compile(r"\b(?:cos?|certificate|proof|declaration of origin|form rcep)[\s:,(]{1,3}$", re.IGNORECASE)
 _PHRASE = 3  # words of a phrase without a gap
 
 
@@ -68,7 +69,10 @@ def fact_of(
         led = list(slot.labels.pattern.finditer(before))
         near += [(behind.start(), *_fit(behind), place, slot.fact)] if behind else []
         near += [(_before(led[-1], len(before), dated), *_fit(led[-1]), place, slot.fact)] if led else []
-    return min(near)[4] if near else ""
+    if near:
+        return min(near)[4]
+    named = _BARE_PAPER.search(before)
+    return "issue" if named and any(slot.fact == "issue" for slot in dated) else ""
 
 
 def _before(led: re.Match[str], end: int, slots: Iterable[Slot]) -> int:

@@ -14,6 +14,7 @@ _HALF = 6  # months
 _YEAR = 12
 _NEAR = 16  # characters before a time in which the day it runs from may stand
 _REACH = 40  # and behind it
+_RENAMED = {("issue", "request"): "original_issue"}  # of a paper that was lost
 _HEDGE = 16
 _LOOSELY = 3  # times its unit by which a time that is only about so long may be longer or shorter
 
@@ -35,7 +36,7 @@ def read_elapsed(text: str, found: tuple[Mark, ...], reading: Reading) -> None:
     """Put the time between two days of which the second is not told."""
     facts = reading.facts
     topical = facts.get("in_transit") or any(
-        one.search(text) for one in (worded("paper", "of").pattern, _said("records"), _said("visits"))
+        one.search(text) for one in (worded("paper", "of").pattern, _said("records"), _said("visits"), _said("copies"))
     )
     left = []
     for one in _times(text) if topical and "answer_days" not in facts else []:
@@ -79,8 +80,10 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     english = (
         rf"(?<![\w.,-])(?:(?P<half>half an? ?year|half-year|six-month)"
         rf"|(?P<y>{number})(?P<and_half>\s(?:and a half|½))?[\s-]?(?:years?|yrs?)\b(?P<half_more>\sand a half)?"
-        rf"(?:{joint}(?P<ym>{number})[\s-]?(?:months?|mths?|mos?)\b)?(?:{joint}(?P<yd>{number})[\s-]?days?\b)?"
-        rf"|(?P<m>{number})[\s-]?(?:months?|mths?|mos?)\b(?:{joint}(?P<md>{number})[\s-]?days?\b)?"
+        rf"(?:{joint}(?P<ym>{number})[\s-]?(?:months?|mths?|mos?)\b)?(?:{joint}(?P<yw>{number})[\s-]?weeks?\b)?"
+        rf"(?:{joint}(?P<yd>{number})[\s-]?days?\b)?"
+        rf"|(?P<m>{number})[\s-]?(?:months?|mths?|mos?)\b(?:{joint}(?P<mw>{number})[\s-]?weeks?\b)?"
+        rf"(?:{joint}(?P<md>{number})[\s-]?days?\b)?"
         rf"|(?P<w>{number})[\s-]?(?:weeks?|wks?)\b|(?P<d>{number})[\s-]?days?\b)"
     )
     han = r"(?:\d{1,3}|[一二两三四五六七八九十百]+)"
@@ -112,9 +115,15 @@ def _times(text: str) -> list[_Told]:
             months = _number(part.get("y")) * _YEAR + _number(part.get("ym")) + _number(part.get("m"))
             months += _HALF if {"half", "half_more", "and_half"} & set(part) else 0
             days = _number(part.get("yd")) + _number(part.get("md")) + _number(part.get("d"))
-            days += 7 * _number(part.get("w"))
+            days += 7 * (_number(part.get("w")) + _number(part.get("yw")) + _number(part.get("mw")))
             days += 15 if "half_month" in part else 0
-            unit = "days" if {"yd", "md", "d", "half_month"} & set(part) else "weeks" if "w" in part else "months"
+            unit = (
+                "days"
+                if {"yd", "md", "d", "half_month"} & set(part)
+                else "weeks"
+                if {"w", "yw", "mw"} & set(part)
+                else "months"
+            )
             unit = "years" if set(part) <= {"y", "more", "nth"} and "y" in part else unit
             more = bool({"more", "more_", "more__"} & set(part))
             found.append(_Told(months, days, unit, more, "nth" in part, *hit.span()))
@@ -133,10 +142,15 @@ def _until(text: str, facts: dict[str, Any]) -> str:
         return "discarded"
     if _said("visits").search(text):
         return "visit_answered"
-    if "original_lost" in facts or _said("copies").search(text):
+    if _of_a_copy(text, facts):
         return "request"
     late = facts.get("issued_after_shipment") or _said("shipment").search(text)
     return "request" if late and not facts.get("in_transit") else "claim"
+
+
+def _of_a_copy(text: str, facts: dict[str, Any]) -> bool:
+    """Whether a copy of a lost certificate is spoken of."""
+    return "original_lost" in facts or bool(_said("copies").search(text))
 
 
 def _since(text: str, one: _Told, until: str, facts: dict[str, Any]) -> str | None:
@@ -144,9 +158,7 @@ def _since(text: str, one: _Told, until: str, facts: dict[str, Any]) -> str | No
     starts = {
         "discarded": ("issue", "importation"),
         "visit_answered": ("visit_request_received",),
-        "request": ("original_issue",)
-        if facts.get("original_lost") or "shipment" not in _near(text, one)
-        else ("shipment",),
+        "request": ("original_issue", "issue") if _of_a_copy(text, facts) else ("shipment",),
         "claim": ("entry_into_force",) if facts.get("in_transit") else ("issue",),
     }[until]
     told = [name for name in _near(text, one) if name in starts]
@@ -155,7 +167,7 @@ def _since(text: str, one: _Told, until: str, facts: dict[str, Any]) -> str | No
             return None
         if not told and _keeps(text, one) and not _dated_from(text, one):
             told = {"importer": ["importation"], "exporter": ["issue"]}.get(str(facts.get("role")), [])
-    return told[0] if told else None
+    return _RENAMED.get((told[0], until), told[0]) if told else None
 
 
 def _dated_from(text: str, one: _Told) -> bool:

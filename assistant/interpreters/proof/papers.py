@@ -61,6 +61,10 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
         reading.unplaced = [part for part in reading.unplaced if not _is_day(part, day, found)]
         if "request" in facts and "claim" not in facts:
             facts["claim"] = facts.pop("request")  # what is asked for such goods is the preference
+    same = worded("same_end").pattern.search(text) if "valid_until" in facts else None
+    if same:
+        reading.told.append(same.span())
+        facts.setdefault("original_valid_until", facts["valid_until"])
     boxes = {hit[0].casefold() for hit in worded("alteration", "boxes").pattern.finditer(text)}
     if facts.get("correction_certified") and len(facts.get("discrepancies", ())) == 1 >= len(boxes):
         del facts["discrepancies"]  # put right
@@ -117,7 +121,7 @@ def _afloat_then(facts: dict[str, Any], text: str, found: tuple[Mark, ...], entr
     if "in_transit" in facts or "shipment" in facts:
         return
     for mark in found:
-        start = max((cut.end() for cut in PIECE_END.finditer(text, 0, mark.start)), default=0)
+        start = max((cut.end() for cut in SENTENCE_END.finditer(text, 0, mark.start)), default=0)
         piece = text[start : mark.start] + PIECE_END.split(text[mark.end :])[0]
         if mark.kind == "date" and str(mark.value) in entries and worded("afloat").pattern.search(piece):
             facts |= {"in_transit": True, "entry_into_force": str(mark.value)}

@@ -98,6 +98,9 @@ def normalise(text: str) -> str:
     text = re.sub(r"(?<![a-z])co\.?,? ?ltd\b\.?", "Ltd", text, flags=re.IGNORECASE)
     text = re.sub(r"\bw/o\b", "without", re.sub(r"\bw/(?!o\b)\s?", "with ", text))
     text = _DECLARATION.sub(lambda found: f"declaration{found[1]} of origin", text) if text != text.upper() else text
+    text = re.sub(
+        r"(?<![A-Za-z])C/O(?![A-Za-z])", "CO", re.sub(r"\bb/l\b", "bill of lading", text, flags=re.IGNORECASE)
+    )
     text = re.sub(r"\b(incl|excl|approx|inc|est)\.(?=\s?[a-z\d])", r"\1", text, flags=re.IGNORECASE)
     text = written_in_full(text)
     text = _TERM_OF_TRADE.sub(r"\g<0> ", shares_of_price(_BULLET.sub("", text)))

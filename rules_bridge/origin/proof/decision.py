@@ -9,6 +9,7 @@ from rules_bridge.judge import Ruling, apply, citations, missing_facts, not_in_f
 from rules_bridge.origin.good import party
 from rules_bridge.origin.good.good import Good
 from rules_bridge.origin.good.routes import ruled as gate
+from rules_bridge.origin.proof.applicant import needs_no_approval
 from rules_bridge.origin.proof.elapsed import governs
 from rules_bridge.origin.proof.proof import Proof
 from rules_bridge.registry import Rule, asks, room_rules
@@ -71,7 +72,7 @@ _CALLS: dict[str, Callable[[Proof], bool]] = {
     "importer_declaration": _given("declared_by"),
     "electronic_form": _given("electronic"),
     "issuing_body": _given("issuer_notified"),
-    "applicant": _given("agent_authorised"),
+    "applicant": lambda proof: proof.agent_authorised is not None or needs_no_approval(proof),
     "authorisation": lambda proof: (
         _given("authorisation_code", "goods_authorised", "authorised_from", "authorised_until")(proof)
         or (bool(proof.declares) and proof.shows("authorisation_code"))

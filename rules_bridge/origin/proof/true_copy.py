@@ -11,16 +11,16 @@ from rules_bridge.report import Figure, Holds, Missing, Said, Shortfall
 
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
     """Judge the request against the issue of the original, then date and mark of the copy where given."""
-    original = proof.original_issue or proof.issue
+    original, mark = proof.original_issue or proof.issue, law.law["mark"]
+    if proof.mark is not None and not same_words(mark, proof.mark):
+        yield Shortfall("mark", measured=proof.mark, required=mark, values={"why": mark})
     if original is None:
         yield Missing("original_issue")
         return
-    last, mark = years_after(original, law.number("years")), law.law["mark"]
+    last = years_after(original, law.number("years"))
     yield Figure("last_day", last)
     if proof.copy_date is not None and proof.copy_date != original:
         yield Shortfall("copy_date", measured=str(proof.copy_date), required=str(original), values={"why": original})
-    if proof.mark is not None and not same_words(mark, proof.mark):
-        yield Shortfall("mark", measured=proof.mark, required=mark, values={"why": mark})
     if proof.request is None:
         yield Missing("request", {"last": last, "mark": mark})
     elif proof.request > last:
