@@ -25,6 +25,7 @@ _SUM = re.compile(
     r"|\b(?:to get|to make|in total|total|sum|together|above|over|makes?)\b|[=:%]",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?")
 _VALUE_ADDED = re.compile(
     r"(?:加|增加|创造|贡献)了?\s?\d[\d.,]*[^,。;\d]{0,6}价值|价值增加"
     r"|\d\s?%\s(?!non|import|foreign|outside|third)(?:[a-z-]+\s)?(?:content|labour|labor|work)\b"
@@ -129,10 +130,11 @@ class Arguments:
         )
         again = mark.value in self.added and not telling
         priced = any(basis.pattern.search(clause.text) for basis in group.bases.values())  # a price, not what was added
+        near = clause.text if len(_FIGURE.findall(piece)) > 1 else piece  # "board 90 (value added 60)"
         added = not priced and (
-            _GAIN.search(piece)
-            or group.value_added.pattern.search(piece)
-            or (_VALUE_ADDED.search(piece) and self._somewhere(clause))
+            _GAIN.search(near)
+            or group.value_added.pattern.search(near)
+            or (_VALUE_ADDED.search(near) and self._somewhere(clause))
         )
         if added and not again:
             self.added.add(mark.value)

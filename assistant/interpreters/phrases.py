@@ -33,6 +33,8 @@ from assistant.interpreters.text.clauses import clauses
 from assistant.interpreters.text.inner_shares import without_inner_shares
 from assistant.interpreters.text.ledgers import written_out
 from assistant.interpreters.text.marks import Mark, marks, normalise
+from assistant.interpreters.text.on_top import without_on_top
+from assistant.interpreters.text.price_terms import of_another_time
 from assistant.interpreters.text.roll_ups import without_contents
 from assistant.interpreters.text.self_made import without_makings
 from assistant.interpreters.text.tables import Row, lift
@@ -73,7 +75,7 @@ def interpret(question: Question, today: date) -> Interpretation:
     told, raw = _refused(last, whole, lang, aside=True), whole
     prints = printed(whole)
     whole, last = set_aside(blanked(whole, (*prints, *worries(whole)))), set_aside(blanked(last, printed(last)))
-    whole = without_makings(without_contents(whole))
+    whole = without_makings(without_contents(without_on_top(whole)))
     found = without_sellers(whole, marks(whole))
     readings = {
         name: _read(topic, everything if topic.differential else whole, found, rows, on)
@@ -106,7 +108,7 @@ def interpret(question: Question, today: date) -> Interpretation:
     if judged == "origin" and set(readings[judged].facts) <= _OF_WORK and left_open(raw):
         readings[judged].unplaced.append(raw)
     if judged:
-        readings[judged].unplaced += contested
+        readings[judged].unplaced += [*contested, *of_another_time(whole)]
         guarded = unread(topics()[judged], readings[judged], whole, found)
         if topics()[judged].group:
             guarded = (

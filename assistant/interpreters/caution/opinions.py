@@ -117,7 +117,7 @@ def _contests(piece: str, inside: Sequence[Mark], elsewhere: Sequence[Mark], *, 
     money = [mark for mark in elsewhere if mark.kind == "money"]
     amounts = [mark for mark in inside if mark.kind == "money" and not (_share(mark, piece) or _base(mark, piece))]
     new = any(not _told(mark, money) for mark in amounts)
-    again = bool(amounts) and worded("doubt", "denial").pattern.search(piece)
+    again = bool(amounts) and worded("doubt", "denial").pattern.search(piece) and not _DIVIDES.search(piece)
     said = priced or worded("opinion", "saying").pattern.search(piece)
     return len(money) > 1 and bool(new or again) and bool(said)
 

@@ -90,9 +90,9 @@ def _blank(topic: Topic, clause: Clause, since: int) -> str:
     rest = _CALLED.sub("", rest)
     if group is None:
         return rest
-    known = [slot.labels for slot in topic.slot] + [slot.after for slot in topic.slot]
+    known = [group.negative, *(slot.labels for slot in topic.slot)] + [slot.after for slot in topic.slot]
     known += [choice.words for slot in topic.slot for choice in slot.choices]
-    known += [topic.claim, topic.triggers, group.nouns, group.negative, group.positive, group.weak_negative]
+    known += [topic.claim, topic.triggers, group.nouns, group.positive, group.weak_negative]
     known += [
         worded("tails"),
         group.by_weight,

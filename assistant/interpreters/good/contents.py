@@ -9,6 +9,10 @@ from assistant.interpreters.text.clauses import Clause
 _HOLDS = re.compile(
     r"\b(?:(?:it|this|that|which|itself) (?:also )?(?:holds?|contains?|has|uses?|includes?)|though it|inside it"
     r"|\d[\d.,]* of it|of it (?:is|are|was)|(?:holding|containing)|\d[\d.,]* of [a-z ,-]{2,40} inside)\b"
+    r"|\bwith\b[^,.;]{2,40}\b(?:inside|within|in (?:it|there|them))\b"
+    r"|^\W*(?:and |but )?(?:it )?(?:has|have|holds?|contains?|carr(?:y|ies))\b[^,.;]{2,40}"
+    r"\b(?:inside|within|in (?:it|there|them))\b"
+    r"|^\W*(?:and |but )?(?:contains?|containing|holding)\b"
     r"|里面|内含|内有|(?:虽然?|尽管|即使)[^,。;]{0,6}[含用有]|[它其](?:本身)?(?:也)?[含用]",
     re.IGNORECASE,
 )

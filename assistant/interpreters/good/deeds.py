@@ -23,6 +23,11 @@ _A_NOUN = re.compile(
 )
 _ARTICLE = re.compile(r"\W*(?:(?:our|the|an?|my|this|these|your)\s)*|[我这那的们司厂一批种该]*", re.IGNORECASE)
 _NAMED_GOOD = re.compile(rf"[㐀-鿿]{{1,6}}[\s(,]*(?:\d|fob|离岸|{FIGURE}|{CODE})", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?:\d|{FIGURE}|\b(?:of|two|three|four|six|twelve))\s$", re.IGNORECASE)
+_NOW_PRICED = re.compile(
+    rf"(?:\s[a-z-]+){{0,2}}[\s:,(]*(?:(?:is|sells?|sold)\s)?(?:at\s|for\s)?(?:fob|rvc|{FIGURE}|{CODE}|\d)",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(rf"\d|{FIGURE}|{CODE}")
 
 
@@ -34,6 +39,8 @@ def names_a_thing(text: str, hit: re.Match[str]) -> bool:
     first = _ARTICLE.fullmatch(lead) is not None
     if not _WORD.fullmatch(hit[0]):
         return first and _NAMED_GOOD.match(text, hit.end()) is not None
+    if not _FORMED.fullmatch(hit[0]) and (first or _COUNTED.search(lead)) and _NOW_PRICED.match(text, hit.end()):
+        return True
     behind = _A_NOUN.match(text, hit.end())
     if behind is None or (_LED.search(lead) and not first):
         return False

@@ -15,7 +15,9 @@ _OUTSIDE = re.compile(
     r"\bnot (?:included|in|part of)\b|\bon top\b|\bextra\b",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r"(?<![不未没])含(?!税|量|增值税)|\binside\b", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"(?<![不未没])含(?!税|量|增值税)|\binside\b|\bin (?:it|there|that)\b(?! (?:price|case))", re.IGNORECASE
+)
 _TO_PLANT = re.compile(
     r"(?:港|码头|口岸|机场|堆场)[^,。;\d]{0,12}[到至拖运][^,。;\d]{0,10}(?:厂|仓|车间|公司)"
     r"|[拖运送拉](?:到|至|进|往)[^,。;\d]{0,8}(?:厂|仓库|车间|公司)"
@@ -25,6 +27,10 @@ _TO_PLANT = re.compile(
 )  # the way from the port to the plant
 _CARRIAGE = re.compile(
     r"运费|运输费|包装费?|装卸|保险费?|\b(?:freight|packing|packaging|handling|haulage|carriage)\b", re.IGNORECASE
+)
+_ALONG = re.compile(  # that a price holds the way inland
+    r"[连含带包](?:同|括|着|上)?[^,。;\d]{0,4}(?:内陆|国内|陆运|拖车|到厂)|\b(?:with|incl\w*|and|plus)\s(?:the\s)?(?:inland|domestic|local|haulage|trucking)",
+    re.IGNORECASE,
 )
 _FROM_PORT = re.compile(r"从?(?:港口?|码头)(?:拉|拖|运)|\bfrom (?:the )?(?:port|quay|dock|terminal)\b", re.IGNORECASE)
 _LIES_IN = re.compile(
@@ -43,7 +49,8 @@ _DENIED = re.compile(
 )
 _DELIVERED = re.compile(r"到厂|送到|到货价|国内|\b(?:delivered|domestic\w*|local\w*)\b", re.IGNORECASE)
 _PAPERS = re.compile(
-    r"单据|凭证|凭据|票据|发票|运单|单证|台账|账目|账册|证据|收据|税单|记录|\b(?:invoices?|receipts?|records?|papers?|paperwork|vouchers?|"
+    r"单据|凭证|凭据|票据|提单|派送单|送货单|发票|运单|单证|台账|账目|账册|证据|收据|税单|记录|\b(?:invoices?|receipts?"
+    r"|waybills?|consignment notes?|delivery notes?|records?|papers?|paperwork|vouchers?|"
     r"documents?|documentation|bills?|evidence|proof)\b",
     re.IGNORECASE,
 )
@@ -53,6 +60,13 @@ _SHOWN = re.compile(
     r"|\b(?:shows?|filed|holds?|states?|itemi[sz]es|lists|breaks out|kept|held|on file|have|has"
     r"|backed|supported|shown|proven|proved|evidenced|"
     r"documented|available|for both|for all|for each|in hand|with)\b",
+    re.IGNORECASE,
+)
+_MAY = re.compile(r"\b(?:may|might|could|can) be\b|可能|也许|大概", re.IGNORECASE)
+_BY_PAPER = re.compile(  # a paper named right beside what it is for
+    rf"\(\s?[^()\d]{{0,20}}(?:{_PAPERS.pattern})[^()\d]{{0,12}}\)"
+    rf"|\b(?:on|per|against|by)\s(?:an?\s|the\s|its\s)?(?:own\s)?(?:[a-z]+\s)?(?:{_PAPERS.pattern})"
+    rf"|^\W*(?:(?:the|an?|freight|customs|tax|haulage|trucking|duty)\s)*(?:{_PAPERS.pattern})\W*$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -100,7 +114,7 @@ class Losses:
         kind = self.covers(clause)
         if not (kind and self.reading.rows and clause.figures):
             return False
-        hedged = bool(self.group.hedges.pattern.search(clause.text))
+        hedged = bool(self.group.hedges.pattern.search(clause.text) or _MAY.search(clause.text))
         told = {(loss.kind, loss.mark.value) for loss in self.reading.losses if loss.kind != "recovered"}
         said = [mark for mark in clause.figures if (kind, mark.value) not in told]  # said again, not lost again
         self.reading.losses += [Loss(kind, self.reading.rows[-1], mark, hedged) for mark in said]
@@ -140,6 +154,7 @@ class Losses:
             return True
         way = _FROM_PORT.search(text) or _TO_PLANT.search(text) or self.group.inland.pattern.search(text)
         within = self.group.within.pattern.search(text) or _INSIDE.search(text) or self.group.waste.pattern.search(text)
+        within = within or (_ALONG.search(self.reading.places[-1].text) and _TRUCKED.search(text))
         if not (way and _TRUCKED.search(text)) or within or self.group.abroad.pattern.search(text):
             return False
         self.beyond += Decimal(str(amount))
@@ -160,11 +175,14 @@ class Losses:
             return None
         row, place = self.reading.rows[-1], self.reading.places[-1]
         home = _DELIVERED.search(place.text) or self.group.inland.pattern.search(place.text)
-        within = self.group.within.pattern.search(clause.text) or _INSIDE.search(clause.text)
+        along = home and _ALONG.search(place.text) and place.sentence == clause.sentence
+        within = along or self.group.within.pattern.search(clause.text) or _INSIDE.search(clause.text)
         unshown = _PAPERS.search(clause.text) and _DENIED.search(clause.text) and place.sentence == clause.sentence
         if row.get("value_basis") in ("FOB", "EXW") or not (within or (home and unshown)):
             return None
-        abroad = row.get("value_basis") == "CIF" or not home or self.group.abroad.pattern.search(clause.text)
+        abroad = (
+            (row.get("value_basis") == "CIF" and not along) or not home or self.group.abroad.pattern.search(clause.text)
+        )
         return "abroad" if abroad else "inside"
 
     def _goes_on(self, clause: Clause) -> Kind | None:
@@ -203,7 +221,9 @@ class Losses:
             return None
         if _DENIED.search(_NOT_REFUNDED.sub(" ", text)):
             return False
-        return True if _SHOWN.search(text) and not (doubtful or _OPEN.search(text)) else None
+        return (
+            True if (_SHOWN.search(text) or _BY_PAPER.search(text)) and not (doubtful or _OPEN.search(text)) else None
+        )
 
     def _refunded(self, text: str) -> bool:
         kept = _SCRAP_RECOVERED.sub(" ", _NOT_REFUNDED.sub(" ", text))

@@ -397,7 +397,7 @@ class Materials:
         """Whether a clause asks something of materials."""
         relative = clause.text.lstrip().casefold().startswith("which ")  # "..., which come with a CO"
         ends = ASKING_END.search(clause.text) and self.group.questioning.pattern.search(clause.text) and not relative
-        return clause.asks or bool(ends) or clause.text.rstrip().endswith("吧")
+        return clause.asks or bool(ends) or clause.text.rstrip().endswith(("吧", "是多少", "为多少"))
 
     def _about(
         self, clause: Clause, named: list[dict[str, Any]], *, known: bool | None, hedged: bool, questions: bool
@@ -422,6 +422,7 @@ class Materials:
             self.reading.only_against.append(text.strip(" ,"))
         for row in named or self.standing.meant(clause):
             self.standing.settle(row, text, known=known, hedged=hedged)
+            self.standing.came_from(row, clause)
             self.standing.denied += [row] if known is False and not group.weak_negative.pattern.search(text) else []
         return True
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from assistant.vocabulary import Group
 
 _JOINT = re.compile(
-    r",|、|[和及与含]|连同|带有|\b(?:and|with|plus|containing|including|of|from)\b|[&+/:]", re.IGNORECASE
+    r",|、|[和及与含]|连同|带有|\b(?:and|with|plus|containing|including|of|from|ex)\b|[&+/:]", re.IGNORECASE
 )
 _USED_UP = re.compile(
     r"\b(?:just |only )?(?:for|in|during) (?:the )?(?:voyage|trip|journey|passage|sea|road)\b"
@@ -14,7 +14,8 @@ _USED_UP = re.compile(
     r"|\b(?:that (?:is|are) |which (?:is|are) )?(?:used up|consumed|worn out|wear out|used only)\b[^,.;\d]*"
     r"|\([^()]{0,12}(?:[松杉桦橡]木|胶合板|木料|timber|wood|plywood|pine)[^()]{0,6}\)"
     r"|\bwe (?:import|buy|use|need|bring in)\b[^,.;\d]*"
-    r"|\b(?:for|in|on|at) (?:the |our )?(?:presse?s?|machines?|lines?|furnaces?|kilns?|ovens?|workshop|plant|shop floor"
+    r"|\b(?:for|in|on|at) (?:the |our )?(?:presse?s?|machines?|looms?|lathes?"
+    r"|lines?|furnaces?|kilns?|ovens?|workshop|plant|shop floor"
     r"|factory|[a-z]+ (?:room|shop|hall|line|machine))\b"
     r"|\b(?:made |built )?(?:of|from|in)\s+(?:[a-z]+\s+)?(?:timber|wood|plywood|pine|cardboard|fibreboard)\b"
     r"|(?:车间|工厂|厂里|机床|设备|装船|海运|运输)(?:上|里|中)?(?:要|所)?用的?"

@@ -17,7 +17,8 @@ def _sales() -> re.Pattern[str]:
     """The shape of "(bought) from a Swiss dealer in town" and of 从国内贸易商手里买的."""
     sellers = worded("seller").pattern.pattern
     some = r"(?:an?|the|some|his|two|several)\s(?:(?!(?:in|at|of|with)\b)[a-z-]+\s){0,3}?"
-    bought = r"(?:came|comes|bought|buy|purchased|sourced|ordered|got)\s(?:in\s|locally\s)?(?:it\s|them\s)?"
+    bought = r"(?:came|comes|picked up|obtained|procured|acquired"
+    bought += r"|bought|buy|purchased|sourced|ordered|got)\s(?:in\s|locally\s)?(?:it\s|them\s)?"
     return re.compile(
         rf"(?:,\s?)?(?:\b(?:all|which|that|and|we|they|is|are|was|were|locally)\s)*"
         rf"(?:\b{bought}(?:from|at|off|through|via|in)|\bfrom)\s{some}(?:{sellers})(?!'s)(?:\s(?:in|at)\s[a-z]+)?"

@@ -79,6 +79,12 @@ class Standing:
             rows[-1]["originating"] = False
         return True
 
+    def came_from(self, row: dict[str, Any], clause: Clause) -> None:
+        """Keep the Party whose paper shows a material's origin: "RCEP CO Japan"."""
+        countries = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
+        if row.get("originating") and row.get("proof") and len(countries) == 1 and all(map(self.is_party, countries)):
+            row.setdefault("origin", countries.pop())
+
     def speaks_of_another(self, clause: Clause) -> bool:
         """Whether words that deny a proof speak of something else than the last material."""
         last = self.reading.rows[-1]

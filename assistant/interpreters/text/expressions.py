@@ -42,7 +42,7 @@ def _spoken_change(names: tuple[str, str]) -> str:
     )
 
 
-_CONTENT = r"(?:RVC|区域价值(?:成分|含量)?(?:\(RVC\))?|(?:regional )?value content)"
+_CONTENT = r"(?:RVC|区域价值(?:成分|含量)?(?:\(RVC\))?|(?:regional )?value content|regional (?:value|content))"
 _HELD_TO = (  # only words that measure stand between a value content and the figure that it is held to
     r"(?:[\s:=≥>有没是不能否够过到达会要得上超只才刚好可以为低少于须满足在的]|至少|要求|标准|比例|多于|大于|到底|究竟|有无"
     r"|\b(?:of|is|are|at|least|over|above|past|below|under|get|gets|got|to|have|has|hit|hits|reach|reaches|be|as|high"
@@ -65,6 +65,13 @@ _SPOKEN_RULES = {
     r"\b(?:is|are|was|was the)\s(?:the\s)?40\s?(?:%\s?)?(?:reached|met|cleared|passed|kept|hit)\b": "RVC40",
     r"\b(?:does|do|will|would|is|can|could)\s(?:the\s)?40(?!\.?\d)\s?(?:%|per ?cent)?"
     r"(?=\s(?:hold|stand|met|reached|pass|passed|ok|okay|safe|enough|work|there)\b)": "RVC40",
+    r"(?<![\d.,$€¥£])40(?!\.?\d)\s?(?:%|per ?cent|p\.c\.)?\s"
+    r"(?:held|kept|reached|met|cleared|made|attained|achieved|passed|satisfied)"
+    r"(?=\s?\?)": "RVC40",
+    r"\b(?:keeps?|holds?|attains?|get past|get over|(?:are|is) (?:we|it) (?:over|above)|beats?|cross(?:es)?"
+    r"|tops?|exceeds?|satisf(?:y|ies))\s(?:the\s)?40(?!\.?\d)\s?(?:%|per ?cent|p\.c\.)?(?=\s?\?)": "RVC40",
+    r"(?<![\d.,])40\s?%?(?:的?这?[条道]?(?:线|门槛))?(?:守|保|过|够|达)(?:得住|得了|不过|没过|不够|不达标?|得去)"
+    r"(?:吗|么)?(?=\s?[?,。;]|$)": "RVC40",
     r"(?:规则|标准|要求)(?:写的|里|上)?(?:就|只)?(?:是|为|有|要求|认|:)?(?:“|\")?完全获得(?:”|\")?(?:标准)?(?!的?(?:吗|么|是什么|有哪些|怎么))"
     r"|\b(?:rule|criterion)\b(?! of)[^,.;:?\d]{0,40}\bwholly[ -]obtained\b|\bmust be wholly[ -]obtained\b"
     r"|\bwholly[ -]obtained(?: only)? rule\b": "WO",

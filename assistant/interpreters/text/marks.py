@@ -14,6 +14,7 @@ from babel import Locale
 from opencc import OpenCC
 
 from assistant.interpreters.text.abbreviations import written_in_full
+from assistant.interpreters.text.bundles import in_bundles
 from assistant.interpreters.text.day_shapes import DATES, MONTHS_ALONE
 from assistant.interpreters.text.expressions import RULE, expression, headings
 from assistant.interpreters.text.price_terms import told_plainly
@@ -105,7 +106,7 @@ def normalise(text: str) -> str:
     text = written_in_full(text)
     text = _TERM_OF_TRADE.sub(r"\g<0> ", shares_of_price(_BULLET.sub("", text)))
     text = shared_bases(parts_of_weight(compounds(text)))
-    text = in_one_unit(told_plainly(re.sub(r"[^\S\n]+", " ", text)))
+    text = in_one_unit(in_bundles(told_plainly(re.sub(r"[^\S\n]+", " ", text))))
     text = _CHAPTER_SPOKEN.sub(lambda found: f"第{int(spoken(found[1])):02}章", text)
     if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
         text = _MILLIONS.sub("million", text)
@@ -382,6 +383,7 @@ def _rate_shapes() -> tuple[re.Pattern[str], ...]:
     word = r"(?:汇率|兑换率|折算率|折率|exchange rate|rate of exchange|exchange|fx rate|conversion rate|\bfx|\brate)"
     led = r"\W{0,3}(?:按照?|为|是|取|用|以|of|is|was|at|used)?\s?:?\s?"
     per = r"/|per|(?:to|for)\s(?:the|one|1|each|an?)"
+    amount = rf"(?:{_NUMBER})(?:\s\(?(?:cif|fob)\)?)?,?"
     cur, one = shape.pattern, r"(?:(?<![\d.])(?P<k>100|1000|1)|\bone|\ban?|[一每])"
     return tuple(
         re.compile(one, re.IGNORECASE)
@@ -393,13 +395,16 @@ def _rate_shapes() -> tuple[re.Pattern[str], ...]:
             rf"(?:{word}{led})?(?P<a>{cur})\s?(?:/|兑|对|to)?\s?(?P<b>{cur})\s?{led}(?:汇率)?{led}{number}(?!\s?(?:%|{cur}))",
             rf"(?P<a>{cur})(?:汇率)?[按以取]\s?{number}(?=\s?[算折换计])",
             rf"{word}{led}{number}(?![\d.]*\s?(?:%|{cur}|万|亿))",
-            rf"[按以]\s?{number}\s?(?:折算?|折合|兑换?)(?:成|为)?(?={cur})",
+            rf"[按以]\s?{number}\s?(?:折算?|折合|兑换?|汇率)(?:成|为)?(?={cur}|[,。;?)]|$)",
+            rf"(?:\bat|@)\s?{number}\s?/\s?(?P<a>{cur})",
+            rf"(?P<a>{cur})\s?{amount}\s?(?P<told>(?:\bat|@|x)\s?{number}\s?(?P<b>{cur}))",
+            rf"(?:{cur})\s?{amount}\s?(?P<told>@\s?{number}(?!\s?(?:{cur})|[\d.,]*\d))",
         )
     )
 
 
 def _rates(masked: str, text: str) -> Iterator[Mark]:
-    _, by_name = _currencies()
+    shape_of, by_name = _currencies()
     taken: list[tuple[int, int]] = []
     for shape in _rate_shapes():
         for found in shape.finditer(masked):
@@ -408,12 +413,15 @@ def _rates(masked: str, text: str) -> Iterator[Mark]:
             named = [by_name[found[part].lower()] for part in ("a", "b") if part in shape.groupindex]
             if len(set(named)) != len(named):
                 continue
-            taken.append(found.span())
+            start, end = found.span("told" if "told" in shape.groupindex else 0)
+            if (start, end) != found.span() and len({by_name[one.lower()] for one in shape_of.findall(text)}) == 1:
+                continue  # "10 USD @ 7.00" in one currency alone tells a price
+            taken.append((start, end))
             if re.match(r"\s?(?:or|或|~|-|到|至)\s?\d", text[found.end() :], re.IGNORECASE):
                 yield _mark("unclear", found[0], found, text)  # "7.0 or 7.3": no rate is stated
                 continue
             value = Decimal(found["n"].replace(",", "").replace(" ", "")) / Decimal(found.groupdict().get("k") or 1)
-            yield dataclasses.replace(_mark("rate", value, found, text), currency="/".join(named))
+            yield Mark("rate", value, start, end, text[start:end].strip(), currency="/".join(named))
 
 
 def _names(masked: str, text: str) -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""Rewrites ways of telling prices in a normalised text: on board a ship, as a quotient, of one piece, of the rest."""
+"""Rewrites ways of telling prices in a normalised text: on board, by source or day, as a quotient, of a piece."""
 
 import re
 from functools import cache
@@ -31,13 +31,113 @@ _HEAD = re.compile(  # a heading by which every amount is of one unit
 _LOT = re.compile(
     r"\b(?:lots?|batch(?:es)?|orders?|consignments?|shipments?|containers?|cartons?|pallets?|in all)\b", re.IGNORECASE
 )
+_FREE_ON_BOARD = re.compile(r"\(?\bfree on board\b\)?(?! ship| the| a | vessel)", re.IGNORECASE)
+_GIVEN = re.compile(  # "what is the RVC if FOB is 75": the price is given
+    r"(?<=[a-z\d])\s(?:if|given|when|where|with|for)\s(?:the\s|our\s)?(?=(?:fob|离岸价?)(?:\s(?:price|value))?\s?"
+    r"(?:is\s|of\s|at\s|=|:)?\s?(?:[a-z]{3}\s|[$€¥£])?\d)",
+    re.IGNORECASE,
+)
+_AMOUNT = r"(?<![\d.,])\d+(?:,\d{3})*(?:\.\d+)?"
+_BARE_QUOTIENT = re.compile(rf"(?P<part>{_AMOUNT})\s?[/÷]\s?(?P<whole>{_AMOUNT})(?![\d.,]*\d|\s?[=≈(/])")
+_ROUND_LOTS = re.compile(
+    r"(?P<per>\bper|(?<=\d)\s?/|\ba)\s?(?P<many>1,?000|100|thousand|hundred)\b(?!,\d)(?:\s(?:pcs|pieces|units)\b)?",
+    re.IGNORECASE,
+)
+_AVERAGED = re.compile(  # the content of several goods together, where one alone is asked about
+    r"(?:^|(?<=[,.;。]))(?=[^,.;。]*(?:\baverag\w*|\bon average|平均))(?=[^,.;。]*(?:(?<![a-z])rvc|区域价值))"
+    r"[^,.;。\d]*\d+(?:\.\d+)?\s?%?[^,.;。\d]*[,.;。]",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"\b(?:alone|by itself|on its own|only|(?:model|type|version|variant) [a-z]\b)|单独|单看|只看|这款|[a-z]款",
+    re.IGNORECASE,
+)
 _REFERRED = re.compile(r"\b(?:the|these|those|our|both|all)\s$", re.IGNORECASE)
 
 
 def told_plainly(text: str) -> str:
     """The normalised text with prices at the ship called FOB, quotients told apart, and "for one" of what is alone."""
     text = _TO_FOB.sub(r"\g<led>port ", text) if _AT_WORKS.search(text) else text
+    text = _GIVEN.sub(", ", _by_the_thousand(_without_told_quotients(text)))
+    text = _AVERAGED.sub(" ", text) if _ALONE.search(text) else text
+    text = _FREE_ON_BOARD.sub("FOB", _of_today(_without_sources(text)))
     return _of_one(_quotients(_on_board(_from_the_only(text))))
+
+
+def _by_the_thousand(text: str) -> str:
+    """The text with "per 1,000 pcs" and 每1000个 as units of their own, a heading of one without its comma."""
+    text = _ROUND_LOTS.sub(
+        lambda hit: f"{hit['per']} {'centum' if hit['many'] in ('100', 'hundred') else 'mille'}", text
+    )
+    text = re.sub(r",(?=\sper (?:mille|centum)\s?:)", "", text)
+    return re.sub(r"每一?(1,?000|100)\s?(?=[个只件片支粒])", lambda hit: "每百" if hit[1] == "100" else "每千", text)
+
+
+def _without_told_quotients(text: str) -> str:
+    """The text without a quotient of two amounts that are told elsewhere, too: somebody only divides them."""
+    amounts = re.findall(_AMOUNT, _BARE_QUOTIENT.sub(" ", text))
+    return _BARE_QUOTIENT.sub(lambda hit: " " if {hit["part"], hit["whole"]} <= set(amounts) else hit[0], text)
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    """The shape of where a figure is written: "per our books", 按成本表, "(ledger)"."""
+    of_en, of_zh, per_en, per_zh = (
+        "|".join(re.escape(one) for one in sorted(listed, key=len, reverse=True))
+        for listed in (
+            worded("sourced", "in").en,
+            worded("sourced", "in").zh,
+            worded("sourced", "per").en,
+            worded("sourced", "per").zh,
+        )
+    )
+    return re.compile(
+        rf"(?:,\s?)?\b(?:{per_en})\s(?:(?:our|the|its|my)\s)?(?:own\s)?(?:{of_en})\b(?P<en>,?)(?=[^,.;?]{{0,24}}\d|\s?[:=(.;?)]|$)"
+        rf"|\(\s?(?:(?:{per_en})\s)?(?:(?:our|the)\s)?(?:{of_en})\s?\)"
+        rf"|(?:{per_zh})(?:我们?的?|我司的?)?(?:{of_zh})(?:上|里)?的?(?P<zh>,?)(?=[^,。;?]{{0,10}}\d)"
+        rf"|(?:账上|账面上?)(?=(?:VNM|FOB|非原产|进口)[^,。;]{{0,8}}\d)",
+        re.IGNORECASE,
+    )
+
+
+def _without_sources(text: str) -> str:
+    """The text without the names of our own papers in which a figure stands."""
+    return _sources().sub(" ", text)
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    """The shapes of an amount of another time right before, or behind, the one of today."""
+    then, now = (worded("dated", name).pattern.pattern for name in ("then", "now"))
+    amount = rf"(?:{_MONEY})(?:\s?(?:[a-z]{{3}}|美元|欧元|人民币|元))?(?:\s(?:cif|fob))?"
+    joint = r"\s?(?:,\s?(?:and|but)?|;|/|\band\b|\bbut\b|→|->)?\s?(?:it is\s|it's\s|we pay\s|is\s|are\s)?"
+    return re.compile(
+        rf"(?:(?:{amount})\s?(?:{then})|(?:{then})(?:是|为|\sit was|\sat|\swas|:)?\s?(?:{amount}))"
+        rf"{joint}(?=(?:(?:{amount})\s?(?:{now})|(?:{now})(?:是|为|涨到|降到|\sit is|\sat|\sis|:)?\s?(?:{amount})))",
+        re.IGNORECASE,
+    )
+
+
+def of_another_time(text: str) -> tuple[str, ...]:
+    """The amounts of another time in a text that tells of now, too: which of them holds is not said."""
+    then, now = (worded("dated", name).pattern for name in ("then", "now"))
+    shape = re.compile(
+        rf"\d\s?(?:[a-z]{{3}}\s)?(?:{then.pattern})|(?:{then.pattern})[^\d,;.。]{{0,6}}\d", re.IGNORECASE
+    )
+    return tuple(hit[0] for hit in shape.finditer(text)) if now.search(text) else ()
+
+
+def _of_today(text: str) -> str:
+    """The text without an amount of another time beside the one of today: "570 last year and 610 now"."""
+    now = worded("dated", "now").pattern.pattern
+    kept = _past().sub("", text)
+    return (
+        text
+        if kept == text
+        else re.sub(
+            rf"(?:(?<=\d)\s(?:{now})|(?:{now})(?:是|为|涨到|降到|\sat|\sis)?\s?(?=\d))", "", kept, flags=re.IGNORECASE
+        )
+    )
 
 
 @cache

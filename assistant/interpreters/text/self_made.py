@@ -97,6 +97,9 @@ _INTO = (
     r"(?:(?:made|turned|built|assembled|wound|processed|worked|go(?:es)?) (?:up )?into|becomes?|(?:[a-z]+s"
     r"|we\s[a-z]+)\s[^.;]{1,40}?\sinto)"
 )
+_MAKES = r"(?:makes?|made|builds?|built|produces?|produced|winds?|draws?)"
+_OUT_OF = r"(?:with|from|using|out of)"
+_MADE_OF = r"(?<![不没未])用[^,。;()]{1,20}(?:做|制|生产|加工|造)成?"
 _BACK, _ON = 130, 70  # characters around a claim in which the making of its part may be told
 _ASKED = re.compile(
     r"吗|么|呢|算不算|算进|要不要|是否|该不该|还用|还要|\b(?:must|should|do|does|need|is|are|may|can|which)\b",
@@ -199,6 +202,9 @@ def _makings(text: str, claim: _Claim) -> Iterator[tuple[int, int]]:
             rf"\b{part}\b[^.;()]{{0,30}}?,\s(?P<m>[a-z-]+\s(?:from|out of)\s[^,.;()]*)(?=[,;])",
             rf"\b{part}\b(?:\s\([^()]*\))?[^,.;()]{{0,30}}?\s(?P<m>{_HOLD_EN}\s[^,.;()]*?)(?=\sbut\b|\sand it|[,.;()])",
             rf"(?:^|[,.;])\s?(?P<m>[^,.;()]{{1,60}}?{_INTO}\s)(?:(?:an?|the|our|this)\s)?(?:[a-z-]+\s){{0,2}}?{part}\b",
+            rf"(?P<m>\b{_MAKES}\s(?:(?:an?|the|our|its)\s)?{part}\s{_OUT_OF}\s[^.;()]*[.;]?)(?=\s{part}\b|$)",
+            rf"(?P<m>{_MADE_OF}(?:自产|自制)?{part}[,;。])(?=\s?(?:这|该)?{part})",
+            rf"(?P<m>{_MADE_OF})(?:自产|自制)?{part}",
         ]
     for shape in shapes:
         for hit in re.finditer(shape, text[begin:stop], re.IGNORECASE):

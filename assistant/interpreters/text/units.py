@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from assistant.interpreters.text.bundles import tells_how_many
 from assistant.interpreters.text.stops import SENTENCE_END
 from assistant.interpreters.text.unit_words import (
     ALONE,
@@ -26,8 +27,24 @@ _PLURAL = re.compile(
     r"\b(?P<noun>[a-z]+s)\W+(?:(?:at|for|are|cost|come|from|[a-z]+ed|cif|[a-z]{3}|us\$|[$€¥£])\W*){0,4}$", re.IGNORECASE
 )
 _BUNDLE = re.compile(  # a unit of several, of which another word may name one
-    r"\b(?:pair|(?:set|pack|box|carton|case|bundle)s? of [a-z0-9]+)|每一?[双对副打]", re.IGNORECASE
+    r"\b(?:pair|(?:set|pack|box|carton|case|bundle)s? of [a-z0-9]+)|每一?[双对副]|每一?打(?=.*双)",
+    re.IGNORECASE | re.DOTALL,
 )
+_LAST_WORD = re.compile(r"[a-z]+$|[㐀-鿿]$")
+_GENERIC = re.compile(r"\bunit\b", re.IGNORECASE)
+_ONE_GOOD = re.compile(  # the one price free on board, with what it is of
+    r"\b((?-i:[A-Z][a-z-]+|[a-z-]+)) (?:is |sells at |sold at |at |priced )?fob\W{0,3}"
+    r"(?:[a-z]{3} |[$€¥£])?(\d[\d,]*(?:\.\d+)?)",
+    re.IGNORECASE,
+)
+_ONE_THING = re.compile(  # what is priced by the piece
+    r"\b(?!(?:at|for|is|us|cif|costs?)\b)([a-z-]{3,})"
+    r"(?:(?: from| of| at)(?: an?| the)?(?: [a-z-]+){1,2})?(?:,| is| costs?(?: us)?| at|:| cif)*\s"
+    r"(?:[a-z]{3} |[$€¥£])?$",
+    re.IGNORECASE,
+)
+_FAR_ABOVE = 10  # times a price that nothing in one of its pieces can cost
+_PLURALS = re.compile(r"(?<![su])s\b|\b(?:parts|goods|pieces)\b", re.IGNORECASE)
 _STOP = re.compile(r"[;。!?\n]|[,.](?!\d)")
 _AGAIN = re.compile(
     r"\s?(?:(?P<it>(?:it|this|that|which|they|these|those|the price)\b|其|它|价格)"
@@ -124,9 +141,16 @@ class _Units:
             piece = self._piece(one.start, one.end if priced is None else priced.end())
             total = worded("in_all").pattern.search(piece) or worded("whole_lot").pattern.search(piece)
             own = self._piece(one.start, one.end) == piece or len(PIECE_CUT.findall(piece)) == 1
-            if one.unit in ANY and total and own and worded("priced_good").pattern.search(piece):
+            beside = priced is not None and self._dearer(one, priced)
+            if one.unit in ANY and (total or beside) and own and worded("priced_good").pattern.search(piece):
                 return one
         return None
+
+    def _dearer(self, one: Quantity, priced: re.Match[str]) -> bool:
+        """Whether a price beside a quantity is for all of it: more than what is told for one, so many times."""
+        amount = re.match(rf"\W*(?:[a-z]{{3}} )?{ALONE}", self.text[priced.end() :], re.IGNORECASE)
+        total = Decimal(re.sub(r"[^\d.]", "", amount[0])) if amount else Decimal()
+        return all(price.value * one.value < total for price in self.prices if not price.of_good)
 
     def _material(self, price: Price, good: Price | None, count: Quantity | None) -> None:
         """Give a material's price its quantity, or the number of it in the good's unit."""
@@ -139,6 +163,7 @@ class _Units:
             self.edits += self._named_twice(held, price)
         elif good is None:
             times = count.value if count and scale(price.unit, "piece") and not self._of_many(price) else Decimal()
+            times = times or Decimal(self._of_the_one(price))
             self.edits += [(*price.said, " ")] if times else []
         else:
             times = Decimal() if self._of_many(price) else scale(good.unit, price.unit)
@@ -148,11 +173,23 @@ class _Units:
         elif times != 1:
             self.edits.append((price.start, price.end, f"{(price.value * times).normalize():f}"))
 
+    def _of_the_one(self, price: Price) -> bool:
+        """Whether one of a thing goes into one good: both are told in the singular, dearer the good, and no number."""
+        priced = _ONE_GOOD.findall(self.text)
+        named = _ONE_THING.search(self.text[: price.start])
+        lots = worded("whole_lot").pattern.search(self.text) or worded("lot_words").pattern.search(self.text)
+        alone = price.unit in ANY and len(self.prices) == 1 and not (lots or self.quantities)
+        singular = len(priced) == 1 and named and not (_PLURALS.search(priced[0][0]) or _PLURALS.search(named[0]))
+        return bool(alone and singular and price.value < Decimal(priced[0][1].replace(",", "")))
+
     def _one_of_several(self, price: Price, good: Price) -> bool:
         """Whether a price for one stands beside a good that is sold by the pair or in sets."""
         of_good, own = (self.text[slice(*one.said)].strip() for one in (good, price))
         behind = PIECE_CUT.split(self.text[good.said[1] :])[0]
-        return bool(_BUNDLE.search(of_good + behind)) and of_good.casefold() != own.casefold()
+        bundles = worded("bundles").pattern
+        several = _BUNDLE.search(of_good + behind) or (bundles.search(of_good) and not _GENERIC.search(own))
+        several = several or (bundles.search(own) and tells_how_many(self.text))
+        return bool(several) and _LAST_WORD.findall(of_good.casefold()) != _LAST_WORD.findall(own.casefold())
 
     def _named_twice(self, held: Quantity, price: Price) -> list[tuple[int, int, str]]:
         """Where a price in a piece of its own only names again what its quantity is of, those words are taken out."""
@@ -173,8 +210,9 @@ class _Units:
     def _beyond(self, good: Price) -> bool:
         """Whether amounts without a unit may be for another one: more than the price, or beside one by the dozen."""
         amounts = [hit[0].replace(",", "") for piece in self._plain(good) for hit in re.finditer(ALONE, piece)]
-        scaled = good.unit in words()["unit_scales"] and scale(good.unit, "piece")
-        return any(scaled or Decimal(amount) > good.value for amount in amounts)
+        times = scale(good.unit, "piece") if good.unit in words()["unit_scales"] else Decimal()
+        told = [Decimal(amount) for amount in amounts]
+        return any(amount > good.value or (times and amount * times <= _FAR_ABOVE * good.value) for amount in told)
 
     def _settle(self, good: Price | None, count: Quantity | None) -> None:
         """Take the good's unit away where all amounts are for it, or its price for the lot where they are for that."""
