@@ -44,6 +44,7 @@ from knowledge import Lang, table
 from rules_bridge import MissingFact
 from rules_bridge.origin.good import party
 
+_TOLD_FIRST = re.compile(r"[^\s?][^?]*[.;。]\s*[^.;。?]+\?")  # a statement before the question
 _OF_A_WAY = frozenset(
     {"transit", "export_party", "import_party", "operations", "non_originating", "simple", "special_machines"}
 )
@@ -255,7 +256,7 @@ def _wonders(topic: Topic, reading: Reading, last: str, law: Law) -> bool:
     """
     facts = set(reading.facts) - set(topic.otherwise) - set(law.takes)
     wonders, owns = (worded(name).pattern.search(last) for name in ("wondering", "own_case"))
-    owned = owns or any(mark.kind == "country" for mark in marks(last))
+    owned = owns or _TOLD_FIRST.search(last) or any(mark.kind == "country" for mark in marks(last))
     return bool(facts <= set(topic.told) and (wonders or (facts <= set(topic.general) and not owned)))
 
 

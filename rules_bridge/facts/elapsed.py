@@ -43,8 +43,16 @@ def _span(given: object) -> object:
 class Elapsed(Facts):
     """How long after one day another came: at least the one time, and at most the other where that is known."""
 
-    since: Literal["issue", "original_issue", "shipment", "importation", "entry_into_force", "visit_request_received"]
-    until: Literal["claim", "request", "discarded", "visit_answered"]
+    since: Literal[
+        "issue",
+        "original_issue",
+        "shipment",
+        "importation",
+        "entry_into_force",
+        "visit_request_received",
+        "request_received",
+    ]
+    until: Literal["claim", "request", "discarded", "visit_answered", "answered"]
     at_least: Annotated[Span, BeforeValidator(_span)]
     at_most: Annotated[Span | None, BeforeValidator(_span)] = None
 

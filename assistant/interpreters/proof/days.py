@@ -17,7 +17,15 @@ _YEARLESS_EN = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTHS}\b(?!\.?,?\s?\d{{4}})|\b{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s?\d{{4}})",
     re.IGNORECASE,
 )
-_BARE_PAPER = re.compile(r"\b(?:cos?|certificate|proof|declaration of origin|form rcep)[\s:,(]{1,3}$", re.IGNORECASE)
+_BARE_PAPER = re.compile(
+    r"(?P<of>\b(?:for|under|with|on|of|to|by|in|from)\s)?(?:(?:the|our|an?|its|this)\s)?(?:rcep\s)?"
+    r"\b(?:cos?|certificate|proof|declaration of origin|form rcep)[\s:,(]{1,3}$",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\s(?:on\s)?(?:the\s)?", re.IGNORECASE)
+_MEANT = re.compile(
+    r"\b(?:request|letter|notice|query|co|certificate|questionnaire)\s(?:of|dated|from)\s(?:the\s)?$", re.IGNORECASE
+)
 _PHRASE = 3  # words of a phrase without a gap
 
 
@@ -71,8 +79,31 @@ def fact_of(
         near += [(_before(led[-1], len(before), dated), *_fit(led[-1]), place, slot.fact)] if led else []
     if near:
         return min(near)[4]
+    verb = _far_verb(mark, known, dated, text[since : mark.start], since)
+    if verb:
+        return verb
     named = _BARE_PAPER.search(before)
-    return "issue" if named and any(slot.fact == "issue" for slot in dated) else ""
+    bare = named and not named["of"] and not text[mark.end :].lstrip().startswith("?")
+    return "issue" if bare and any(slot.fact == "issue" for slot in dated) else ""
+
+
+def _far_verb(mark: Mark, known: tuple[Mark, ...], dated: list[Slot], lead: str, since: int) -> str:
+    """The fact of a day right behind another that only tells a paper: "answered the letter of ... on ..."."""
+    last = max(
+        (one for one in known if since <= one.start and one.end <= mark.start), key=lambda one: one.end, default=None
+    )
+    if last is None or not _ON.fullmatch(lead[last.end - since :]):
+        return ""
+    noun = _MEANT.search(lead[: last.start - since])
+    if noun is None:
+        return ""
+    near = [
+        (hit.end(), len(hit[0]), slot.fact)
+        for slot in dated
+        for hit in slot.labels.pattern.finditer(lead, 0, noun.start())
+        if not (slot.subject.zh or slot.subject.en)
+    ]
+    return max(near)[2] if near else ""
 
 
 def _before(led: re.Match[str], end: int, slots: Iterable[Slot]) -> int:

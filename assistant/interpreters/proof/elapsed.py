@@ -14,7 +14,10 @@ _HALF = 6  # months
 _YEAR = 12
 _NEAR = 16  # characters before a time in which the day it runs from may stand
 _REACH = 40  # and behind it
-_RENAMED = {("issue", "request"): "original_issue"}  # of a paper that was lost
+_RENAMED = {
+    ("issue", "request"): "original_issue",  # of a paper that was lost
+    ("visit_request_received", "answered"): "request_received",
+}
 _HEDGE = 16
 _LOOSELY = 3  # times its unit by which a time that is only about so long may be longer or shorter
 
@@ -36,13 +39,14 @@ def read_elapsed(text: str, found: tuple[Mark, ...], reading: Reading) -> None:
     """Put the time between two days of which the second is not told."""
     facts = reading.facts
     topical = facts.get("in_transit") or any(
-        one.search(text) for one in (worded("paper", "of").pattern, _said("records"), _said("visits"), _said("copies"))
+        one.search(text)
+        for one in (worded("paper", "of").pattern, _said("records"), _said("visits"), _said("copies"), _said("checks"))
     )
     left = []
-    for one in _times(text) if topical and "answer_days" not in facts else []:
+    for one in _times(text) if topical else []:
         until = _until(text, facts)
         since = _since(text, one, until, facts)
-        if _of_the_law(text, one):
+        if _of_the_law(text, one) or _granted(text, one, facts):
             continue
         if since is None or until in facts or "elapsed" in facts or _believed(text, one):
             left.append(one)
@@ -58,6 +62,14 @@ def read_elapsed(text: str, found: tuple[Mark, ...], reading: Reading) -> None:
 def _of_the_law(text: str, one: _Told) -> bool:
     """Whether a time is a period of law that somebody speaks of: "valid for 12 months", "the one-year limit"."""
     return _ends(_said("premise"), text[: one.start]) or _opens(_said("limits"), text[one.end :])
+
+
+def _granted(text: str, one: _Told, facts: dict[str, Any]) -> bool:
+    """Whether a time is the one that customs gave for an answer."""
+    if "answer_days" not in facts:
+        return False
+    alone = len(_times(text)) == 1
+    return alone or (one.months == 0 and one.days == int(facts["answer_days"]))
 
 
 def _believed(text: str, one: _Told) -> bool:
@@ -79,10 +91,10 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     joint = r"(?:\s?,?\s?(?:and|plus|\+)?\s?)"
     english = (
         rf"(?<![\w.,-])(?:(?P<half>half an? ?year|half-year|six-month)"
-        rf"|(?P<y>{number})(?P<and_half>\s(?:and a half|½))?[\s-]?(?:years?|yrs?)\b(?P<half_more>\sand a half)?"
+        rf"|(?P<y>{number})(?P<and_half>\.5|\s(?:and a half|½))?[\s-]?(?:years?|yrs?)\b(?P<half_more>\sand a half)?"
         rf"(?:{joint}(?P<ym>{number})[\s-]?(?:months?|mths?|mos?)\b)?(?:{joint}(?P<yw>{number})[\s-]?weeks?\b)?"
         rf"(?:{joint}(?P<yd>{number})[\s-]?days?\b)?"
-        rf"|(?P<m>{number})[\s-]?(?:months?|mths?|mos?)\b(?:{joint}(?P<mw>{number})[\s-]?weeks?\b)?"
+        rf"|(?P<m>{number})(?P<half_month>\.5)?[\s-]?(?:months?|mths?|mos?)\b(?:{joint}(?P<mw>{number})[\s-]?weeks?\b)?"
         rf"(?:{joint}(?P<md>{number})[\s-]?days?\b)?"
         rf"|(?P<w>{number})[\s-]?(?:weeks?|wks?)\b|(?P<d>{number})[\s-]?days?\b)"
     )
@@ -90,7 +102,7 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     joint = r"[零又加]?"
     chinese = (
         rf"(?<![\d.年月哪某每那这同当前隔整])(?P<nth>第)?(?:(?P<half>半年)"
-        rf"|(?P<y>{han})年(?P<half_more>半)?(?P<more>多)?(?:{joint}(?P<ym>{han})个月)?(?:{joint}(?P<yd>{han})[天日])?"
+        rf"|(?P<y>{han})(?P<and_half>\.5)?年(?P<half_more>半)?(?P<more>多)?(?:{joint}(?P<ym>{han})个月)?(?:{joint}(?P<yd>{han})[天日])?"
         rf"|(?P<m>{han})个(?P<half_month>半)?(?P<more_>多)?月(?P<more__>多)?(?:{joint}(?P<md>{han})[天日])?"
         rf"|(?P<w>{han})(?:个星期|星期|周)|(?P<d>{han})天)"
     )
@@ -145,6 +157,8 @@ def _until(text: str, facts: dict[str, Any]) -> str:
     if _of_a_copy(text, facts):
         return "request"
     late = facts.get("issued_after_shipment") or _said("shipment").search(text)
+    if _said("checks").search(text) and _said("replies").search(text):
+        return "answered"
     return "request" if late and not facts.get("in_transit") else "claim"
 
 
@@ -158,10 +172,13 @@ def _since(text: str, one: _Told, until: str, facts: dict[str, Any]) -> str | No
     starts = {
         "discarded": ("issue", "importation"),
         "visit_answered": ("visit_request_received",),
+        "answered": ("visit_request_received",),
         "request": ("original_issue", "issue") if _of_a_copy(text, facts) else ("shipment",),
         "claim": ("entry_into_force",) if facts.get("in_transit") else ("issue",),
     }[until]
     told = [name for name in _near(text, one) if name in starts]
+    if until in ("answered", "visit_answered") and not told and _ends(_said("took"), text[: one.start]):
+        told = ["visit_request_received"]
     if until == "discarded":
         if _said("ought").search(text):
             return None
@@ -187,7 +204,7 @@ def _near(text: str, one: _Told) -> list[str]:
     if text.isascii():
         if _opens(_said("behind"), behind):
             return _ordered(names, behind)
-        if _opens(_said("ago"), behind) or _opens(_said("later"), behind) or _ends(_said("between"), before):
+        if _said("ago").search(behind) or _opens(_said("later"), behind) or _ends(_said("between"), before):
             return _ordered(names, before, last=True)
         return []
     if _opens(_said("ago"), behind):

@@ -18,6 +18,7 @@ _RULES = {
     ("importation", "discarded"): "retention",
     ("entry_into_force", "claim"): "in_transit",
     ("visit_request_received", "visit_answered"): "visit_request",
+    ("request_received", "answered"): "information_request",
 }
 
 
@@ -34,6 +35,9 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
     if elapsed is None or stem is None or held is None:
         yield Missing("elapsed", {"names": "-"})
         return
+    if stem == "information_request":
+        yield from _answered(proof, elapsed, held)
+        return
     unit = "years" if "years" in held.law else "days"
     number = held.number(unit)
     period = {"period_zh": f"{number}{'年' if unit == 'years' else '天'}", "period_en": f"{number} {unit}"}
@@ -49,6 +53,21 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
         yield Holds(period, cites=cites)
     else:
         yield Shortfall(elapsed.until, required=f"{number} {unit}", cites=cites, values=period)
+
+
+def _answered(proof: Proof, elapsed: Elapsed, held: Edition) -> Iterator[Said]:
+    """An answer against the time given for it, else against the least and the most that the law lets customs give."""
+    least, most, given = held.number("least_days"), held.number("most_days"), proof.answer_days
+    ends = (least, most) if given is None else (int(given), int(given))
+    period = {"period_zh": f"{ends[0]}-{ends[1]}天", "period_en": f"{ends[0]} to {ends[1]} days"}
+    if given is not None and not least <= given <= most:
+        yield Shortfall("answer_days", str(given), f"{least}-{most}", cites=held.cites, values=period)
+    elif elapsed.outlasts(days_after, ends[1]):
+        yield Shortfall("answered", required=str(ends[1]), cites=held.cites, values=period)
+    elif elapsed.outlasts(days_after, ends[0]) is False:
+        yield Holds(period, cites=held.cites)
+    else:
+        yield Missing("answer_days", {"first": "-", "last": "-"})
 
 
 def _counts_so(proof: Proof, retention: Edition) -> bool:
