@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.interpreters.caution.care import leftover
+from assistant.interpreters.caution.shares import without_figure
 from assistant.interpreters.limits import threshold
 from assistant.interpreters.text.either import either
 from assistant.interpreters.text.marks import Mark, marks
@@ -102,13 +103,6 @@ _UNCHECKED = re.compile(
 )
 _CASE_PUT = re.compile(r"^\s?(?:如果|假如|假设|若|要是|if )\s?(?=(?:the\s)?fob|离岸)", re.IGNORECASE)
 _SUPPOSES = re.compile(r"\s?(?:如果|要是|假如|假设|倘若|若是|只要|等到?|一旦)", re.IGNORECASE)
-_EACH_SHARE = re.compile(
-    r"(?:[两二三四五几多]|\d)[种样项个款][^,。;]{0,14}?(?:各占|各为|每种占|分别占)[^,。;\d]{0,8}\d"
-    r"|[和及与、][^,。;\d]{1,8}各(?:占|为)[^,。;\d]{0,8}\d"
-    r"|\b[a-z-]+s,? each\s(?:(?:is|are|being|of|at|worth|making|taking)\s)*\d+(?:\.\d+)?\s?(?:%|per ?cent)"
-    r"|\d+(?:\.\d+)?\s?(?:%|per ?cent)[^,.;]{0,16}\b(?:for each|each of|apiece)\b",
-    re.IGNORECASE,
-)
 _OF_THEM = re.compile(r"\s?(?:[A-Z]{3}\s)?of (?:them|these|those)\b", re.IGNORECASE)
 _FOB = re.compile(r"(?:fob|离岸)[^\d]{0,16}$", re.IGNORECASE)
 _LIKELY = re.compile(
@@ -152,7 +146,7 @@ def qualms(text: str, on: date) -> tuple[str, ...]:
                 *_left(text, found),
                 *_fitted(text),
                 *_doubted(text, found),
-                *_shared(text),
+                *without_figure(text),
                 *_wondered(text),
                 *(hit[0] for hit in _STATUS_LIKELY.finditer(text)),
             )
@@ -281,11 +275,6 @@ def _doubted(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
         ):
             yield piece
         start = cut.end() if cut else end
-
-
-def _shared(text: str) -> Iterator[str]:
-    """Several materials that have one share each."""
-    yield from (hit[0] for hit in _EACH_SHARE.finditer(text))
 
 
 def _fitted(text: str) -> Iterator[str]:

@@ -150,7 +150,10 @@ def _claims(case: Case, piece: Piece) -> bool:
 
 def _good(case: Case, piece: Piece) -> None:
     """Read the piece that ends with the good's code: its name, and where it is made."""
-    if any(mark.kind not in ("hs", "country", "rule") for mark in piece.marks) or len(piece.of("hs")) > 1:
+    price = _head_price(case, piece)
+    if any(mark.kind not in ("hs", "country", "rule") and mark is not price for mark in piece.marks):
+        raise Unread
+    if len(piece.of("hs")) > 1:
         raise Unread
     if piece.has(RULE):
         piece = _rule(case, piece)
@@ -162,6 +165,12 @@ def _good(case: Case, piece: Piece) -> None:
     case.known |= stems(" ".join(left))
     case.facts["hs"] = str(piece.of("hs")[0].value)
     case.named = True
+
+
+def _head_price(case: Case, piece: Piece) -> Mark | None:
+    """Take the good's price where it stands before its code: "FOB 2,350 for nuts 2008.19"."""
+    figures = piece.figures
+    return figures[0] if len(figures) == 1 and not whole_taken(case, piece, figures, []) else None
 
 
 def _rule(case: Case, piece: Piece) -> Piece:

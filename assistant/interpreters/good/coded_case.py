@@ -52,6 +52,13 @@ class Case:
     heading: Thing | None = None  # what a heading says of all materials of its sentence
     open_heading: bool = False  # nothing has stood under it yet
 
+    @property
+    def measured(self) -> bool:
+        """Whether some material has its figures already, so that words on shares only compare."""
+        return any(
+            one.value_share is not None or one.value is not None or one.weight_share is not None for one in self.things
+        )
+
 
 def once(held: Decimal | None, amount: Decimal) -> Decimal:
     """An amount that is told for the first time, or told alike.

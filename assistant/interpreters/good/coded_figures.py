@@ -36,7 +36,7 @@ def own_figures(case: Case, piece: Piece) -> list[Mark]:
     own = [
         mark
         for mark in piece.figures
-        if not (mark.kind == "percent" and mark.value == tolerance(case.on) and compares and _measured(case))
+        if not (mark.kind == "percent" and mark.value == tolerance(case.on) and compares and case.measured)
     ]
     for mark in own:
         before = case.text[max(0, mark.start - _HEDGE) : mark.start].rstrip()
@@ -45,13 +45,6 @@ def own_figures(case: Case, piece: Piece) -> list[Mark]:
         if led or origin_words().hedges.pattern.match(behind):
             raise Unread
     return own
-
-
-def _measured(case: Case) -> bool:
-    """Whether some material has its figures already, so that a share only compares."""
-    return any(
-        one.value_share is not None or one.value is not None or one.weight_share is not None for one in case.things
-    )
 
 
 def taken(case: Case, thing: Thing, mark: Mark, piece: Piece) -> bool:

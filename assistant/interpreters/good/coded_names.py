@@ -37,11 +37,10 @@ def words_left(case: Case, piece: Piece) -> list[str]:
     text = re.sub("[\ue000-\ue03f]", TAKEN, piece.text)
     text = _MORE.sub(TAKEN, text) if piece.figures else text
     text = fine().sub(lambda hit: TAKEN * len(hit[0]), text)
-    text = (
-        words(("coded", "by_weight"), ("coded", "by_value"), ("coded", "over")).sub(TAKEN, text)
-        if (piece.figures or piece.asks)
-        else text
-    )
+    if piece.figures or piece.asks or case.measured:
+        text = words(("coded", "by_weight"), ("coded", "by_value"), ("coded", "over")).sub(TAKEN, text)
+    if case.measured and not piece.marks:
+        text = words(("coded", "who")).sub(TAKEN, text)
     if opens(words(("coded", "asked")).sub(TAKEN, text) if piece.asks and not piece.marks else text):
         raise Unread
     if piece.asks:

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from assistant.interpreters.caution.care import leftover
 from assistant.interpreters.caution.doubts import denied, left_open, piece_around
@@ -56,8 +57,14 @@ def _formed(text: str) -> bool:
     """
     plain = [clause for clause, at in _stated(text) if _plain(text, clause, at)]
     new = any(words(("reaction", "new")).search(clause) for clause in plain)
-    ways = words(("reaction", "formed"), *((("reaction", "acts"),) if new else ()))
-    return any(ways.search(clause) for clause in plain)
+    return any(_ways(formed=not new).search(clause) for clause in plain)
+
+
+@cache
+def _ways(*, formed: bool) -> re.Pattern[str]:
+    """Words of a reaction, with `formed` only such with something that comes of it."""
+    acts, gives = (words(("reaction", name)).pattern for name in ("acts", "gives"))
+    return re.compile(rf"(?:{acts}).{{0,60}}?(?:{gives})" if formed else acts, re.IGNORECASE)
 
 
 def _stated(text: str) -> Iterator[tuple[str, int]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.vocabulary import worded, words
+from assistant.vocabulary import topics, worded, words
 
 _KILOS = r"\d[\d.,]*\s?(?:kg|kgs|kilos?|kilograms?|g|grams?|tonnes?|tons?|t(?![a-z])|公斤|千克|克|公吨|吨)"
 _COMPOUND = re.compile(
@@ -30,7 +30,24 @@ _LOT = re.compile(
 )
 _SHARED_BASE = re.compile(
     r"(\d[\d.]*\s?%)(?=(?:,?\s?(?:and|&|,)\s?\d[\d.]*\s?%){1,4}"
-    r"(\s(?:of|by)\s(?:the\s)?(?:fob|value|weight)\b(?: value| price)?))",
+    r"(\s(?:of|by)\s(?:(?:the|its|garment|total|net|product)\s)*(?:fob|value|weight)\b(?: value| price)?))",
+    re.IGNORECASE,
+)
+_ONE_SIGN = re.compile(  # "5, 4 and 3%", behind what leads a list of shares
+    r"(?P<led>(?:[:=(]|\b(?:at|are|is|being|with|by|take|make up)\b|[占为是])\s?)"
+    r"(?P<list>\d{1,2}(?:\.\d+)?(?:\s?[,、]\s?\d{1,2}(?:\.\d+)?){0,3}\s?(?:\band\b|&|[和及、])\s?)(?=\d{1,2}(?:\.\d+)?\s?%)",
+    re.IGNORECASE,
+)
+_COUNTED = {"two": 2, "both": 2, "three": 3, "four": 4, "两": 2, "二": 2, "三": 3, "四": 4}
+_EN_BASE = r"\s(?:of|by)\s(?:the\s)?(?:fob|value|weight)\b(?: value| price)?"
+_EACH_OF = re.compile(  # a share that each of so many has: "two inputs at 6% of FOB each", 两种料各占FOB 6%
+    r"\b(?P<count>two|both|three|four)\b(?! of\b)(?P<mid>(?:[^.;?!%\d]|\d{4}(?:\.\d\d)?(?![\d.]))*?)"
+    r"(?P<each>,?\s?(?:each|apiece)\s(?:(?:is|are|being|of|at|worth|making|taking)\s)*)?"
+    rf"(?P<share>\d{{1,2}}(?:\.\d+)?\s?%)(?P<inner>\seach)?(?P<base>{_EN_BASE})?"
+    r"(?P<behind>\s(?:for )?(?:each|apiece))?(?![\w%])"
+    r"|(?P<count_zh>[两二三四])(?P<mid_zh>[种样项款个批][^,。;?%\d]*?(?:\d{4}(?:\.\d\d)?[^,。;?%\d]*?)?)各(?:自)?"
+    r"(?P<base_zh>占?(?:FOB|离岸价|价值|重量)?(?:的)?\s?)"
+    r"(?P<shares_zh>\d{1,2}(?:\.\d+)?\s?%(?:\s?[和、及,]\s?\d{1,2}(?:\.\d+)?\s?%){0,3})",
     re.IGNORECASE,
 )
 _TENTHS = re.compile(
@@ -146,8 +163,29 @@ def _part_of_price(found: re.Match[str]) -> str:
 
 
 def shared_bases(text: str) -> str:
-    """The text with the base behind each share of a list: in "6% and 5% of FOB" each is of the price."""
+    """The text with the base behind each share of a list: in "6 and 5% of FOB" each is of the price."""
+    text = _EACH_OF.sub(_spread, text)
+    text = _ONE_SIGN.sub(lambda hit: hit["led"] + re.sub(r"\d[\d.]*", r"\g<0>%", hit["list"]), text)
     return _SHARED_BASE.sub(r"\1\2", text)
+
+
+def _spread(hit: re.Match[str]) -> str:
+    """A share that each of so many has, once for each; what has another number of shares stays as it is."""
+    if hit["count_zh"]:
+        shares, count = re.findall(r"\d[\d.]*\s?%", hit["shares_zh"]), _COUNTED[hit["count_zh"]]
+        shares = shares * count if len(shares) == 1 else shares
+        if len(shares) != count:
+            return hit[0]
+        return f"{hit['count_zh']}{hit['mid_zh']}" + "和".join(f"{hit['base_zh']}{share}" for share in shares)
+    led = f"{hit['mid']}{hit['each'] or ''}".rstrip()
+    group = topics()["origin"].group
+    hedged = led.endswith(("below", "above")) or (
+        group and any(one.end() == len(led) for one in group.hedges.pattern.finditer(led))
+    )
+    if hedged or not (hit["each"] or hit["inner"] or hit["behind"]):
+        return hit[0]
+    one = f"{hit['share']}{hit['base'] or ''}"
+    return f"{hit['count']}{hit['mid']} " + " and ".join([one] * _COUNTED[hit["count"].lower()])
 
 
 def parts_of_weight(text: str) -> str:
