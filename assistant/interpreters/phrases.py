@@ -30,6 +30,7 @@ from assistant.interpreters.reader import Reader
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.asides import blanked, printed, set_aside, worries
 from assistant.interpreters.text.clauses import clauses
+from assistant.interpreters.text.headings import told_of_each
 from assistant.interpreters.text.inner_shares import without_inner_shares
 from assistant.interpreters.text.ledgers import written_out
 from assistant.interpreters.text.marks import Mark, marks, normalise
@@ -49,6 +50,11 @@ _OF_A_WAY = frozenset(
     {"transit", "export_party", "import_party", "operations", "non_originating", "simple", "special_machines"}
 )
 _OF_WORK = frozenset({"operations", "non_originating", "export_party", "import_party", "simple"})
+_REACHED = re.compile(
+    r"\b(?:reach(?:ed)?|met|pass(?:ed)?|satisfied|fulfilled|enough)\s?\?|(?:够|达到?|过|符合|满足|达标)了?(?:吗|么"
+    r"|没有?|不)?\s?\?",
+    re.IGNORECASE,
+)
 _BESIDE = frozenset({"money", "count", "weight", "percent", "days", "hs", "name", "country"})  # no day
 
 
@@ -72,7 +78,7 @@ def interpret(question: Question, today: date) -> Interpretation:
     whole, rows = _laid_out(question)
     on = question.as_of or today
     everything, (whole, contested) = whole, without_opinions(without_inner_shares(whole), on)
-    whole = without_sale(whole)
+    whole = told_of_each(without_sale(whole))
     told, raw = _refused(last, whole, lang, aside=True), whole
     prints = printed(whole)
     whole, last = set_aside(blanked(whole, (*prints, *worries(whole)))), set_aside(blanked(last, printed(last)))
@@ -218,7 +224,8 @@ def _differs(topic: Topic, reading: Reading, text: str) -> bool:
     """
     terms, facts = topic.differential, set(reading.facts)
     parties = {"export_party", "import_party", "rates"} & facts
-    told = set(topic.strong) & facts and topic.triggers.pattern.search(text)
+    pair = facts >= {"export_party", "import_party"} and terms["asks"].pattern.search(text)
+    told = (pair or set(topic.strong) & facts) and topic.triggers.pattern.search(text)
     if not (parties and told) or terms["other_rates"].pattern.search(text):
         return False
     shared = reading.facts.get("in_appendix") and any(fact.startswith("domestic_value") for fact in facts)
@@ -228,7 +235,7 @@ def _differs(topic: Topic, reading: Reading, text: str) -> bool:
 def _ruled(readings: dict[str, Reading], text: str, law: tuple[str, Law] | None) -> str | None:
     """The topic by whose rule somebody wants a good judged of which nothing else was said."""
     for name, reading in readings.items():
-        ruled = topics()[name].group and "psr" in reading.facts and not law
+        ruled = topics()[name].group and "psr" in reading.facts and (not law or _REACHED.search(text))
         asks = "?" in text and not worded("wondering").pattern.search(text)
         if ruled and (asks or topics()[name].claim.pattern.search(text)):
             return name

@@ -10,20 +10,24 @@ from assistant.interpreters.text.marks import Mark, country_code, country_shape
 from assistant.vocabulary import Group, worded
 
 _DENIED = re.compile(
-    r"[没无未不非缺][^,。;\d]{0,8}?原产(?!材料?外|料?以外)|\b(?:no|none|nothing|nor|not|non|without|lacks?|lacking|fails?|cannot|never|neither|n't)\b"
+    r"[没无未不非缺][^,。;\d]{0,8}?原产(?!材料?外|料?以外)|\b(?:no|none|nothing|nor|not|non|without|lacks?|lacking"
+    r"|fails?|cannot|never|neither|n't)\b"
     r"[^,.;\d]{0,32}?\b(?:originat\w*|origin)\b|n't\b[^,.;\d]{0,32}?\b(?:originat\w*|origin)\b",
     re.IGNORECASE,
 )
 _NO_PAPER = re.compile(
-    r"(?:没有?|无|未|缺|拿不出|开不出|提供不了|办不了|不肯|不愿|不能|无法|拒绝)[^,。;\d]{0,10}(?:证明?|证书|声明|原产材料|原产记录|文件)(?!明)"
+    r"(?:没有?|无|未|缺|拿不出|开不出|提供不了|办不了|不肯|不愿|不能|无法|拒绝)[^,。;\d]{0,10}(?:证明?|证书|声明"
+    r"|原产材料|原产记录|文件)(?!明)"
     r"|(?:不是|并非)[^,。;]{0,4}RCEP|\bnot (?:an? |the |from |under )?RCEP\b"
     r"|(?:证明?|证书|声明|原产记录|文件)(?:也|都|均|一概|全)?(?:没有?|无|缺)"
-    r"|\b(?:no|not|never|without|cannot|unable|refuse[sd]?|lacks?|lacking|fail\w*|neither|nor|won't|can't)\b[^.;\d]{0,40}"
+    r"|\b(?:no|not|never|without|cannot|unable|refuse[sd]?|lacks?|lacking|fail\w*|neither|nor|won't"
+    r"|can't)\b[^.;\d]{0,40}"
     r"\b(?:cos?|certificates?|proofs?|evidence|documents?|papers?|paperwork|declarations?|forms?)\b",
     re.IGNORECASE,
 )
 UNKNOWN_ORIGIN = re.compile(
-    r"(?:原产?地|产地|来源|原产国|出处)(?:也|都|均|还)?(?:不明|不清楚?|不详|未知|说不清楚?|不知道?|查不[到出清明]|追溯不到|无法追溯|无法查明|没法确认|无法确认|无从查考)"
+    r"(?:原产?地|产地|来源|原产国|出处)(?:也|都|均|还)?(?:不明|不清楚?|不详|未知|说不清楚?|不知道?|查不[到出清明]"
+    r"|追溯不到|无法追溯|无法查明|没法确认|无法确认|无从查考)"
     r"|(?:不清楚|不知道?|不明|未知|不详)(?:的)?(?:原产?地|产地|来源)"
     r"|\b(?:nobody|no one|cannot|can't|unable to|not able to|no idea|do not know|don't know)\b[^,.;]{0,24}"
     r"\bwhere (?:it|they|this|these)(?: was| were| is| are)? ?(?:made|from|comes? from|came from|produced)\b"
@@ -32,7 +36,8 @@ UNKNOWN_ORIGIN = re.compile(
     r"cannot be (?:traced|shown|established))"
     r"|\b(?:unknown|undetermined|unspecified|untraceable|unproven|unestablished|undocumented) origin\b"
     r"|(?:哪国|哪个国家|哪里|何处|什么地方|哪儿|什么产地)(?:生?产|来|做|造|出)?的?[^,。;\d]{0,6}"
-    r"(?:说不[清上出准明]|不知道?|不清楚|[搞弄]不清楚?|查不[到出清明]|没人知道|无人知道|讲不清|不明|不详|没人说得清|没法说)"
+    r"(?:说不[清上出准明]|不知道?|不清楚|[搞弄]不清楚?|查不[到出清明]|没人知道|无人知道|讲不清|不明|不详|没人说得清"
+    r"|没法说)"
     r"|(?:说不[清上出准明]|不知道?|不清楚|[搞弄]不清楚?|查不[到出清明]|没人知道|无人知道|没人说得清)[^,。;\d]{0,6}"
     r"(?:哪国|哪个国家|哪里|何处|哪儿|什么地方)(?:生?产|来|做|造|出)的?"
     r"|\b(?:nobody|no one|none of us|cannot|can't|unable to|do not know|don't know|not know|no idea)\b[^,.;\d]{0,24}"
@@ -53,7 +58,8 @@ _UNWILLING = re.compile(
     re.IGNORECASE,
 )
 _SELLER = re.compile(
-    r"\s?(?:-based\s)?(?:trader|dealer|distributor|agent|wholesaler|stockist|reseller|merchant)\b|的?(?:贸易商|经销商|代理商|贸易公司|批发商)",
+    r"\s?(?:-based\s)?(?:trader|dealer|distributor|agent|wholesaler|stockist|reseller|merchant)\b|的?(?:贸易商"
+    r"|经销商|代理商|贸易公司|批发商)",
     re.IGNORECASE,
 )
 _MADE = re.compile(r"\b(?:made|produced|manufactured|grown) in\b|\borigin\b|产地|原产|产于|生产的", re.IGNORECASE)
@@ -63,9 +69,26 @@ _OPEN_ORIGIN = re.compile(
 )
 
 
+@cache
+def _only_others() -> re.Pattern[str]:
+    """The shape of papers of other agreements that are said to be all there is."""
+    others = worded("other_papers").pattern.pattern
+    paper = r"(?:\s(?:cos?|forms?|certificates?|papers?)\b|证书?|证明)?"
+    only = (
+        r"(?<!not\s)\b(?:only|merely|just|solely)\s(?:(?!half|part|some|one|two|rcep)[a-z]+\s){0,4}?"
+        r"|(?<![不一])[只仅](?:有|附|带|持|能出)(?!一半|部分|RCEP)[㐀-鿿]{0,4}?"
+    )
+    return re.compile(rf"(?:{only})(?:{others}){paper}", re.IGNORECASE)
+
+
+def _without_denials(group: Group, text: str) -> str:
+    plain = group.negative.pattern.sub(" ", _only_others().sub(" ", text))
+    return _UNWILLING.sub(" ", UNKNOWN_ORIGIN.sub(" ", plain))
+
+
 def undenied(group: Group, text: str) -> str:
     """The words of a text without those that deny an origin or its proof."""
-    plain = _UNWILLING.sub(" ", UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text)))
+    plain = _without_denials(group, text)
     return _NO_PAPER.sub(" ", _DENIED.sub(" ", without_unshown(plain)))
 
 
@@ -73,7 +96,7 @@ def status(group: Group, text: str, is_party: Callable[[str], bool], countries: 
     """Whether words call a material originating (True), non-originating (False) or neither; and whether they hedge."""
     text = _grown_in(text.replace("其中", " "), is_party)
     text = _OPEN_ORIGIN.sub(" 原产?待定 ", text)
-    plain = _UNWILLING.sub(" ", UNKNOWN_ORIGIN.sub(" ", group.negative.pattern.sub(" ", text)))
+    plain = _without_denials(group, text)
     asked, plain = plain == text, without_unshown(plain)
     rest = undenied(group, text)
     denied = rest != text

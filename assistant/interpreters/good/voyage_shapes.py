@@ -12,11 +12,14 @@ _ALLOWED = ("unloading", "reloading", "vessel", "storage", "preservation")
 _WATCHED = (
     r"\bcustoms(?:\s(?:officers?|officials?|men|staff|guards?|there|always|kept|was|were|had|been|constantly))*"
     r"\s(?:supervis\w*|watch\w*|monitor\w*|guard\w*|controll\w*|escort\w*|oversee\w*|oversaw|stood by|present"
-    r"|look\w* on|standing by|in attendance|on hand)\b"
-    r"|\bcustoms\s(?:had|kept|held|put)\s(?:[a-z]+\s){0,3}?(?:under|in|behind)\s(?:seal|lock|watch|control|bond|guard)\w*"
+    r"|look\w* on|standing by|in attendance|in charge|on hand)\b"
+    r"|\bcustoms\s(?:had|kept|held|put)\s(?:[a-z]+\s){0,3}?(?:under|in|behind)\s(?:seal|lock|watch|control|bond"
+    r"|guard)\w*"
     r"|\bcustoms'?\s(?:[a-z]+\s){0,2}?seals?\b"
-    r"|\b(?:locked|sealed|kept|held|supervised|watched|monitored|guarded|controlled|escorted|overseen)(?:\s[a-z]+)?\sby\s(?:the\s|local\s|port\s)*"
-    rf"{COUNTRY}?\s?customs\b|海关[㐀-鿿]{{0,4}}?(?:监管|监督|看管|看守|盯|看着|控制|在场|押运|派员|监护|加了?封|施了?封|上了?锁|锁着|封着|管着|把着)"
+    r"|\b(?:locked|sealed|kept|held|supervised|watched|monitored|guarded|controlled|escorted"
+    r"|overseen)(?:\s[a-z]+)?\sby\s(?:the\s|local\s|port\s)*"
+    rf"{COUNTRY}?\s?customs\b|海关[㐀-鿿]{{0,4}}?(?:监管|监督|看管|看守|盯|看着|控制|在场|押运|派员|监护|加了?封"
+    rf"|施了?封|上了?锁|锁着|封着|管着|把着)"
 )
 
 
@@ -54,7 +57,8 @@ def not_even() -> re.Pattern[str]:
     no, gap = _any("touching", "denying"), _any("touching", "gap")
     done = "|".join(_any("harmless", kind) for kind in _ALLOWED)
     return re.compile(
-        rf"(?:{no})(?:[\s-]*(?:{gap}))*[\s-]*(?:{done})(?:过|了)?(?:货|柜|箱)?(?!\s?(?:in|at|under|inside|within|在|于|到|进))",
+        rf"(?:{no})(?:[\s-]*(?:{gap}))*[\s-]*(?:{done})(?:过|了)?(?:货|柜|箱)?(?!\s?(?:in|at|under|inside|within|在"
+        rf"|于|到|进))",
         re.IGNORECASE,
     )
 
@@ -131,8 +135,10 @@ def never_left() -> re.Pattern[str]:
     """That goods stayed where customs keep control."""
     left, zone = _any("zone", "left"), _any("zone")
     return re.compile(
-        rf"(?:{left})(?:过|了)?(?:\s|the\b|its\b|their\b|a\b|{COUNTRY}|'s|port\b|local\b|那边的?|当地的?|港的?|码头的?|港区的?|堆场的?|机场的?|车站的?|口岸的?|的)*(?:{zone})"
-        rf"(?:\s?(?:control|area|zone|supervision|apron|yard|store|shed|warehouse|terminal|监管|区域?|仓|库|控制|范围|场所))*",
+        rf"(?:{left})(?:过|了)?(?:\s|the\b|its\b|their\b|a\b|{COUNTRY}|'s|port\b|local\b|那边的?|当地的?|港的?"
+        rf"|码头的?|港区的?|堆场的?|机场的?|车站的?|口岸的?|的)*(?:{zone})"
+        rf"(?:\s?(?:control|area|zone|supervision|apron|yard|store|shed|warehouse|terminal|监管|区域?|仓|库|控制"
+        rf"|范围|场所))*",
         re.IGNORECASE,
     )
 

@@ -17,8 +17,13 @@ _TURNED = re.compile(
 )
 _JOINED = re.compile(r"[\s,、/]*(?:and|和|及|与|以及|&|plus)?[\s,、]*(?:the )?(?:'s|’s)?\s?", re.IGNORECASE)
 _SHARE = re.compile(
-    rf".*{COUNTRY}(?:'s|’s|的)?\s?(?:own |local )?(?:share|portion|part|部分|份额|只?占)(?:\sis|\sjust|\sonly"
+    rf".*{COUNTRY}(?:'s|’s|的)?\s?(?:own |local )?(?:share|portion|part|content|部分|份额|只?占)(?:\sis|\sjust|\sonly"
     rf"|[只仅是为])?[\s:=]*",
+    re.IGNORECASE,
+)
+_WITH = re.compile(  # a share that takes something in, or leaves it out, of which nothing is known
+    r"[\s,(]*(?:incl\b|including|counting|excl\b|excluding|if\b|before\b|after\b|含|包括|算上|计入|不含"
+    r"|扣除?)",
     re.IGNORECASE,
 )
 _GAP = 26  # characters between a country and its figure
@@ -89,6 +94,7 @@ class Figures:
         if len({mark.value for mark in shares.values()}) == 1:
             at, mark = next(iter(shares.items()))
             self.read.used |= set(shares)
+            self.read.hedged |= {at for at in shares if _WITH.match(self.drawn.text, at + 1)}
             self.read.facts[self._bounded(at)] = mark.value
         elif not shares and len(sums) == 1:
             at, mark = next(iter(sums.items()))

@@ -55,6 +55,7 @@ INTO = re.compile(
     r"(?:'s| [a-z]+)? (?P<verb>[a-z]+s) [^.;,?]{3,60}? into (?:an? |the |our )?[a-z]{3}",
     re.IGNORECASE,
 )
+_BY_CODE = re.compile(r"(?<![A-Za-z])(?:PE|WO|CTC|CTH|CTSH|CC|RVC(?:\s?40)?)\s(?:in |from |of )?$")
 _WORKS = re.compile(r" (?:[a-z]+s,? (?:and )?)?(?P<verb>[a-z]+s) (?=[a-z]|[^a-z\s,.;])", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?<![a-z-])[a-z]{2,}(?:ed|ing)$", re.IGNORECASE)
 _SENT_TO = r"\b(?:for|to|into) (?:an? |the |our |its )?(?:[a-z]+ ){1,3}(?:in|at) $"
@@ -154,7 +155,7 @@ class Roles:
             self.votes[code] += _PLAIN
         if of_it:
             return
-        if _ending(self.terms["leaving"]).search(before):
+        if _ending(self.terms["leaving"]).search(before) or _BY_CODE.search(before):
             self.votes[code] += _STRONG
         if self._worked_at(before, after) or self._makes_of(after):
             self.workers[code] += _STRONG

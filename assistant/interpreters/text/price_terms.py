@@ -17,7 +17,8 @@ _QUOTIENT = re.compile(  # "260/800 = 32.5% (originating materials over FOB)"
 _NEAR_BEHIND = re.compile(rf"[^.;。\d]{{0,60}}?{_MONEY}", re.IGNORECASE)
 _NEAR_AHEAD = re.compile(rf"{_MONEY}[^,.;。\d]{{0,20}}$", re.IGNORECASE)
 _TO_FOB = re.compile(  # what it costs from the works to the ship, and no price
-    r"(?P<led>(?:\b(?:haulage|loading|carriage|trucking|transport|handling|cartage|charges?|costs?)\b|运费|拖车|装船|费用?|港杂)"
+    r"(?P<led>(?:\b(?:haulage|loading|carriage|trucking|transport|handling|cartage|charges?|costs?)\b|运费|拖车"
+    r"|装船|费用?|港杂)"
     r"[^,.;。\d]{0,24}?(?:\b(?:to|up to|until)\s|[到至]))(?:fob|离岸价?)"
     r"(?=\s?(?:价|是|为|of|is|:)?\s?(?:[a-z]{3}\s|[$€¥£])?\d)",
     re.IGNORECASE,
@@ -55,8 +56,12 @@ _ALONE = re.compile(
 _REFERRED = re.compile(r"\b(?:the|these|those|our|both|all)\s$", re.IGNORECASE)
 
 
+_WITH_AND_WITHOUT = re.compile(r"\bw(?:ith)?\s?(?:/|&|and|or)\s?(?:w/o|without)(?=\s(?:ac)?cumulat)", re.IGNORECASE)
+
+
 def told_plainly(text: str) -> str:
     """The normalised text with prices at the ship called FOB, quotients told apart, and "for one" of what is alone."""
+    text = _WITH_AND_WITHOUT.sub("with and without", text)
     text = _TO_FOB.sub(r"\g<led>port ", text) if _AT_WORKS.search(text) else text
     text = _GIVEN.sub(", ", _by_the_thousand(_without_told_quotients(text)))
     text = _AVERAGED.sub(" ", text) if _ALONE.search(text) else text
@@ -175,7 +180,8 @@ def _only_item() -> re.Pattern[str]:
     only, foreign, thing = (worded("rest", name).pattern.pattern for name in ("sole", "foreign", "thing"))
     return re.compile(
         rf"(?:{only})\s(?:{foreign})\s(?:{thing})\s(?=(?P<joint>in|of|inside|within|for)\s(?:an?|the|our|this|its)\s"
-        rf"[^.;。?\d]{{2,60}}?{_MONEY}\s?(?:[a-z]{{3}}\s)?fob\b|(?:in|of)\s(?:an?|the|our)\s[^.;。?\d]{{2,60}}?\bfob\b)",
+        rf"[^.;。?\d]{{2,60}}?{_MONEY}\s?(?:[a-z]{{3}}\s)?fob\b|(?:in|of)\s(?:an?|the"
+        rf"|our)\s[^.;。?\d]{{2,60}}?\bfob\b)",
         re.IGNORECASE,
     )
 

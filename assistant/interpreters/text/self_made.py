@@ -20,7 +20,7 @@ _CLAIM_ZH = re.compile(
     re.IGNORECASE,
 )
 _CLAIM_EN = re.compile(
-    r"(?P<x>[a-z]+(?:-[a-z]+)?)(?:\s\([^()]{0,30}\))?\s"
+    r"(?P<x>[a-z]+(?:-[a-z]+)?)(?:\s\([^()]{0,30}\)|\s\(\d[\d.]*,)?\s"
     r"(?:(?:itself|alone|by itself|on its own|already|as such|in turn|also|has|have|as a whole|clearly)[ ,]+)*"
     r"(?P<claim>(?:meets?|met|satisf(?:y|ies|ied)|pass(?:es|ed)?|fulfil(?:s|led)?|complie[sd] with"
     r"|qualif(?:y|ies|ied)(?: under)?|clear(?:s|ed)?)\s(?:(?:its|the|their|own|rcep|product|product-specific|origin"
