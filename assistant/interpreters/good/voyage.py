@@ -76,6 +76,7 @@ _BEHIND_COUNTRY = re.compile(
     r"|出口)",
     re.IGNORECASE,
 )
+_ONE_QUESTION = re.compile(r"[^.,;。!?\n]*\?\s*")
 _REACH = 40  # characters before words in which they may be denied
 
 
@@ -105,6 +106,8 @@ def read_voyage(text: str) -> Voyage | None:
     ]
     if not (route.stops or straight) and voyage("papers_asked").pattern.search(drawn.text):
         return Voyage({}, (), papers_asked=True)
+    if route.goal is None and _ONE_QUESTION.fullmatch(text) and voyage("papers_asked").pattern.search(drawn.text):
+        return Voyage({}, (), papers_asked=True)  # what is to be shown is not told
     placed = route.stops or (straight and (route.start or route.goal))
     foreign = route.start is not None and not party.is_party(route.start)
     if not placed or foreign or (route.goal is None and not _goes_on(drawn.text)):

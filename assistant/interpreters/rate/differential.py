@@ -23,7 +23,8 @@ _DENIAL = re.compile(
 )
 _DENIED_BEHIND = re.compile(
     r"[^,。;]{0,6}?(?:里|上|中|内)?(?:也|都|并|根本)?(?:没|未|不含|不包|不列|找不到|查不到|外|以外|之外|无)"
-    r"|(?: of [^.,;]{0,20})?,? (?:does|do|did|is|has)(?: not|n't)[^.,;]{0,20}",
+    r"|\s?:?\s?(?:no|none|nil|n/a|不是|否|无)\s?(?=[,;。]|\.(?!\s?\d)|$)|(?: of [^.,;]{0,20})?,? (?:does|do|did|is"
+    r"|has)(?: not|n't)[^.,;]{0,20}",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"(?<![为除])了(?!解)")  # 换了外箱 is 换外箱

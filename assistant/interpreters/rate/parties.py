@@ -128,7 +128,7 @@ class Roles:
         of_it = self.drawn.text[at] == OF_IT
         if self._only_passed(before, after):
             self.passed.add(code)
-        of_others = bool(_OF_MATERIALS.search(before) or _FOR_RATE.search(before))
+        of_others = bool((_OF_MATERIALS.search(before) and not self._done(before)) or _FOR_RATE.search(before))
         trader = self._trades(after)
         self.goals[code] += _STRONG if trader else 0
         if not of_others and not of_it and self._gone_to(before):
