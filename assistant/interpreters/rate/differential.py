@@ -142,7 +142,8 @@ class _Note:
             return None
         chinese = not hit[0].isascii()
         near = before[-10:] if chinese else before
-        denied = _DENIAL.search(near) or _DENIED_BEHIND.match(after)
+        numbered = re.match(rf"\.?\s?[\d{FIGURE[1:-1]}]", text[end:])  # "Appendix no. 12"
+        denied = _DENIAL.search(near) or (_DENIED_BEHIND.match(after) and not numbered)
         return not denied
 
     # --- how the good came by its origin ------------------------------------------------------------------------------
