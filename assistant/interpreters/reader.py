@@ -70,7 +70,7 @@ _PRICED = re.compile(
     re.IGNORECASE,
 )
 _FOR_THE_GOOD = re.compile(r"(?:\bfor\s[^,;:.()\d]{0,30}|(?:用于|用来|去|来)[^,;:。()\d]{0,12})$", re.IGNORECASE)
-_BOX = re.compile(r"\bbox(?:es)?\s?(?:\d{1,2}\s?(?:and|to|-|,)\s?)?$", re.IGNORECASE)
+_BOX = re.compile(r"(?<!in the )\bbox(?:es)?\s?(?:\d{1,2}\s?(?:and|to|-|,)\s?)?$", re.IGNORECASE)
 
 
 def _parties(on: date) -> Callable[[str], bool]:
@@ -157,7 +157,8 @@ class Reader:
         for row in self.reading.rows:
             name = str(row["name"])
             unknown = row["originating"] is None and not {"origin", "hs"} & set(row)
-            if unknown and (_CONTENT.search(name) or any(part.fullmatch(name) for part in parts)):
+            line = "value" in row and "vom" in self.reading.facts.get("build_up", {})  # a line of the sheet unread
+            if unknown and (line or _CONTENT.search(name) or any(part.fullmatch(name) for part in parts)):
                 self.reading.unplaced.append(name)
 
     def _wordless(self, clause: Clause, materials: Materials) -> None:

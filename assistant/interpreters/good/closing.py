@@ -74,6 +74,7 @@ _NOT_LOCAL = re.compile(
     r"|home-?made)\b|(?:没有?|无|不用|不含)[^,。;]{0,4}(?:国产|本地|本国|国内)",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\b(?:if|once|unless|provided|subject to)\b|如果|要是|假如|的话|前提|只要", re.IGNORECASE)
 
 
 def at_home(group: Group, clause: Clause, goal: str | None, *, of_rest: bool = False) -> str | None:
@@ -119,6 +120,11 @@ _NO_EXCLUSION = re.compile(
 def no_exclusion(clause: Clause) -> bool:
     """Whether words only say that the rule leaves nothing out."""
     return bool(_NO_EXCLUSION.fullmatch(clause.text))
+
+
+def conditional(text: str) -> bool:
+    """Whether what is said of all others is said under a condition."""
+    return bool(_CONDITION.search(text))
 
 
 def of_the_rest(group: Group, text: str) -> bool:

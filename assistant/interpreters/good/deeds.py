@@ -28,6 +28,7 @@ _NOW_PRICED = re.compile(
     rf"(?:\s[a-z-]+){{0,2}}[\s:,(]*(?:(?:is|sells?|sold)\s)?(?:at\s|for\s)?(?:fob|rvc|{FIGURE}|{CODE}|\d)",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\bof\s$", re.IGNORECASE)
 _TOLD = re.compile(rf"\d|{FIGURE}|{CODE}")
 
 
@@ -39,7 +40,8 @@ def names_a_thing(text: str, hit: re.Match[str]) -> bool:
     first = _ARTICLE.fullmatch(lead) is not None
     if not _WORD.fullmatch(hit[0]):
         return first and _NAMED_GOOD.match(text, hit.end()) is not None
-    if not _FORMED.fullmatch(hit[0]) and (first or _COUNTED.search(lead)) and _NOW_PRICED.match(text, hit.end()):
+    counted = (first or _COUNTED.search(lead)) and _NOW_PRICED.match(text, hit.end())
+    if not _FORMED.fullmatch(hit[0]) and (counted or _OF.search(lead)):
         return True
     behind = _A_NOUN.match(text, hit.end())
     if behind is None or (_LED.search(lead) and not first):

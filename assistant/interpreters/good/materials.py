@@ -351,6 +351,12 @@ class Materials:
         """Take a clause without figures."""
         if self.several.heads(clause):
             self.reading.pending.append(clause.text.strip(" ,"))
+        elif (
+            not clause.asks
+            and closing.conditional(clause.text)
+            and status(self.group, clause.text, self.is_party, [])[0]
+        ):
+            self.reading.unplaced.append(clause.text.strip(" ,"))
         elif not self.portions.base_of_all(clause):
             self._wordless(clause)
 
@@ -453,7 +459,7 @@ class Materials:
         told = closing.home(self.group, clause, self.reading.facts.get("import_party")) if plain else None
         if told is not None:
             self.reading.homes.append((clause.text.strip(" ,"), told))
-        elif (not known or limited) and not saying(clause.text):
+        elif ((not known or limited) and not saying(clause.text)) or closing.conditional(clause.text):
             self.reading.unplaced.append(clause.text.strip(" ,"))
 
     def _makes(self, text: str) -> bool:

@@ -31,6 +31,7 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?:{latin})\s(?:of|holds|contains|with)\s{count.format('n1')}(?!\d|[.,]\d|%)(?=\s?[a-z,:;(.])"
         rf"|(?<![\d.,])\b{count.format('n2')}\s(?!cif\b|fob\b|usd\b|eur\b|cny\b|rmb\b)(?P<noun>[a-z]+)\s"
         rf"(?:per|to a|to the|in a|in each|a|in every)\s(?:{latin})\b"
+        rf"|(?:^|(?<=[.;]\s))(?:an?\s|one\s|per\s)?(?P<dozen>dozen|doz|dz)\s(?=[a-z]+s\b)"
         rf"|[每一](?:{han})(?:里|内)?(?:有|装|含|共)?(?P<n3>\d{{1,2}}|[{''.join(_HAN)}]){piece}装?"
         rf"|(?P<n4>\d{{1,2}}|[{''.join(_HAN)}]){piece}(?:[一为装]{{1,2}}(?:{han})|套装?)",
         re.IGNORECASE,
@@ -73,6 +74,8 @@ def tells_how_many(text: str) -> bool:
 
 
 def _count(hit: re.Match[str]) -> int:
+    if hit["dozen"]:
+        return 12
     said = next(part for name, part in hit.groupdict().items() if name[0] == "n" and name != "noun" and part).lower()
     known = {**_HAN, **words()["numerals"]}
     return int(said) if said.isdigit() else known[said]

@@ -398,6 +398,7 @@ def _rate_shapes() -> tuple[re.Pattern[str], ...]:
             rf"[按以]\s?{number}\s?(?:折算?|折合|兑换?|汇率)(?:成|为)?(?={cur}|[,。;?)]|$)",
             rf"(?:\bat|@)\s?{number}\s?/\s?(?P<a>{cur})",
             rf"(?P<a>{cur})\s?{amount}\s?(?P<told>(?:\bat|@|x)\s?{number}\s?(?P<b>{cur}))",
+            rf"(?P<a>{cur})\s?{amount}\s?(?P<told>(?:\bat|@|x)\s?(?P<b>{cur})\s?{number})",
             rf"(?:{cur})\s?{amount}\s?(?P<told>@\s?{number}(?!\s?(?:{cur})|[\d.,]*\d))",
         )
     )

@@ -38,6 +38,10 @@ _GIVEN = re.compile(  # "what is the RVC if FOB is 75": the price is given
     r"(?:is\s|of\s|at\s|=|:)?\s?(?:[a-z]{3}\s|[$€¥£])?\d)",
     re.IGNORECASE,
 )
+_LABEL_SLASH = re.compile(r"(?<=\d)\s/\s(?=[a-z][a-z -]{1,30}\d)", re.IGNORECASE)
+_UNIT_OF = re.compile(
+    r"(?P<unit>\b(?:per|a|each)\s[a-z]+)\sof\s(?:finished\s|the\s)?(?P<noun>[a-z]{3,})\b", re.IGNORECASE
+)
 _AMOUNT = r"(?<![\d.,])\d+(?:,\d{3})*(?:\.\d+)?"
 _BARE_QUOTIENT = re.compile(rf"(?P<part>{_AMOUNT})\s?[/÷]\s?(?P<whole>{_AMOUNT})(?![\d.,]*\d|\s?[=≈(/])")
 _ROUND_LOTS = re.compile(
@@ -63,10 +67,28 @@ def told_plainly(text: str) -> str:
     """The normalised text with prices at the ship called FOB, quotients told apart, and "for one" of what is alone."""
     text = _WITH_AND_WITHOUT.sub("with and without", text)
     text = _TO_FOB.sub(r"\g<led>port ", text) if _AT_WORKS.search(text) else text
+    text = _LABEL_SLASH.sub(", ", _UNIT_OF.sub(lambda hit: _unit_alone(text, hit), text))
+    text = _all_others().sub(r"\g<led> ", text)
     text = _GIVEN.sub(", ", _by_the_thousand(_without_told_quotients(text)))
     text = _AVERAGED.sub(" ", text) if _ALONE.search(text) else text
     text = _FREE_ON_BOARD.sub("FOB", _of_today(_without_sources(text)))
     return _of_one(_quotients(_on_board(_from_the_only(text))))
+
+
+def _unit_alone(text: str, hit: re.Match[str]) -> str:
+    """The unit of "per litre of paint" where the same is named beside the price free on board."""
+    named = re.search(rf"\b{re.escape(hit['noun'])}\b[^,.;:]{{0,24}}\bfob\b", text, re.IGNORECASE)
+    return hit["unit"] if named else hit[0]
+
+
+@cache
+def _all_others() -> re.Pattern[str]:
+    """The shape of "the rest Chinese, originating": a comma inside what is said of all others."""
+    rest = worded("rest", "all").pattern.pattern
+    return re.compile(
+        rf"(?P<led>(?:{rest})[^,.;。\d]{{0,20}}),\s?(?=(?:all\s|and\s|都|均)?(?:originating|原产)\s?(?:[,.;。?]|$))",
+        re.IGNORECASE,
+    )
 
 
 def _by_the_thousand(text: str) -> str:
@@ -98,7 +120,7 @@ def _sources() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:,\s?)?\b(?:{per_en})\s(?:(?:our|the|its|my)\s)?(?:own\s)?(?:{of_en})\b(?P<en>,?)(?=[^,.;?]{{0,24}}\d|\s?[:=(.;?)]|$)"
-        rf"|\(\s?(?:(?:{per_en})\s)?(?:(?:our|the)\s)?(?:{of_en})\s?\)"
+        rf"|\(\s?(?:(?:{per_en})\s)?(?:(?:our|the)\s)?(?!records|invoices?|contract|order)(?:{of_en})\s?\)"
         rf"|(?:{per_zh})(?:我们?的?|我司的?)?(?:{of_zh})(?:上|里)?的?(?P<zh>,?)(?=[^,。;?]{{0,10}}\d)"
         rf"|(?:账上|账面上?)(?=(?:VNM|FOB|非原产|进口)[^,。;]{{0,8}}\d)",
         re.IGNORECASE,

@@ -44,6 +44,7 @@ _ONE_THING = re.compile(  # what is priced by the piece
     re.IGNORECASE,
 )
 _FAR_ABOVE = 10  # times a price that nothing in one of its pieces can cost
+_OF_ANOTHER = re.compile(r"\s?of\s(?!the\b|our\b|which\b|it\b|this\b|that\b)[a-z]{3,}", re.IGNORECASE)
 _PLURALS = re.compile(r"(?<![su])s\b|\b(?:parts|goods|pieces)\b", re.IGNORECASE)
 _STOP = re.compile(r"[;。!?\n]|[,.](?!\d)")
 _AGAIN = re.compile(
@@ -155,6 +156,9 @@ class _Units:
     def _material(self, price: Price, good: Price | None, count: Quantity | None) -> None:
         """Give a material's price its quantity, or the number of it in the good's unit."""
         held = self.counted.get(price.start)
+        if not held and _OF_ANOTHER.match(self.text, price.said[1]):
+            self.open.append(price)  # "per litre of resin": how much of it one good takes is not said
+            return
         if held:
             times = held.value * scale(held.unit, price.unit)
             if good is None and count and count is not held:
