@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.interpretation import Interpretation
 from assistant.interpreters import limits
+from assistant.interpreters.caution.bases import of_another_base
 from assistant.interpreters.caution.doubts import held
 from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.opinions import without_opinions
@@ -29,8 +30,9 @@ from assistant.interpreters.rate.differential import read_differential
 from assistant.interpreters.reader import Reader
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.asides import blanked, printed, set_aside, worries
+from assistant.interpreters.text.bundles import two_counts
 from assistant.interpreters.text.clauses import clauses
-from assistant.interpreters.text.headings import told_of_each
+from assistant.interpreters.text.headings import claimed_over_codes, told_of_each
 from assistant.interpreters.text.inner_shares import without_inner_shares
 from assistant.interpreters.text.ledgers import written_out
 from assistant.interpreters.text.marks import Mark, marks, normalise
@@ -98,6 +100,7 @@ def interpret(question: Question, today: date) -> Interpretation:
         or _ruled(readings, normalise(question.text), law)
         or _told_beside(readings, last, found, law, on)
     )
+    unsure = (*of_another_base(raw, marks(raw)), *claimed_over_codes(raw), *two_counts(question.text))
     apart = (
         _read_apart(
             question,
@@ -107,7 +110,7 @@ def interpret(question: Question, today: date) -> Interpretation:
             on=on,
             contested=bool(contested),
         )
-        if judged in (None, "origin")
+        if judged in (None, "origin") and not unsure
         else None
     )
     if apart:
@@ -115,7 +118,7 @@ def interpret(question: Question, today: date) -> Interpretation:
     if judged == "origin" and set(readings[judged].facts) <= _OF_WORK and left_open(raw):
         readings[judged].unplaced.append(raw)
     if judged:
-        readings[judged].unplaced += [*contested, *of_another_time(whole)]
+        readings[judged].unplaced += [*contested, *of_another_time(whole), *(unsure if topics()[judged].group else ())]
         guarded = unread(topics()[judged], readings[judged], whole, found)
         if topics()[judged].group:
             guarded = (

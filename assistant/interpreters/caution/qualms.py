@@ -18,7 +18,9 @@ _AMOUNT = frozenset({"money", "percent"})
 _VARIANT = re.compile(
     r"\b(red|blue|black|white|green|yellow|gr[ae]y|large|small|old|new|basic|deluxe|first|second)"
     r"\s(?:model|version|one|type|variant)\b"
-    r"|([红蓝黑白绿黄灰粉紫橙银大小高低新旧男女老])款",
+    r"|([红蓝黑白绿黄灰粉紫橙银大小高低新旧男女老])款"
+    r"|\b((?:lot|batch|consignment|shipment|order)\s(?:no\.?\s?)?[1-9a-d])(?![\d.,]*\d|[a-z%])"
+    r"|(第[一二三四12]批)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -119,6 +121,20 @@ _STATUS_LIKELY = re.compile(  # of a material, an origin that ought to be there,
     r"(?:be|have)\s(?:an?\s)?(?:rcep[- ])?(?:originating|co\b|origin\b|certificate|proof)[^,.;?]*(?=[,.;]|$)",
     re.IGNORECASE,
 )
+_HOPED = re.compile(  # an origin only hoped for, beside words for one
+    r"\b(?:originating|co|certificate|proof|origin)\b[^,.;?\d]{0,12}\b(?:we|i|they|he|she)\s"
+    r"(?:all\s)?(?:hope|trust|wish|guess|expect|imagine)\b"
+    r"|\bthat (?:should|ought to|may|might|could)\s(?:itself |also |well |all )?be\s(?:rcep[- ])?originating\b"
+    r"|(?:希望|但愿|想必|指望|盼着?|最好)(?:能?[是算为]|有)?(?:RCEP)?(?:原产|证)[^,。;?]{0,6}(?=[,。;])",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(  # a paper that is one of something else
+    r"\b(?:co|certificate|proof|paper|declaration)s?\b[^,.;?]{0,30}?\b(?:for|of|to|covers?|covering|names?|naming)\s"
+    r"(?:(?:an?|some|quite)\s)*(?:another|other|different|separate)\s(?!part(?:y|ies)|agreement|country|import)[a-z]+"
+    r"|证[^,。;?]{0,6}?(?:是|写的?是?|属于?|开的?是?|对应|涵盖|列的?是?)(?:另外?|别的?|其[他它]|旁的)一?[^,。;?]{0,2}"
+    r"(?:款|台|件|个|种|批|型号|货|料|产品|机|物)",
+    re.IGNORECASE,
+)
 _WONDERED = re.compile(  # a thing that is only asked about
     r"\b(?:what|how) about (?:the|our|its|my)\s(?P<about>[a-z-]+)\s?\?"
     r"|(?:[.;!?]|^)\s?and (?:the|our|its|my)\s(?P<and>[a-z-]+)\s?\?"
@@ -148,7 +164,7 @@ def qualms(text: str, on: date) -> tuple[str, ...]:
                 *_doubted(text, found),
                 *without_figure(text),
                 *_wondered(text),
-                *(hit[0] for hit in _STATUS_LIKELY.finditer(text)),
+                *(hit[0] for shape in (_STATUS_LIKELY, _HOPED, _OF_ANOTHER) for hit in shape.finditer(text)),
             )
         )
     )
@@ -229,7 +245,7 @@ def _units(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
 
 def variants(text: str) -> Iterator[str]:
     """Two articles told apart, whose figures need not belong together."""
-    hits = {(hit[1] or hit[2]).lower(): hit[0] for hit in _VARIANT.finditer(text)}
+    hits = {(hit[1] or hit[2] or hit[3] or hit[4]).lower(): hit[0] for hit in _VARIANT.finditer(text)}
     if len(hits) > 1:
         yield " / ".join(hits.values())
 

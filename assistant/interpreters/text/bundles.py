@@ -58,7 +58,7 @@ def in_bundles(text: str) -> str:
     holds, by_set, singly = _shapes()
     hits = list(holds.finditer(text))
     counts = {_count(hit) for hit in hits}
-    if len(counts) != 1 or not _priced_by_set(text):
+    if len(counts) != 1 or two_counts(text) or not _priced_by_set(text):
         return text
     times = counts.pop()
     of = hits[0]["noun"] or _noun(_BEHIND.match(text, hits[0].end()) or _AHEAD.search(text[: hits[0].start()]))
@@ -71,6 +71,25 @@ def in_bundles(text: str) -> str:
 def tells_how_many(text: str) -> bool:
     """Whether a text tells how many of a thing a set holds."""
     return bool(_shapes()[0].search(text))
+
+
+@cache
+def _either() -> re.Pattern[str]:
+    """The shape of a set that holds one number or another: "sets of 4 or 6"."""
+    bundles = worded("bundles")
+    latin, han = ("|".join(re.escape(one) for one in listed) for listed in (bundles.en, bundles.zh))
+    some, few = rf"(?:\d{{1,2}}|{'|'.join(words()['numerals'])})", rf"(?:\d{{1,2}}|[{''.join(_HAN)}])"
+    piece = "[件个只把条支块片张台枚根双]"
+    return re.compile(
+        rf"\b(?:{latin})s?\s(?:of|holds?|contains?|with)\s(?:either\s)?{some}\s?(?:or|to|and|/|-)\s?{some}\b"
+        rf"|[每一](?:{han})(?:里|内)?(?:有|装|含|共)?{few}{piece}?(?:或者?|到|至|、|和|/|-){few}{piece}",
+        re.IGNORECASE,
+    )
+
+
+def two_counts(text: str) -> tuple[str, ...]:
+    """Words of a text that leave open how many of a thing a set holds."""
+    return tuple(hit[0] for hit in _either().finditer(text))
 
 
 def _count(hit: re.Match[str]) -> int:
