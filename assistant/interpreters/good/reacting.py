@@ -34,8 +34,22 @@ def reaction(group: Group, text: str) -> bool | None:
     made = [bool(_GIVES.match(text[hit.end() :]) or _acted(text, hit)) for hit in said]
     told = zip(before, made, strict=True)
     if any((gives or _UNDERGOES.search(lead)) and not denied(lead) for lead, gives in told) or _formed(text):
-        return True
+        return None if _doubtful(group, text) else True
     return False if any(map(denied, before)) or group.not_reacting.pattern.search(text) else None
+
+
+def _doubtful(group: Group, text: str) -> bool:
+    """Whether words beside a reaction leave open that it was one of this good, by its maker, in a Party.
+
+    What is only separated or mixed here may have been made by those from whom it came: "Swiss ester, we distil".
+    """
+    if words(("reaction", "doubt")).search(text):
+        return True
+    strange = [mark for mark in marks(text) if mark.kind == "country" and not party.is_party(str(mark.value))]
+    if any(_THERE.search(text[: mark.start]) for mark in strange):
+        return True
+    brought = bool(strange) or bool(words(("reaction", "brought")).search(text))
+    return brought and any(not denied(text[: hit.start()]) for hit in group.not_reacting.pattern.finditer(text))
 
 
 def tells_no_more(part: str) -> bool:
