@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from assistant.interpreters.proof.spans import narrowed, reported
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark, spoken
 from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
@@ -14,6 +15,11 @@ _HALF = 6  # months
 _YEAR = 12
 _NEAR = 16  # characters before a time in which the day it runs from may stand
 _REACH = 40  # and behind it
+_RANGE = re.compile(
+    r"(?P<from>\d{1,3}|[a-z]+(?:-[a-z]+)?|[一二两三四五六七八九十]+)(?:个?月|年|天|周)?(?:\smonths?|\syears?|\sweeks?|\sdays?)?"
+    r"\s?(?:to|and|or|-|–|~|至|到|或)\s?$",
+    re.IGNORECASE,
+)
 _RENAMED = {
     ("issue", "request"): "original_issue",  # of a paper that was lost
     ("visit_request_received", "answered"): "request_received",
@@ -51,7 +57,8 @@ def read_elapsed(text: str, found: tuple[Mark, ...], reading: Reading) -> None:
         if since is None or until in facts or "elapsed" in facts or _believed(text, one):
             left.append(one)
             continue
-        facts["elapsed"] = {"since": since, "until": until, **_bounds(text, one, kept=_keeps(text, one))}
+        bounds = narrowed(_bounds(text, one, kept=_keeps(text, one)), text, (one.start, one.end), until)
+        facts["elapsed"] = {"since": since, "until": until, **bounds}
         gone = {mark.text for mark in found if mark.start < one.end and one.start < mark.end}
         reading.unplaced = [part for part in reading.unplaced if part not in gone]
         reading.told += [(one.start, one.end), *(hit.span() for hit in _said("discards").finditer(text))]
@@ -76,7 +83,8 @@ def _believed(text: str, one: _Told) -> bool:
     """Whether a time is only believed, as the words before it in its sentence say."""
     start = max((cut.end() for cut in SENTENCE_END.finditer(text, 0, one.start)), default=0)
     before = text[start : one.start]
-    return any(words_.search(before) for words_ in (_said("believed"), worded("doubt", "held").pattern))
+    shapes = (_said("believed"), worded("doubt", "held").pattern)
+    return any(shape.search(before) for shape in shapes) or reported(text, start, one.start)
 
 
 @cache
@@ -115,6 +123,8 @@ def _number(told: str | None) -> int:
         return 0
     plain = re.sub(r"\s?\(\d+\)$", "", told).lower()
     numerals = {**words()["numerals"], **words()["elapsed"]["numerals"]}
+    if plain not in numerals and plain.isascii() and not plain.isdigit():
+        return 0
     return numerals[plain] if plain in numerals else int(spoken(plain))
 
 
@@ -237,7 +247,8 @@ def _bounds(text: str, one: _Told, *, kept: bool) -> dict[str, str]:
     about = _LOOSELY if loosely else 1
     unit = {"years": (_YEAR, 0), "months": (1, 0), "weeks": (0, 7), "days": (0, 0)}[one.unit]
     unit = (unit[0], max(unit[1], about - 1)) if one.unit == "days" else unit
-    shorter = (one.months - about * unit[0], one.days - about * unit[1])
+    least = _least(before, one)
+    shorter = (least[0] - about * unit[0], least[1] - about * unit[1])
     longer = (one.months + about * unit[0], one.days + about * unit[1])
     if _ends(_said("within"), before) and about == 1:
         return {"at_least": "P0D", "at_most": _written(one.months, one.days)}
@@ -247,8 +258,16 @@ def _bounds(text: str, one: _Told, *, kept: bool) -> dict[str, str]:
         return {"at_least": _written(*shorter), "at_most": _written(one.months, one.days)}
     if one.more or kept:
         return {"at_least": _written(one.months, one.days + 1), "at_most": _written(*longer)}
-    exact = one.unit == "days" and about == 1
+    exact = one.unit == "days" and about == 1 and least == (one.months, one.days)
     return {"at_least": _written(shorter[0], shorter[1] + (0 if exact else 1)), "at_most": _written(*longer)}
+
+
+def _least(before: str, one: _Told) -> tuple[int, int]:
+    """The months and days at which a range that ends in a time begins: of "11 to 13 months", 11 months."""
+    led = _RANGE.search(before)
+    number = _number(led["from"]) if led else 0
+    unit = {"years": (_YEAR, 0), "months": (1, 0), "weeks": (0, 7), "days": (0, 1)}[one.unit]
+    return (number * unit[0], number * unit[1]) if number else (one.months, one.days)
 
 
 def _written(months: int, days: int) -> str:
