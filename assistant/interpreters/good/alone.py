@@ -59,10 +59,11 @@ _MAKES = re.compile(
     r"\b(?:made|make|makes|making|sewn|knit\w*|woven|baked|built|assembl\w*|weld\w*|blend\w*|mix\w*|produc\w*|manufactur\w*|cut|pack|packs|packed|portioned|wrap\w*|slic\w*|dr(?:y|ied)|sort\w*|label\w*"
     r"|bottled|brewed|roasted|moulded|printed|spun|dyed|pressed|cast|machined|put together"
     r"|smelt\w*|refin\w*|roll(?:s|ed)?|forg\w*|extrud\w*|fir(?:e|es|ed)|melt\w*|stitch\w*|tailor\w*|boil\w*|mould(?:s)?)\b"
-    r"|生产|制造|加工|织|缝|组装|总装|装配|做|焊|注塑|拼|分装|包装|灌装|冶炼|炼|轧|榨|煮|熬|烤|酿|编|烧|熔|铸|锻|压|磨|纺|染",
+    r"|生产|制造|加工|织|缝|组装|总装|装配|做|焊|注塑|拼|分装|包装|灌装",
     re.IGNORECASE,
 )
 
+_WORKS = re.compile(rf"{_MAKES.pattern}|冶炼|[炼轧榨煮熬烤酿编烧熔铸锻压磨纺染]", re.IGNORECASE)  # before what is made
 _FEW = 4  # words of a name, in a heading
 
 
@@ -223,7 +224,7 @@ def _names_home(tale: Tale, case: _Case, said: _Said, *, first: bool) -> bool:
 
 def _makes(said: _Said, known: set[str]) -> bool:
     """Whether a closed piece names what is made: "smelted into blister copper from these two alone"."""
-    verb = _MAKES.search(said.text)
+    verb = _WORKS.search(said.text)
     product = verb and _PRODUCT.match(said.text, verb.end())
     head = said.text[: verb.start()] if verb else ""
     return bool(said.closes and product and not _JOINT.search(head) and not _rest(head, known))

@@ -89,7 +89,7 @@ def _where(name: str, words: Words, text: str, found: tuple[Mark, ...]) -> dict[
         left, right = piece_around(text, *hit.span())
         near = [
             (
-                text[mark.end : mark.end + 1] != "-" or mark.end + 1 < hit.start(),  # "US-born"
+                not (text[mark.end : mark.end + 1] == "-" and hit.start() - mark.end in {0, 1}),  # "US-born"
                 not (mark.start > hit.end() and _IN.search(text[hit.end() : mark.start])),
                 _gap(mark, hit),
                 str(mark.value),

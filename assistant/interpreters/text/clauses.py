@@ -25,7 +25,7 @@ _BASIS_BEHIND = re.compile(
 
 
 OF_THE_GOOD = re.compile(
-    r"\s*(?P<by>by (?:weight|value) )?(?:of|in) "
+    r"\s*(?P<by>(?:by )?(?:weight|value) )?(?:of|in) "
     r"(?:the |its |our |his |each |an? |that )(?:total |whole |finished |entire )?"
     r"(?P<base>[a-z-]+)(?:'s|s')?"
     r"(?:\s(?:total |net )?(?:weight|value|price|mass))?(?![a-z])",
