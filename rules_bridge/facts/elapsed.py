@@ -13,6 +13,7 @@ from pydantic import BeforeValidator
 from rules_bridge.facts.said import Facts
 
 _WRITTEN = re.compile(r"P(?=\d)(?:(\d{1,2})Y)?(?:(\d{1,3})M)?(?:(\d{1,3})W)?(?:(\d{1,4})D)?")
+MONTHS_A_YEAR = 12
 _FROM, _DAYS = date(2024, 1, 1), 1461  # every place that a day has in the round of leap years
 
 
@@ -25,7 +26,7 @@ class Span:
 
     def after(self, start: date) -> date:
         """The day this long after `start`; the month's last day where it has none of that date."""
-        year, month = divmod(start.year * 12 + start.month - 1 + self.months, 12)
+        year, month = divmod(start.year * MONTHS_A_YEAR + start.month - 1 + self.months, MONTHS_A_YEAR)
         return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])) + timedelta(days=self.days)
 
 
@@ -37,7 +38,7 @@ def _span(given: object) -> object:
     if hit is None:
         raise ValueError('a time is expected, written like "P13M", "P1Y5D" or "P400D"')
     years, months, weeks, days = (int(part or 0) for part in hit.groups())
-    return Span(years * 12 + months, weeks * 7 + days)
+    return Span(years * MONTHS_A_YEAR + months, weeks * 7 + days)
 
 
 class Elapsed(Facts):

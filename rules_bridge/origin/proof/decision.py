@@ -62,6 +62,7 @@ def _undated(proof: Proof) -> bool:
 
 
 # Which facts call for which rule, in the order in which the answer tells them.
+_VALUED = _given("customs_value_usd", "customs_value", "waived", "series", "parcels", "purpose", "order_total_usd")
 _CALLS: dict[str, Callable[[Proof], bool]] = {
     "content": lambda proof: proof.proof is not None and proof.bare,
     "declarant": lambda proof: (
@@ -85,7 +86,7 @@ _CALLS: dict[str, Callable[[Proof], bool]] = {
     ),
     "held_at_claim": lambda proof: (
         ((proof.issue or proof.paper.issue) is not None and proof.claim is not None and not proof.refunds)
-        or proof.held_at_claim is False
+        or (proof.held_at_claim is False and not _VALUED(proof))  # of small value, none is needed
     ),
     "late_claim": _given("force_majeure"),
     "late_issue": _late,
@@ -97,7 +98,7 @@ _CALLS: dict[str, Callable[[Proof], bool]] = {
     "back_to_back_value": lambda proof: bool(proof.value_differs) or None not in (proof.original_value, proof.value),
     "third_party_invoice": lambda proof: bool(proof.third_party_invoice),
     "several_invoices": _given("invoices", "consignments", "each_qualifies"),
-    "waiver": _given("customs_value_usd", "customs_value", "waived", "series", "parcels", "purpose", "order_total_usd"),
+    "waiver": _VALUED,
     "refund": lambda proof: proof.refunds,
     "minor_errors": lambda proof: proof.discrepancies is not None or bool(proof.origin_in_doubt),
     "information_request": _given("request_received", "answer_days", "answered"),
@@ -174,14 +175,15 @@ def _nothing(proof: Proof, on: date) -> Ruling:
 
 
 def _gates(proof: Proof) -> tuple[Ruling, ...]:
-    """The Parties, where they are named and the claim is not one of goods in transit at the entry into force.
+    """The Parties, where they are named.
 
-    A proof issued before the Agreement bound the two is none of this Agreement, so the earlier day counts.
+    A proof issued before the Agreement bound the two is none of this Agreement, so the earlier day counts; goods in
+    transit at the entry into force are claimed for with one, so for them it is the day of the claim.
     """
     exporter, importer = proof.trading("exporter"), proof.trading("importer")
-    if not (exporter or importer) or proof.in_transit or proof.day < party.first_day():
+    if not (exporter or importer) or proof.day < party.first_day():
         return ()
-    day = min(proof.issue or proof.paper.issue or proof.day, proof.day)
+    day = proof.day if proof.in_transit else min(proof.issue or proof.paper.issue or proof.day, proof.day)
     return (gate("parties", Good(export_party=exporter, import_party=importer, as_of=day)),)
 
 

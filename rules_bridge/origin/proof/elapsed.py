@@ -7,6 +7,7 @@ from rules_bridge.facts.elapsed import Elapsed
 from rules_bridge.origin.proof.marking import plain, same_words
 from rules_bridge.origin.proof.periods import days_after, years_after
 from rules_bridge.origin.proof.proof import Proof
+from rules_bridge.origin.proof.retention import paragraph
 from rules_bridge.registry import room_rules
 from rules_bridge.report import Holds, Missing, Said, Shortfall
 
@@ -40,19 +41,20 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
         return
     unit = "years" if "years" in held.law else "days"
     number = held.number(unit)
-    period = {"period_zh": f"{number}{'年' if unit == 'years' else '天'}", "period_en": f"{number} {unit}"}
+    named = unit if number > 1 else unit[:-1]
+    period = {"period_zh": f"{number}{'年' if unit == 'years' else '天'}", "period_en": f"{number} {named}"}
     mark = held.law.get("mark")
     if mark and proof.mark is not None and not same_words(mark, proof.mark):
         yield Shortfall("mark", measured=proof.mark, required=mark, cites=held.cites, values=period)
     late = elapsed.outlasts(years_after if unit == "years" else days_after, number)
     kept = stem == "retention"
-    cites = (f"rcep/3.27.1({'a' if elapsed.since == 'issue' else 'b'})",) if kept else held.cites
+    cites = (paragraph(held, imports=elapsed.since == "importation"),) if kept else held.cites
     if late is None or (kept and not _counts_so(proof, held)):
         yield Missing("elapsed", {"names": f"{elapsed.since}, {elapsed.until}"})
     elif late is kept:
         yield Holds(period, cites=cites)
     else:
-        yield Shortfall(elapsed.until, required=f"{number} {unit}", cites=cites, values=period)
+        yield Shortfall(elapsed.until, required=period["period_en"], cites=cites, values=period)
 
 
 def _answered(proof: Proof, elapsed: Elapsed, held: Edition) -> Iterator[Said]:

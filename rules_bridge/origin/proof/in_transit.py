@@ -11,8 +11,8 @@ from rules_bridge.report import Figure, Holds, Missing, Said, Shortfall
 
 
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
-    """Count from the entry into force as stated, else between the two Parties."""
-    entry = proof.entry_into_force or _entry(proof)
+    """Count from the entry into force between the two Parties, as stated only where they are not both told."""
+    entry = _entry(proof) or proof.entry_into_force
     if entry is None:
         yield Missing("entry_into_force")
         return

@@ -9,6 +9,11 @@ from rules_bridge.origin.proof.proof import Proof
 from rules_bridge.report import Figure, Holds, Missing, Said, Shortfall
 
 
+def paragraph(law: Edition, *, imports: bool) -> str:
+    """The key of the paragraph that binds importers, or all others."""
+    return str(law.law["paragraph_importers" if imports else "paragraph_others"])
+
+
 def check(proof: Proof, law: Edition) -> Iterator[Said]:
     """Importers count from importation, all others from the issue of the proof; national law may ask for longer."""
     role = plain(proof.role or "")
@@ -17,7 +22,7 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
         yield Missing("role")
         return
     start, years = proof.importation if imports else proof.issue, law.number("years")
-    cites = (f"rcep/3.27.1({'b' if imports else 'a'})",)
+    cites = (paragraph(law, imports=imports),)
     if start is None and proof.alone("role"):
         yield Holds({"last": law.law["undated"], "years": years}, cites=cites)  # the period alone is asked
         return

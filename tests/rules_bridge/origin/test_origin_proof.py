@@ -156,6 +156,22 @@ def test_one_country_that_is_no_party_ends_it() -> None:
     assert judged({"issue": "2026-01-01", "claim": "2026-02-01", "import_party": "JP"}).outcome == "met"
 
 
+@pytest.mark.parametrize(("exporter", "outcome"), [("TW", "not_met"), ("CN", "met")])
+def test_goods_in_transit_come_from_a_party(exporter: str, outcome: str) -> None:
+    facts = {"in_transit": True, "entry_into_force": "2022-01-01", "export_party": exporter, "import_party": "JP"}
+    assert judged({**facts, "claim": "2022-03-10"}).outcome == outcome
+
+
+def test_goods_in_transit_are_not_claimed_for_before_the_agreement_binds_the_two() -> None:
+    facts = {"in_transit": True, "entry_into_force": "2022-03-18", "export_party": "CN", "import_party": "ID"}
+    assert judged({**facts, "claim": "2022-04-20"}).outcome == "not_met"
+
+
+@pytest.mark.parametrize(("value", "outcome"), [({}, "not_met"), ({"customs_value_usd": 120, "series": False}, "met")])
+def test_a_consignment_of_small_value_needs_no_proof_in_hand(value: dict[str, Any], outcome: str) -> None:
+    assert judged({"held_at_claim": False, **value}).outcome == outcome
+
+
 def test_a_paper_issued_after_departure_without_its_mark_is_not_in_order() -> None:
     late = judged(paper(issue="2026-05-09"))
     assert [finding.kind for finding in late.findings] == ["retroactive_issue"]
