@@ -27,7 +27,6 @@ from rules_bridge.origin.good import party
 _KINDS = frozenset({"hs", "country", "percent", "weight", "money", "rule", "name"})
 _SHIFT = re.compile(r"\b(?:CTSH|CTH|CC)\b")
 _LONGEST = 420
-_WORDS, _HAN = 6, 12  # words or characters of a name
 _BRINGS = re.compile(r"\b(?:with|containing|contains?|from|using|of)\b|[含用]", re.IGNORECASE)
 _IT = re.compile(r"\W*(?:it|they|this|these|those|that|which|both|all)\b|\W*(?:它们?|这|该|其|都|均|全)", re.IGNORECASE)
 _TO = re.compile(

@@ -16,7 +16,7 @@ SAME, MOVED, CLOSED = "\ue010\ue011\ue012\ue013", "\ue014\ue015\ue016\ue017", "\
 LEVELS = ("", "chapter", "heading", "subheading")
 _SPOKEN = ("foreign", "proven", "unproven", "home", "rest", "outsider", "priceless", "fine", "over")
 _SIGNS = {name: chr(0xE020 + at) for at, name in enumerate(_SPOKEN)}
-FOREIGN, PROVEN, UNPROVEN, HOME, REST, _, _, FINE, OVER = _SIGNS.values()
+FOREIGN, PROVEN, UNPROVEN, HOME, REST, _, _, FINE, _ = _SIGNS.values()
 HEARD, FROM, AT_WORK = "\ue030\ue031\ue032"
 _FIRM = f"[{CODE}{MONEY}{PERCENT}{WEIGHT}{SAME}{CLOSED}{REST}{RULE}]|{COUNTRY}"
 _ENDS = re.compile(r"[。;!?\n]|\.(?=\s|$)")
