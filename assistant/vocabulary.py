@@ -415,6 +415,23 @@ def _voyage() -> Mapping[str, Any]:
 
 
 @cache
+def numerals() -> Mapping[str, int]:
+    """The numbers of both languages that a time is told in, by their words."""
+    return {**words()["numerals"], **_times()["numerals"]}
+
+
+@cache
+def times(*path: str) -> Words:
+    """The phrases of a place in how a time between two days of a proof's life is told: `times("issue")`."""
+    return _at(_times(), path)
+
+
+@cache
+def _times() -> Mapping[str, Any]:
+    return _read("times.toml")
+
+
+@cache
 def _stories() -> Mapping[str, Any]:
     return _read("stories.toml")
 

@@ -25,6 +25,7 @@ from assistant.interpreters.good.supposed import without_cumulation
 from assistant.interpreters.good.voyage import Voyage, read_voyage, tells_of_money
 from assistant.interpreters.note import Note
 from assistant.interpreters.proof.days import with_years
+from assistant.interpreters.proof.elapsed import unclear
 from assistant.interpreters.proof.papers import out_of_reach
 from assistant.interpreters.rate.differential import read_differential
 from assistant.interpreters.reader import Reader
@@ -130,6 +131,7 @@ def interpret(question: Question, today: date) -> Interpretation:
                 *tails(topics()[judged], clauses(whole, found)),
                 *unsettled(raw, str(readings[judged].facts.get("production", {}).get("act") or "")),
             )
+        guarded = (*guarded, *unclear(everything, readings[judged].facts))
         beside = law[1].cites if law and law[0] == judged else ()
         read = _judged(judged, readings[judged], lang, guarded)
         facts = without_cumulation(raw, read.facts) if topics()[judged].group else read.facts

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from assistant.interpreters.proof.spans import narrowed, reported
+from assistant.interpreters.proof import spans
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark, spoken
 from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
-from assistant.vocabulary import worded, words
+from assistant.vocabulary import numerals, times, worded
 
 _HALF = 6  # months
 _YEAR = 12
@@ -57,8 +57,7 @@ def read_elapsed(text: str, found: tuple[Mark, ...], reading: Reading) -> None:
         if since is None or until in facts or "elapsed" in facts or _believed(text, one):
             left.append(one)
             continue
-        bounds = narrowed(_bounds(text, one, kept=_keeps(text, one)), text, (one.start, one.end), until)
-        facts["elapsed"] = {"since": since, "until": until, **bounds}
+        facts["elapsed"] = {"since": since, "until": until, **_bounds(text, one, kept=_keeps(text, one))}
         gone = {mark.text for mark in found if mark.start < one.end and one.start < mark.end}
         reading.unplaced = [part for part in reading.unplaced if part not in gone]
         reading.told += [(one.start, one.end), *(hit.span() for hit in _said("discards").finditer(text))]
@@ -83,19 +82,31 @@ def _believed(text: str, one: _Told) -> bool:
     """Whether a time is only believed, as the words before it in its sentence say."""
     start = max((cut.end() for cut in SENTENCE_END.finditer(text, 0, one.start)), default=0)
     before = text[start : one.start]
-    shapes = (_said("believed"), worded("doubt", "held").pattern)
-    return any(shape.search(before) for shape in shapes) or reported(text, start, one.start)
+    return any(shape.search(before) for shape in (_said("believed"), worded("doubt", "held").pattern))
+
+
+def unclear(text: str, facts: dict[str, Any]) -> tuple[str, ...]:
+    """The times of a text as it was asked that count towards a proof's being in order only with words nobody read."""
+    if "elapsed" not in facts:
+        return ()
+    until, in_transit = facts["elapsed"]["until"], bool(facts.get("in_transit"))
+    told = [one for one in _times(text) if not (_of_the_law(text, one) or _granted(text, one, facts))]
+    places = [(one.start, one.end) for one in told]
+    return tuple(
+        text[start:end]
+        for start, end in places
+        if spans.unread(text, (start, end), until, in_transit=in_transit) or spans.reported(text, (start, end))
+    )
 
 
 @cache
 def _said(name: str) -> re.Pattern[str]:
-    return worded("elapsed", name).pattern
+    return times(name).pattern
 
 
 @cache
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    numerals = {**words()["numerals"], **words()["elapsed"]["numerals"]}
-    number = rf"(?:\d{{1,3}}|{'|'.join(sorted(map(re.escape, numerals), key=len, reverse=True))})(?:\s?\(\d+\))?"
+    number = rf"(?:\d{{1,3}}|{'|'.join(sorted(map(re.escape, numerals()), key=len, reverse=True))})(?:\s?\(\d+\))?"
     joint = r"(?:\s?,?\s?(?:and|plus|\+)?\s?)"
     english = (
         rf"(?<![\w.,-])(?:(?P<half>half an? ?year|half-year|six-month)"
@@ -122,10 +133,9 @@ def _number(told: str | None) -> int:
     if not told:
         return 0
     plain = re.sub(r"\s?\(\d+\)$", "", told).lower()
-    numerals = {**words()["numerals"], **words()["elapsed"]["numerals"]}
-    if plain not in numerals and plain.isascii() and not plain.isdigit():
+    if plain not in numerals() and plain.isascii() and not plain.isdigit():
         return 0
-    return numerals[plain] if plain in numerals else int(spoken(plain))
+    return numerals()[plain] if plain in numerals() else int(spoken(plain))
 
 
 def _times(text: str) -> list[_Told]:

@@ -120,6 +120,8 @@ def _afloat_then(facts: dict[str, Any], text: str, found: tuple[Mark, ...], entr
     """Goods told to be on their way on a day on which the Agreement entered into force: "afloat on 1 January 2022"."""
     if "in_transit" in facts or "shipment" in facts:
         return
+    pair = table("rcep-party-pairs", on=date.max).get(f"{facts.get('export_party')}/{facts.get('import_party')}")
+    entries = {pair["in_force"]} if pair else entries
     for mark in found:
         start = max((cut.end() for cut in SENTENCE_END.finditer(text, 0, mark.start)), default=0)
         piece = text[start : mark.start] + PIECE_END.split(text[mark.end :])[0]

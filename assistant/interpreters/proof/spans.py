@@ -1,64 +1,71 @@
-"""Keeps a time told between two days open where its words tell of other days, or of somebody who only reports it."""
+"""Tells what beside a time between two days of a proof's life nobody read, or somebody only reports."""
 
 import re
 from functools import cache
 
 from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
-from assistant.vocabulary import worded
+from assistant.vocabulary import pattern, times
 
-_ANY = "P0D"  # a time that may be as short as can be
-_DEALERS = re.compile(r"(?:出口|进口|发货|收货)(?:商|方|国|人|者)")
+_HOW = (
+    "behind",
+    "ago",
+    "later",
+    "old",
+    "between",
+    "within",
+    "beyond",
+    "about",
+    "or_so",
+    "or_else",
+    "took",
+    "running",
+)
+_BESIDE = {  # the words for its days and deeds that may stand beside a time, by what came after it
+    "claim": ("issue", "ends"),
+    "request": ("shipment", "issue", "original_issue", "copies", "requests"),
+    "discarded": ("issue", "importation", "discards", "keeps", "records"),
+    "visit_answered": ("visit_request_received", "visits", "replies", "agrees"),
+    "answered": ("visit_request_received", "checks", "replies"),
+}
+_WORD = re.compile(r"[a-z]{2,}|[㐀-鿿]+", re.IGNORECASE)
+
+
+def unread(text: str, told: tuple[int, int], until: str, *, in_transit: bool) -> list[str]:
+    """What stands in the piece of a text around a time and names none of its days, nor anybody concerned."""
+    start, end = _piece(text, told)
+    piece = f"{text[start : told[0]]}; {text[told[1] : end]}"
+    return _WORD.findall(_known(until, in_transit=in_transit).sub(" ", piece))
+
+
+def reported(text: str, told: tuple[int, int]) -> bool:
+    """Whether somebody only reports a time: in its piece of a text, or in one beside it that says nothing else."""
+    start, end = _piece(text, told)
+    before = SENTENCE_END.split(text[:start].rstrip(",;:、 "))[-1]
+    behind = SENTENCE_END.split(text[end:].lstrip(",;:、 "))[0]
+    beside = (PIECE_END.split(before)[-1], PIECE_END.split(behind)[0])
+    hearsay = times("hearsay").pattern
+    return bool(hearsay.search(text[start:end])) or any(
+        hearsay.search(one) and not _WORD.search(_nobody_else().sub(" ", one)) for one in beside
+    )
+
+
+def _piece(text: str, told: tuple[int, int]) -> tuple[int, int]:
+    """Where the piece of a sentence around a time begins and ends."""
+    start = max((cut.end() for cut in PIECE_END.finditer(text, 0, told[0])), default=0)
+    cut = PIECE_END.search(text, told[1])
+    return start, cut.start() if cut else len(text)
 
 
 @cache
-def _said(name: str) -> re.Pattern[str]:
-    return worded("span", name).pattern
+def _known(until: str, *, in_transit: bool) -> re.Pattern[str]:
+    """Any word that may stand beside a time."""
+    names = (*_BESIDE[until], *_HOW, *(["entry_into_force"] if in_transit else []), "concerned")
+    held = [times(name) for name in names]
+    return pattern(["<paper>", "<little>", *(phrase for one in held for phrase in (*one.zh, *one.en))])
 
 
-def narrowed(bounds: dict[str, str], text: str, told: tuple[int, int], until: str) -> dict[str, str]:
-    """The bounds of the time at `told` in a text, as far as the two days it lies between are those that the law counts.
-
-    A time that runs from another day tells nothing; one that ends on another tells only the least.
-    """
-    if _begins_elsewhere(text, told, until):
-        return {"at_least": _ANY}
-    if until == "claim" and _ends_elsewhere(text, told):
-        return {"at_least": bounds["at_least"]}
-    if until == "visit_answered" and _said("refuses").search(text):
-        return {"at_least": bounds["at_least"]}  # who refuses a visit has not agreed to it, however soon he wrote
-    if until == "request" and not _said("requests").search(text):
-        return {"at_least": _ANY}
-    return bounds
-
-
-def _piece(text: str, told: tuple[int, int]) -> tuple[str, str]:
-    """What stands before a time in its piece of a sentence, and behind it there."""
-    start = max((cut.end() for cut in PIECE_END.finditer(text, 0, told[0])), default=0)
-    return text[start : told[0]], PIECE_END.split(text[told[1] :])[0]
-
-
-def _begins_elsewhere(text: str, told: tuple[int, int], until: str) -> bool:
-    """Whether the words on the side of a time where its first day stands name another paper or another deed."""
-    before, behind = _piece(text, told)
-    led = behind if re.match(r"\s?(?:after|from|since|past|following)\b", behind) else before
-    led = _DEALERS.sub(" ", led)
-    if until == "discarded":
-        lead = led if led is behind or not text.isascii() else before
-        return bool(_said("others").search(lead) or _said("of_records").search(lead))
-    return until == "claim" and bool(_said("others").search(led))
-
-
-def _ends_elsewhere(text: str, told: tuple[int, int]) -> bool:
-    """Whether a time is told to end on a day that is not the one of the claim."""
-    start = max((cut.end() for cut in SENTENCE_END.finditer(text, 0, told[0])), default=0)
-    sentence = text[start : told[0]] + SENTENCE_END.split(text[told[1] :])[0]
-    if _said("ends").search(sentence):
-        return False
-    _, behind = _piece(text, told)
-    before_what = re.match(r"\s?(?:before|prior to|ahead of)\s(?=\w)", behind)
-    return bool(before_what or _said("other_ends").search(behind))
-
-
-def reported(text: str, start: int, end: int) -> bool:
-    """Whether somebody only reports the day a time runs from, right before it is named, or the time itself behind."""
-    return bool(_said("reports").search(text, start, end) or _said("reported").search(text, start))
+@cache
+def _nobody_else() -> re.Pattern[str]:
+    """Words of hearsay, of whom it comes from and of who has to do with a proof."""
+    held = [times(name) for name in ("hearsay", "teller", "concerned")]
+    return pattern(["<little>", *(phrase for one in held for phrase in (*one.zh, *one.en))])
