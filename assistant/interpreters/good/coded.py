@@ -12,7 +12,7 @@ from typing import Any
 from assistant.interpreters.caution.care import TAKEN
 from assistant.interpreters.good import pieces as told
 from assistant.interpreters.good.coded_case import Case, Thing, Unread
-from assistant.interpreters.good.coded_facts import facts_of
+from assistant.interpreters.good.coded_facts import SHIFT, facts_of
 from assistant.interpreters.good.coded_figures import measure, own_figures, taken, told_already, whole_taken
 from assistant.interpreters.good.coded_names import bounded, names_in, origin_words, words_left
 from assistant.interpreters.good.codes import of_the_good
@@ -25,7 +25,6 @@ from assistant.interpreters.text.sketch import CODE, COUNTRY, RULE
 from rules_bridge.origin.good import party
 
 _KINDS = frozenset({"hs", "country", "percent", "weight", "money", "rule", "name"})
-_SHIFT = re.compile(r"\b(?:CTSH|CTH|CC)\b")
 _LONGEST = 420
 _BRINGS = re.compile(r"\b(?:with|containing|contains?|from|using|of)\b|[含用]", re.IGNORECASE)
 _IT = re.compile(r"\W*(?:it|they|this|these|those|that|which|both|all)\b|\W*(?:它们?|这|该|其|都|均|全)", re.IGNORECASE)
@@ -60,7 +59,7 @@ def tariff_change(text: str, on: date) -> dict[str, Any] | None:
     if not rules or len(text) > _LONGEST or not {mark.kind for mark in found} <= _KINDS:
         return None
     terms = " ".join(str(mark.value) for mark in rules)
-    if not _SHIFT.search(terms) or "CR" in terms or words(("coded", "if")).search(text) or _content_told(text, found):
+    if not SHIFT.search(terms) or "CR" in terms or words(("coded", "if")).search(text) or _content_told(text, found):
         return None
     case = Case(text, on, found, of_the_good(text, found))
     barred = HALF.search(text) or _BARRED.search(text) or origin_words().other_base.pattern.search(text)

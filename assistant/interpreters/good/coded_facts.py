@@ -9,7 +9,7 @@ from assistant.interpreters.good.coded_case import Case, Thing, Unread, once
 from assistant.interpreters.good.failing import summed
 from rules_bridge.origin.good import party
 
-_SHIFT = re.compile(r"\b(?:CTSH|CTH|CC)\b")
+SHIFT = re.compile(r"\b(?:CTSH|CTH|CC)\b")
 
 
 def facts_of(case: Case) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def facts_of(case: Case) -> dict[str, Any]:
         raise Unread
     if any(one.code is None and one.same is None and one.moved is None and one.status is not True for one in things):
         raise Unread
-    terms = _SHIFT.findall(rule)
+    terms = SHIFT.findall(rule)
     if not terms:
         raise Unread
     level = shifts.OF_RULE[terms[0]]

@@ -10,7 +10,7 @@ from assistant.vocabulary import worded, words
 
 _N = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CUT = re.compile(r"[;。!?\n、]|[,.](?!\d)")
-_HAN = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "八": 8, "十": 10}
+_HAN = "两二三四五六八十"
 _DOZEN_OF = re.compile(
     r"(?P<led>(?:\bper|\ba|\beach|/)\s?(?:dozen|dz|doz))\s?(?:pairs|pieces|pcs|units)\b", re.IGNORECASE
 )
@@ -32,8 +32,8 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"|(?<![\d.,])\b{count.format('n2')}\s(?!cif\b|fob\b|usd\b|eur\b|cny\b|rmb\b)(?P<noun>[a-z]+)\s"
         rf"(?:per|to a|to the|in a|in each|a|in every)\s(?:{latin})\b"
         rf"|(?:^|(?<=[.;]\s))(?:an?\s|one\s|per\s)?(?P<dozen>dozen|doz|dz)\s(?=[a-z]+s\b)"
-        rf"|[每一](?:{han})(?:里|内)?(?:有|装|含|共)?(?P<n3>\d{{1,2}}|[{''.join(_HAN)}]){piece}装?"
-        rf"|(?P<n4>\d{{1,2}}|[{''.join(_HAN)}]){piece}(?:[一为装]{{1,2}}(?:{han})|套装?)",
+        rf"|[每一](?:{han})(?:里|内)?(?:有|装|含|共)?(?P<n3>\d{{1,2}}|[{_HAN}]){piece}装?"
+        rf"|(?P<n4>\d{{1,2}}|[{_HAN}]){piece}(?:[一为装]{{1,2}}(?:{han})|套装?)",
         re.IGNORECASE,
     )
     by_set = re.compile(rf"\s?(?:/|\b(?:per|each|every|an?|one|the)\s)(?:{latin})\b|[每一](?:{han})", re.IGNORECASE)
@@ -78,7 +78,7 @@ def _either() -> re.Pattern[str]:
     """The shape of a set that holds one number or another: "sets of 4 or 6"."""
     bundles = worded("bundles")
     latin, han = ("|".join(re.escape(one) for one in listed) for listed in (bundles.en, bundles.zh))
-    some, few = rf"(?:\d{{1,2}}|{'|'.join(words()['numerals'])})", rf"(?:\d{{1,2}}|[{''.join(_HAN)}])"
+    some, few = rf"(?:\d{{1,2}}|{'|'.join(words()['numerals'])})", rf"(?:\d{{1,2}}|[{_HAN}])"
     piece = "[件个只把条支块片张台枚根双]"
     return re.compile(
         rf"\b(?:{latin})s?\s(?:of|holds?|contains?|with)\s(?:either\s)?{some}\s?(?:or|to|and|/|-)\s?{some}\b"
@@ -96,7 +96,7 @@ def _count(hit: re.Match[str]) -> int:
     if hit["dozen"]:
         return 12
     said = next(part for name, part in hit.groupdict().items() if name[0] == "n" and name != "noun" and part).lower()
-    known = {**_HAN, **words()["numerals"]}
+    known = {**words()["digits"], **words()["numerals"], "十": 10}
     return int(said) if said.isdigit() else known[said]
 
 
