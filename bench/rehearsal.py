@@ -179,11 +179,22 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 async def run(options: argparse.Namespace) -> None:
-    """Serves on 127.0.0.1 until cancelled; prints the address first."""
+    """Serves on 127.0.0.1 until cancelled; prints the address first.
+
+    Raises:
+        SystemExit: 2 where the port cannot be had; the reason is printed.
+    """
     names = ("delay", "mix", "stall", "pause", "errors", "drip")
     faults = Faults(**{name: getattr(options, name) for name in names})
     double = Double(faults, random.Random(options.seed))  # noqa: S311 - faults that repeat, not secrets
-    server = await asyncio.start_server(double.serve, "127.0.0.1", options.port, backlog=4096)
+    try:
+        server = await asyncio.start_server(double.serve, "127.0.0.1", options.port, backlog=4096)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        sys.stderr.write(
+            f"Port {options.port} of 127.0.0.1 cannot be served: {reason}. Stop what uses it, or give another --port.\n"
+        )
+        raise SystemExit(2) from error
     sys.stdout.write(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}\n")
     sys.stdout.flush()
     async with server:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import random
+import socket
 
 import pytest
 
@@ -97,3 +98,11 @@ def test_it_prints_its_address_first(capsys: pytest.CaptureFixture[str]) -> None
     with pytest.raises(TimeoutError):
         asyncio.run(briefly())
     assert capsys.readouterr().out.startswith("http://127.0.0.1:")
+
+
+def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(SystemExit, match="2"):
+            asyncio.run(run(parse(["--port", str(port)])))
+    assert f"Port {port} of 127.0.0.1" in capsys.readouterr().err
