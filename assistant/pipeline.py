@@ -61,6 +61,7 @@ class Assistant:
         clock.append(time.perf_counter())
         report, asked = self.judge(read, question)
         outcome = decide(read, report, asked)
+        report = _unnamed(report, outcome)
         clock.append(time.perf_counter())
         citations, passages, without = self.fetch(read, report, question)
         clock.append(time.perf_counter())
@@ -141,6 +142,13 @@ class Assistant:
         if grounding.contradicts(worded, outcome):
             return text, "the model's wording claims another outcome than the judge's"
         return f"{worded}\n\n{text}", None
+
+
+def _unnamed(report: Report | None, outcome: Outcome) -> Report | None:
+    """The report without the country whose rate applies where the answer leaves it open."""
+    if report is None or outcome == "informed":
+        return report
+    return report.model_copy(update={"figures": {k: v for k, v in report.figures.items() if k != "rate_country"}})
 
 
 def decide(read: Interpretation, report: Report | None, asked: tuple[MissingFact, ...]) -> Outcome:

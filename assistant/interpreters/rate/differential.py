@@ -4,6 +4,7 @@ import re
 from functools import cache, partial
 
 from assistant.interpreters.good import working, works
+from assistant.interpreters.rate.acquiring import grown_in
 from assistant.interpreters.rate.amounts import Amounts, Figures
 from assistant.interpreters.rate.open_points import open_points
 from assistant.interpreters.rate.parties import INTO, Parties, Roles
@@ -29,13 +30,13 @@ _DENIED_BEHIND = re.compile(
 )
 _DONE = re.compile(r"(?<![为除])了(?!解)")  # 换了外箱 is 换外箱
 _OF_THE_BOX = re.compile(r"原产[国地](?!材|料)|\bcountry of origin", re.IGNORECASE)
-_GROWN_IN = re.compile(rf"(?: [a-z]+){{0,4}} (?:in|off|at|by|from|near) (?:the )?{COUNTRY}", re.IGNORECASE)
 _AND = re.compile(rf"[\s()]*(?:(?:rate|at|税率)\s?)?{FIGURE}?[\s()]*(?:、|和|及|与|,? ?and|,|&)\s?", re.IGNORECASE)
 _NONE_FOREIGN = re.compile(
     r"(?:没有?|无|不含|没用|未用)(?:用|使用|任何|一点)*非原产|\b(?:no|nothing|without)(?: any)? non-?originating",
     re.IGNORECASE,
 )
 _BEYOND = "assembly"  # an operation that is more than minimal by its nature stands for all of them
+_BY = re.compile(r"\b(?:by|through|with)\s(?:only |merely |just |simply |mere |simple )*", re.IGNORECASE)
 _UNTRUE = re.compile(r"(?:没有?|未|不|并非|(?<![a-z])(?:not|no|never|hardly|n't))\s?$", re.IGNORECASE)
 _PLAYS = re.compile(
     r"\s?(?:,\s?(?:which is |being )?(?:the |our )?(?P<comma>(?:exporting|importing) (?:party|country|member|side)),"
@@ -168,6 +169,8 @@ class _Note:
             self.facts["operations"] = work
         if self.facts.get("criterion") == "WO":
             self._grown(parties)
+        elif self.facts.get("criterion") != "PE" and parties.exporter and parties.makers - {parties.exporter}:
+            self.reading.unplaced += () if parties.exporter in parties.makers else sorted(parties.makers)
 
     def _codes(self) -> set[str]:
         """The criteria said to be met or named on the proof."""
@@ -203,7 +206,7 @@ class _Note:
         suppliers = self._suppliers()
         if self._all_originating():
             self.facts["criterion"] = "PE"
-        elif self._said("wholly") and (_BEYOND not in work or self._place_of_growth(parties) == parties.exporter):
+        elif self._said("wholly") and (_BEYOND not in work or grown_in(self.terms, self.drawn, parties) == parties.exporter):
             self.facts["criterion"] = "WO"
         elif suppliers and work and parties.exporter not in suppliers and self._only(work):
             self.facts["criterion"] = "PE"
@@ -221,20 +224,11 @@ class _Note:
 
     def _grown(self, parties: Parties) -> None:
         """Goods wholly obtained elsewhere than where they are shipped from came by their origin there."""
-        place = self._place_of_growth(parties)
+        place = grown_in(self.terms, self.drawn, parties)
         if place:
             self.facts["export_party"] = place
-
-    def _place_of_growth(self, parties: Parties) -> str | None:
-        for hit in self.terms["wholly"].pattern.finditer(self.drawn.text):
-            start, end = self.drawn.span(hit.start())
-            before = [code for at, code in self.drawn.countries() if start <= at < hit.start()]
-            behind = [code for at, code in self.drawn.countries() if hit.end() <= at < end]
-            close = _GROWN_IN.match(self.drawn.text[hit.end() :])
-            place = behind[0] if close and behind else before[-1] if before else None
-            if place and party.is_party(place) and place != parties.importer:
-                return place
-        return None
+        else:
+            self.facts.pop("criterion")
 
     def _operations(self, parties: Parties) -> list[str]:
         """What was done in the exporting Party, in the words the judge knows; "simple" where no skill went into it."""
@@ -257,7 +251,13 @@ class _Note:
         """Whether the exporting Party is told to work one thing into another: "Malaysia machines parts into valves"."""
         makers = (at for at, code in self.drawn.countries() if code == parties.exporter)
         made = (INTO.match(self.drawn.text, at + 1) for at in makers)
-        return any(hit and working.turns_into().fullmatch(hit["verb"]) for hit in made)
+        return any(hit and working.turns_into().fullmatch(hit["verb"]) and not self._by_little(hit) for hit in made)
+
+    def _by_little(self, made: re.Match[str]) -> bool:
+        """Whether minimal work is named as the way of making: "makes cups into a set by boxing"."""
+        _, end = self.drawn.span(made.start())
+        way = _BY.search(self.drawn.text, made.end(), end)
+        return bool(way and works.any_of("minimal").match(self.drawn.text, way.end()))
 
     def _minimal(self) -> bool | None:
         """Whether the work is called minimal, or more than that: by the longer words where both match in one place."""
@@ -315,7 +315,8 @@ class _Note:
         before, after = self.drawn.text[max(0, at - 16) : at], self.drawn.text[at + 1 : at + 30]
         shape = self.terms["denied"].pattern
         led = any(hit.end() == len(before.rstrip()) for hit in shape.finditer(before.rstrip()))
-        return led or bool(re.match(rf"(?:其实|并|也|'s|’s)?\s?(?:{shape.pattern})", after, re.IGNORECASE))
+        own = rf"(?:\W{{0,3}}{FIGURE}\W{{0,3}})?(?:其实|并|也|'s|’s)?\s?(?:but |which |who )?(?:{shape.pattern})"
+        return led or bool(re.match(own, after, re.IGNORECASE))
 
     def _materials(self, amounts: Amounts) -> None:
         told = bool(self._said("originating"))

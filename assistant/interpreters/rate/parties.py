@@ -65,11 +65,15 @@ _FAR, _CLOSE = 30, 14  # characters behind a country in which work may be told
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The exporting and the importing Party, None where the words leave it open, and those the good only passed."""
+    """The exporting and the importing Party, None where the words leave it open, and those the good only passed.
+
+    `makers` are the Parties in which work is told of, and the one whose good a note opens with.
+    """
 
     exporter: str | None
     importer: str | None
     passed: frozenset[str]
+    makers: frozenset[str] = frozenset()
 
 
 @cache
@@ -98,6 +102,7 @@ class Roles:
         self.votes: Counter[str] = Counter()
         self.goals: Counter[str] = Counter()
         self.workers: Counter[str] = Counter()
+        self.opened: set[str] = set()
         self.passed: set[str] = set()
 
     def settled(self) -> Parties:
@@ -109,7 +114,8 @@ class Roles:
         goals = {code: votes for code, votes in self.goals.items() if code not in self.passed}
         importer = _first({code: votes for code, votes in goals.items() if not self.workers[code]} or goals)
         leaving = {c: v for c, v in (self.votes + self.workers).items() if c != importer and c not in self.passed}
-        return Parties(_first(leaving), importer, frozenset(self.passed - {importer}))
+        makers = frozenset({*self.workers, *self.opened} - {importer})
+        return Parties(_first(leaving), importer, frozenset(self.passed - {importer}), makers)
 
     def _passages(self) -> None:
         for shape in _PASSAGE:
@@ -136,8 +142,9 @@ class Roles:
         told = _ending(self.terms["leaving"]).search(before) or not _ASKED.search(before)
         if told and not (of_others or trader):
             self._leaves(code, before, after, of_it=of_it)
-            if of_it or re.match(r"[㐀-鿿]", after):
-                self.votes[code] += self._opens(start, before, after)
+            if (of_it or re.match(r"[㐀-鿿]", after)) and self._opens(start, before, after):
+                self.votes[code] += _WEAK
+                self.opened |= {code} if of_it else set()
 
     def _trades(self, after: str) -> bool:
         side = _SIDE.match(after)
@@ -162,11 +169,11 @@ class Roles:
         if _FROM.search(before) and not (_PRICED_BEFORE.search(before) or _PRICED_BEHIND.match(after)):
             self.votes[code] += _PLAIN
 
-    def _opens(self, start: int, before: str, after: str) -> int:
+    def _opens(self, start: int, before: str, after: str) -> bool:
         """A good's country may open the note: "Malaysian gloves ..."."""
         material = rf"(?: [a-z-]+){{0,2}} (?:{self.terms['material'].pattern.pattern})"
         stuff = _BELONGS.match(after[:20]) or re.match(material, after, re.IGNORECASE)
-        return 0 if start or before.strip() or stuff else _WEAK
+        return not (start or before.strip() or stuff)
 
     def _behind(self, name: str, after: str) -> bool:
         hit = _starting(self.terms[name]).match(after)
