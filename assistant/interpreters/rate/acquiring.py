@@ -10,9 +10,13 @@ from assistant.vocabulary import Words, pattern, worded
 from rules_bridge.origin.good import party
 
 _WO = r"(?<![A-Za-z])WO(?![A-Za-z])"
-_BEHIND = re.compile(r"(?:[ -]+[a-z]+){0,4}? (?:in|off|at|by|near|of|from) (?:the )?|[的\s]?|于|[^\x00-\xff]{1,3}于", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?:[ -]+[a-z]+){0,4}? (?:in|off|at|by|near|of|from) (?:the )?|[的\s]?|于|[^\x00-\xff]{1,3}于", re.IGNORECASE
+)
 _GOOD = re.compile(rf"[^.;。!?:,{COUNTRY[1:-1]}{FIGURE[1:-1]}]{{0,30}},?\s?", re.IGNORECASE)
-_SENT = re.compile(r"(?:\b(?:from|by|through|via|to|into|for)\s(?:the )?|从|自|由|经|往|到|发|向|给|运|售|卖)$", re.IGNORECASE)
+_SENT = re.compile(
+    r"(?:\b(?:from|by|through|via|to|into|for)\s(?:the )?|从|自|由|经|往|到|发|向|给|运|售|卖)$", re.IGNORECASE
+)
 _AT = re.compile(r"\b(?:in|at|by|via|through) (?:the |an? )?$", re.IGNORECASE)
 _FROM = re.compile(r"(?P<word>[a-z]+),? (?:(?:is|are|comes?|came) )?from $", re.IGNORECASE)
 _MOVED = re.compile(r"[a-z]+(?:ed|ing)|sent|sold|bought|ships?|leaves?|goes|out|flown|brought", re.IGNORECASE)
@@ -32,10 +36,12 @@ def grown_in(terms: Mapping[str, Words], drawn: Sketch, parties: Parties) -> str
 
 
 def _tied(terms: Mapping[str, Words], drawn: Sketch) -> Iterator[str]:
-    """The countries beside words for wholly obtained, those a good is said to be of, and those joined to them by "and"."""
+    """The countries beside words for wholly obtained, those a good is said to be of, and those joined to them."""
     shape = re.compile(rf"{terms['wholly'].pattern.pattern}|{_WO}", re.IGNORECASE)
     hits = [hit.span() for hit in shape.finditer(drawn.text)]
-    close = {at for at, _ in drawn.countries() if any(_beside(drawn.text, at, hit) for hit in hits) or _of_it(drawn.text, at)}
+    close = {
+        at for at, _ in drawn.countries() if any(_beside(drawn.text, at, hit) for hit in hits) or _of_it(drawn.text, at)
+    }
     for at, code in drawn.countries():
         gaps = (drawn.text[min(at, one) + 1 : max(at, one)] for one in close if one != at)
         if (at in close and not _acts(terms, drawn.text, at)) or any(map(_AND.fullmatch, gaps)):

@@ -206,7 +206,9 @@ class _Note:
         suppliers = self._suppliers()
         if self._all_originating():
             self.facts["criterion"] = "PE"
-        elif self._said("wholly") and (_BEYOND not in work or grown_in(self.terms, self.drawn, parties) == parties.exporter):
+        elif self._said("wholly") and (
+            _BEYOND not in work or grown_in(self.terms, self.drawn, parties) == parties.exporter
+        ):
             self.facts["criterion"] = "WO"
         elif suppliers and work and parties.exporter not in suppliers and self._only(work):
             self.facts["criterion"] = "PE"
