@@ -11,6 +11,7 @@ from assistant.interpreters import limits
 from assistant.interpreters.caution.bases import of_another_base
 from assistant.interpreters.caution.doubts import held
 from assistant.interpreters.caution.guards import unread
+from assistant.interpreters.caution.headed import headings_unread
 from assistant.interpreters.caution.opinions import without_opinions
 from assistant.interpreters.caution.qualms import partly, qualms, unchecked
 from assistant.interpreters.caution.tails import tails
@@ -33,7 +34,7 @@ from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.asides import blanked, printed, set_aside, worries
 from assistant.interpreters.text.bundles import two_counts
 from assistant.interpreters.text.clauses import clauses
-from assistant.interpreters.text.headings import claimed_over_codes, told_of_each
+from assistant.interpreters.text.headings import told_of_each
 from assistant.interpreters.text.inner_shares import without_inner_shares
 from assistant.interpreters.text.ledgers import written_out
 from assistant.interpreters.text.marks import Mark, marks, normalise
@@ -101,7 +102,7 @@ def interpret(question: Question, today: date) -> Interpretation:
         or _ruled(readings, normalise(question.text), law)
         or _told_beside(readings, last, found, law, on)
     )
-    unsure = (*of_another_base(raw, marks(raw)), *claimed_over_codes(raw), *two_counts(question.text))
+    unsure = (*of_another_base(raw, marks(raw)), *headings_unread(raw), *two_counts(question.text))
     apart = (
         _read_apart(
             question,

@@ -75,6 +75,11 @@ _PRODUCT = re.compile(
     r"\s?(?:hs|税号|品目)?\s?$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(  # a heading that speaks of materials stands over the list
+    r"(?:^|(?<=[.;。!?\n]))[^.;:。!?\n\d]*(?:\b(?:inputs?|materials?|parts|components?|ingredients?|imports|items)\b|[料件材])"
+    r"[^.;:。!?\n\d]{0,40}:(?:[^;。!?\n.]|\.(?=\d))*\Z",
+    re.IGNORECASE,
+)
 _FURTHEST = 60  # characters in which a code is called what something becomes
 
 
@@ -112,6 +117,8 @@ def _of_a_material(text: str, found: Sequence[Mark], mark: Mark) -> bool:
         )
     ]
     if any(not _TOWARDS.search(text[: one.start]) for one in foreign) or _MATERIAL.search(lead):
+        return True
+    if _LISTED.search(text[: mark.start]):
         return True
     return _came_from_outside(text, found, mark) or bool(_GOES_INTO.match(text, mark.end))
 

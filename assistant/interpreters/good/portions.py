@@ -161,6 +161,7 @@ class Portions:
     def fail(self) -> None:
         """A material said to stay in the good's heading, the only one listed, is the sum of the failing materials."""
         facts, rows = self.reading.facts, self.reading.rows
+        self.reading.only_against += shifts.gainsaid(rows, self.reading.unshifted, facts)
         for row in self.reading.unshifted:
             rule = str(facts.get("psr", "RVC40"))
             priced = row.get("currency", facts.get("currency")) == facts.get("currency")

@@ -166,6 +166,21 @@ def settled(rows: Iterable[dict[str, Any]], rule: str) -> None:
                     del row[said]
 
 
+def gainsaid(rows: Iterable[dict[str, Any]], kept: Iterable[dict[str, Any]], facts: dict[str, Any]) -> list[str]:
+    """The names of materials whose codes say other of the rule's shift than words do; `kept` are said to miss it."""
+    term = next(iter(re.findall(r"CTSH|CTH|CC", str(facts.get("psr", "")))), "")
+    held, level = {id(row) for row in kept}, OF_RULE.get(term, "")
+    good, digits = str(facts.get("hs", "")), DIGITS.get(level, _FULL)
+    return [
+        str(row["name"])
+        for row in rows
+        if (id(row) in held or row.get("changes") in ("", level))
+        and level
+        and digits <= min(len(good), len(str(row.get("hs", ""))))
+        and (str(row["hs"])[:digits] == good[:digits]) is not (id(row) in held)
+    ]
+
+
 def of_a_heading(facts: dict[str, Any], rows: Iterable[dict[str, Any]]) -> None:
     """Say by words what codes say where the good's is too short to be one, and leave out that heading or chapter.
 

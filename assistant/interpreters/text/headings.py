@@ -1,4 +1,4 @@
-"""Tells what a heading says of all it lists: an origin goes to each, a change of heading is held against the codes."""
+"""Gives the origin that a heading tells of all it lists to each of them."""
 
 import re
 from functools import cache
@@ -8,17 +8,6 @@ from assistant.vocabulary import NOTHING, topics
 from rules_bridge.origin.good import party
 
 _HEADING = re.compile(r"(?:^|(?<=[.;。!?\n]))(?P<head>[^.;:。!?\n\d]{3,70}):(?P<items>[^.;:。!?\n]*)")
-_MOVES = re.compile(
-    r"(?:^|(?<=[.:;。!?\n,]))(?P<head>[^.;:。!?\n,\d]*(?:\b(?:chang|shift|mov|switch)(?:e?s?|ing|ed)\b[^.;:。!?\n,\d]*"
-    r"\b(?:headings?|chapters?|subheadings?|codes?|classification)\b|[改换变][了变动]?(?:品目|章|子目|税号|编码)"
-    r"|(?:品目|章|子目|税号|编码)号?[已都]?[改换变])[^.;:。!?\n,\d]*)\s?:(?P<items>[^.;:。!?\n]*(?:\.\d+[^.;:。!?\n]*)*)",
-    re.IGNORECASE,
-)
-_HEARD = re.compile(
-    r"\b(?:said|told|claimed|supposed|alleged|believed|reported|thought|meant|expected|declared)\b"
-    r"|据|听|说|称|应该|应当|估计|认为|可能",
-    re.IGNORECASE,
-)
 _COMMA = re.compile(r"(?<=\d),\s|\s(?:and|plus)\s|[和及、与]|,\s")
 _DENIED = re.compile(
     r"\b(?:no|not|non|none|without|never|if|unless|whether|or|some|except)\b|n't|[不没未无非若或]"
@@ -37,20 +26,6 @@ def told_of_each(text: str) -> str:
         for end in reversed(ends if len(ends) > 1 else []):
             text = f"{text[:end]} ({status}){text[end:]}"
     return text
-
-
-def claimed_over_codes(text: str) -> tuple[str, ...]:
-    """The headings of a text that claim a change of classification for what they list, where it cannot be relied on.
-
-    Either somebody else says so, or the listed have codes and the good's own was not told before them.
-    """
-    coded = [mark.start for mark in marks(text) if mark.kind == "hs"]
-    return tuple(
-        hit["head"].strip()
-        for hit in _MOVES.finditer(text)
-        if _HEARD.search(hit["head"])
-        or (any(hit.start("items") <= at < hit.end() for at in coded) and not any(at < hit.start() for at in coded))
-    )
 
 
 @cache

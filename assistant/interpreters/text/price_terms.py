@@ -139,7 +139,8 @@ def _past() -> re.Pattern[str]:
     amount = rf"(?:{_MONEY})(?:\s?(?:[a-z]{{3}}|美元|欧元|人民币|元))?(?:\s(?:cif|fob))?"
     joint = r"\s?(?:,\s?(?:and|but)?|;|/|\band\b|\bbut\b|→|->)?\s?(?:it is\s|it's\s|we pay\s|is\s|are\s)?"
     return re.compile(
-        rf"(?:(?:{amount})\s?(?:{then})|(?:{then})(?:是|为|\sit was|\sat|\swas|:)?\s?(?:{amount}))"
+        rf"(?:(?:{amount})\s?(?:{then})|(?:{then})(?:是|为|\sit was|\sat|\swas|:)?\s?(?:{amount})"
+        rf"|\b(?:was|were|had been)\s(?:at\s)?(?:{amount}))"
         rf"{joint}(?=(?:(?:{amount})\s?(?:{now})|(?:{now})(?:是|为|涨到|降到|\sit is|\sat|\sis|:)?\s?(?:{amount})))",
         re.IGNORECASE,
     )
@@ -151,7 +152,11 @@ def of_another_time(text: str) -> tuple[str, ...]:
     shape = re.compile(
         rf"\d\s?(?:[a-z]{{3}}\s)?(?:{then.pattern})|(?:{then.pattern})[^\d,;.。]{{0,6}}\d", re.IGNORECASE
     )
-    return tuple(hit[0] for hit in shape.finditer(text)) if now.search(text) else ()
+    gone = re.compile(
+        rf"\b(?:was|were|had been|used to \w+)\s(?:at\s)?{_MONEY}[^.;。\d]{{0,16}}(?:{now.pattern})", re.IGNORECASE
+    )
+    hits = (*shape.finditer(text), *gone.finditer(text))
+    return tuple(hit[0] for hit in hits) if now.search(text) else ()
 
 
 def _of_today(text: str) -> str:

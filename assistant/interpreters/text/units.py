@@ -58,6 +58,7 @@ _HEAD = re.compile(  # a heading by which every amount is of one unit
     r"[:,](?=[^。;.!?\n]*\d[^。;!?\n]*\d)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"(?<=[.;。!?\n])[^.;:。!?\n\d]{3,60}:[^;。!?\n]*")  # a heading, and what stands under it
 
 
 def in_one_unit(text: str) -> str:
@@ -218,6 +219,14 @@ class _Units:
         told = [Decimal(amount) for amount in amounts]
         return any(amount > good.value or (times and amount * times <= _FAR_ABOVE * good.value) for amount in told)
 
+    def _listed(self, good: Price) -> bool:
+        """Whether amounts without a unit stand in a list of their own beside a price by mass: "FOB 900 a tonne"."""
+        by_mass = good.unit in ("tonne", "kilogram", "gram")
+        return by_mass and any(
+            re.search(ALONE, no_amount().sub(" ", hit[0])) and not hit.start() <= good.start < hit.end()
+            for hit in _LISTED.finditer(self.text)
+        )
+
     def _settle(self, good: Price | None, count: Quantity | None) -> None:
         """Take the good's unit away where all amounts are for it, or its price for the lot where they are for that."""
         lots = worded("whole_lot").pattern
@@ -235,7 +244,7 @@ class _Units:
             if self._plain(good, count):
                 return
             self.edits += [(one.start, one.end, " ") for one in self._same(count)]
-        elif self._beyond(good):
+        elif self._beyond(good) or of_lot or self._listed(good):
             return
         self.edits += [(one.start, one.end, " ") for one in self.quantities if one.value == 1]
         self.edits += [(start, end, " ") for start, end in self._units_of(good)]
