@@ -19,6 +19,7 @@ from assistant.interpreters.good.alone import all_originating
 from assistant.interpreters.good.coded import tariff_change
 from assistant.interpreters.good.natural import natural, unsettled
 from assistant.interpreters.good.origins import undenied, without_sellers
+from assistant.interpreters.good.reacting import unheard
 from assistant.interpreters.good.sellers import without_sale
 from assistant.interpreters.good.small_work import left_open, small_work
 from assistant.interpreters.good.strict import stranger_in
@@ -121,6 +122,9 @@ def interpret(question: Question, today: date) -> Interpretation:
         readings[judged].unplaced.append(raw)
     if judged:
         readings[judged].unplaced += [*contested, *of_another_time(whole), *(unsure if topics()[judged].group else ())]
+        readings[judged].unplaced += (
+            unheard(everything, whole) if readings[judged].facts.get("chemical_reaction") else ()
+        )
         guarded = unread(topics()[judged], readings[judged], whole, found)
         if topics()[judged].group:
             guarded = (

@@ -29,6 +29,9 @@ _ONLY = re.compile(
 _FREIGHT_ALONE = re.compile(r"(?<![a-z])(?:cfr|c&f|cnf)(?![a-z])", re.IGNORECASE)
 _PIECE = re.compile(r"[。!?;,\n](?!\d)|\.(?=\s|$)")
 _IN = re.compile(r"(?:在|于|\b(?:in|at))\s?(?:the\s)?$", re.IGNORECASE)
+_NAMES_RULE = re.compile(
+    r"(?:^|[,.;:。!?\n])[^,.;:。!?\n]{0,16}(?:规则|\b(?:rule|psr)\b)[^,.;:。!?\n]{0,40}(?=[,.;:。!\n])", re.IGNORECASE
+)
 _WE = re.compile(r"我们|我司|我厂|我公司|我方|本公司|本厂")
 _TAKES = re.compile(r"\s?(?:把|将|用|以)")
 
@@ -143,6 +146,12 @@ class _Settlement:
         if formed:
             self.reading.unplaced = [part for part in self.reading.unplaced if not tells_no_more(part)]
 
+    def _unruled(self) -> None:
+        """Keep a case open that speaks of a rule of the good without any that could be read."""
+        facts, named = self.reading.facts, _NAMES_RULE.search(self.text)
+        if self.topic.group and named and not {"psr", "hs"} & set(facts) and "fob" in facts:
+            self.reading.unplaced.append(named[0].strip())
+
     def _alternatives(self) -> None:
         """Take rules told apart for one where the good's code leaves the choice: "CTH fails, can RVC40 save us?"."""
         facts = self.reading.facts
@@ -206,6 +215,7 @@ class _Settlement:
 
     def settle(self) -> None:
         self._alternatives()
+        self._unruled()
         self._made_in()
         self._alone()
         self._at_home()

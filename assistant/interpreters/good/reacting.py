@@ -1,106 +1,165 @@
-"""Tells whether a chemical reaction is said to have formed a new molecule, or plainly not to have."""
+"""Tells whether a chemical reaction is said to have formed a new molecule, or plainly not to have.
+
+That there was one is taken from a note only as a whole: every word that it states has to be known, and nothing that was
+brought from outside may stand for what was formed. A word more, another maker, place or time, or a doubt keeps it open.
+"""
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from assistant.interpreters.caution.care import leftover
-from assistant.interpreters.caution.doubts import denied, left_open, piece_around
+from assistant.interpreters.caution.doubts import denied, left_open
 from assistant.interpreters.good.tale import ASKS_FIRST, ASKS_ZH, words
-from assistant.interpreters.text.marks import marks
-from assistant.vocabulary import Group
+from assistant.interpreters.text.marks import Mark, marks
+from assistant.vocabulary import Group, Words, idle, pattern, stories
 from rules_bridge.origin.good import party
 
-_UNDERGOES = re.compile(
-    r"(?:经过?|做|跟|发生|通过|进行|生成|形成|得到|\b(?:undergo\w*|through|via|by|forms?|formed|forming|gives?|yields?))\W*(?:an?|the)?\W*[a-z]{0,12}\s?$",
-    re.IGNORECASE,
-)
-_DID = re.compile(r"\s?(?:with|into|to|in|by|at|under|over|together|and|on)\b", re.IGNORECASE)
-_GIVES = re.compile(
-    r"(?:反应|法|后|、[㐀-鿿]{1,6}|[㐀-鿿]{2})?\s?(?:而成|做成|做|制得|制成|制备|得到|生成|合成|得)", re.IGNORECASE
-)
-_THERE = re.compile(r"(?:\b(?:in|at|near)\s(?:the\s|our\s|a\s)?|在|于)$", re.IGNORECASE)
-_ENDS = re.compile(r"[。;!?\n]|\.(?=\s|$)")
-_CUT = re.compile(r"[,:]")
+_ENDS = re.compile(r"[。;:!?\n]|\.(?=\s|$)")
+_CUT = re.compile(r",(?!\d)")
 _NEAR = 30  # characters before a word in which it may be denied
+_SIGNS = {  # what a word or a mark does in a note, and its sign; the first that fits
+    "party": "Q", "outside": "X", "code": "K", "rule": "R", "figure": "#", "compound": "C", "new": "N", "gives": "G",
+    "sure": "S", "acts": "A", "made": "M", "by": "B", "foreign": "F", "here": "W", "things": "C", "linked": "E",
+    "joints": "",
+}  # fmt: skip
+_DRAWN = {name: chr(0xE010 + place) for place, name in enumerate(("party", "outside", "code", "rule", "figure"))}
+_LETTER = re.compile(r"[a-z0-9㐀-鿿]", re.IGNORECASE)
+_IDLE = ("law", "fine", "talk", "request", "trade")  # the last of questions alone
+_DEED = re.compile("[SANGM]")
+_FROM_OUTSIDE = re.compile("(?<=[CNK])B?X(?![FQ]*C)")
+_BROUGHT = "(?:F[FQK]*C[CK]*|C[CK]*f)"
+_PLAIN = re.compile("F(?![FQ]*C)")  # brought, and nobody says what
+_APART = re.compile("[^SANGM#]*[Ff][^SANGM#]*")  # brought, and no reactant of what is told
+_FORMED = re.compile(  # an act with what comes of it, before or behind; a sure one; an act on two things, of a third
+    "[SA].*(?:N|G[QWE,]*C)|N.*[SA]|C.*M.*B.*[SA]|C.*[SA].*B.*[SA].*C|C.*B.*C.*[SA].*M|C.*[SA].*M.*C|[GM].*C.*[SA]|C.*S|S.*C"
+    "|C[^C]+C[^C]+C.*A"
+)
+_BROUGHT_READY = re.compile(f"{_BROUGHT},?E?[WQ]*[MSA]?[WQ,]*B[FQ]*[CSA]|[GM][QWE,]*{_BROUGHT}|Nf")
 
 
 def reaction(group: Group, text: str) -> bool | None:
     """Whether a normalised text says that there was a reaction; None where it says neither, or leaves it open."""
+    found = marks(text)
+    if _whole(group, text, found):
+        return True
+    if _claimed(text, found):
+        return None
     said = [hit for hit in group.reacting.pattern.finditer(text) if not left_open(text, *hit.span())]
-    said = [hit for hit in said if not _elsewhere(text[slice(*piece_around(text, *hit.span()))])]
-    before = [text[max(0, hit.start() - _NEAR) : hit.start()] for hit in said]
-    made = [bool(_GIVES.match(text[hit.end() :]) or _acted(text, hit)) for hit in said]
-    told = zip(before, made, strict=True)
-    if any((gives or _UNDERGOES.search(lead)) and not denied(lead) for lead, gives in told) or _formed(text):
-        return None if _doubtful(group, text) else True
-    return False if any(map(denied, before)) or group.not_reacting.pattern.search(text) else None
-
-
-def _doubtful(group: Group, text: str) -> bool:
-    """Whether words beside a reaction leave open that it was one of this good, by its maker, in a Party.
-
-    What is only separated or mixed here may have been made by those from whom it came: "Swiss ester, we distil".
-    """
-    if words(("reaction", "doubt")).search(text):
-        return True
-    strange = [mark for mark in marks(text) if mark.kind == "country" and not party.is_party(str(mark.value))]
-    if any(_THERE.search(text[: mark.start]) for mark in strange):
-        return True
-    brought = bool(strange) or bool(words(("reaction", "brought")).search(text))
-    return brought and any(not denied(text[: hit.start()]) for hit in group.not_reacting.pattern.finditer(text))
+    undone = any(denied(text[max(0, hit.start() - _NEAR) : hit.start()]) for hit in said)
+    return False if undone or group.not_reacting.pattern.search(text) else None
 
 
 def tells_no_more(part: str) -> bool:
-    """Whether words tell of nothing but what a reaction formed: "a new ester molecule"."""
-    new = words(("reaction", "new"))
-    return bool(new.search(part)) and not (denied(part) or leftover(new.sub(" ", part), ()))
+    """Whether words hold no amount, code or rule: of a note that was read as a whole nothing of them is unread."""
+    return not {mark.kind for mark in marks(part)} - {"country", "name"}
 
 
-def _acted(text: str, hit: re.Match[str]) -> bool:
-    """Whether a reaction is told as what was done: "condensed in our reactor", 分子重排成 ..."""
-    verb = hit[0].lower().endswith(("ed", "ing", "es", "reacts")) and _DID.match(text, hit.end())
-    return bool(verb) or text[hit.end() :].lstrip().startswith("成")
+def unheard(everything: str, text: str) -> tuple[str, ...]:
+    """What somebody makes of a reaction, set aside in the text: words that may doubt it or tell of another."""
+    asked = _beside((), _IDLE)
+    told = (one.text.strip() for one in _clauses(everything, ()) if not one.asks)
+    return tuple(said for said in told if said not in text and _LETTER.search(asked.sub(" ", said)))
 
 
-def _formed(text: str) -> bool:
-    """Whether a clause has things react into something: "we react acid with alcohol into an ester", 苯与乙烯反应成乙苯.
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What stands between commas and stops: its place, the number of its sentence, and whether it only asks."""
 
-    What is denied, doubted, only planned, done by others or done outside the Parties is none.
-    """
-    plain = [clause for clause, at in _stated(text) if _plain(text, clause, at)]
-    new = any(words(("reaction", "new")).search(clause) for clause in plain)
-    return any(_ways(formed=not new).search(clause) for clause in plain)
-
-
-@cache
-def _ways(*, formed: bool) -> re.Pattern[str]:
-    """Words of a reaction, with `formed` only such with something that comes of it."""
-    acts, gives = (words(("reaction", name)).pattern for name in ("acts", "gives"))
-    return re.compile(rf"(?:{acts}).{{0,60}}?(?:{gives})" if formed else acts, re.IGNORECASE)
+    text: str
+    at: int
+    sentence: int
+    asks: bool
 
 
-def _stated(text: str) -> Iterator[tuple[str, int]]:
-    """The clauses of a text that ask nothing, and their places."""
+def _clauses(text: str, found: Sequence[Mark]) -> Iterator[_Clause]:
     start = 0
-    for end in (*(cut.start() for cut in _ENDS.finditer(text)), len(text)):
-        asks = text[end : end + 1] == "?"
-        if not (asks and ASKS_FIRST.match(text[start:end])):
-            places = [start, *(cut.end() for cut in _CUT.finditer(text, start, end)), end + 1]
-            for at, behind in itertools.pairwise(places[:-1] if asks else places):
-                if not ASKS_ZH.search(text[at : behind - 1]):
-                    yield text[at : behind - 1], at
+    cuts = [cut.end() for cut in _CUT.finditer(text) if not any(mark.start < cut.start() < mark.end for mark in found)]
+    for number, end in enumerate((*(cut.start() for cut in _ENDS.finditer(text)), len(text))):
+        asked = text[end : end + 1] == "?"
+        all_asked = asked and ASKS_FIRST.match(text[start:end])
+        for at, behind in itertools.pairwise([start, *(cut for cut in cuts if start < cut <= end), end + 1]):
+            clause = text[at : behind - 1]
+            if clause.strip():
+                asks = all_asked or (asked and behind == end + 1) or ASKS_ZH.search(clause)
+                yield _Clause(clause, at, number, bool(asks))
         start = end + 1
 
 
-def _plain(text: str, clause: str, at: int) -> bool:
-    return not (denied(clause) or left_open(text, at, at + len(clause)) or _elsewhere(clause))
+def _claimed(text: str, found: Sequence[Mark]) -> bool:
+    """Whether a note states, and does not deny, that something reacts, and that something comes of it."""
+    acts, sure = words(("reaction", "acts")), words(("reaction", "sure"))
+    gives = words(("reaction", "gives"), ("reaction", "made"), ("reaction", "new"))
+    told = [
+        _without(one.text, [mark.text for mark in found if mark.kind == "rule"])
+        for one in _clauses(text, found)
+        if not (one.asks or denied(one.text))
+    ]
+    comes = any(gives.search(acts.sub(" ", clause)) for clause in told)
+    return any(sure.search(clause) or (comes and acts.search(clause)) for clause in told)
 
 
-def _elsewhere(clause: str) -> bool:
-    """Whether a clause tells of a place outside the Parties, of others, of a plan or of a part."""
-    strange = (mark for mark in marks(clause) if mark.kind == "country" and not party.is_party(str(mark.value)))
-    if any(_THERE.search(clause[: mark.start]) for mark in strange):
-        return True
-    return bool(words(("reaction", "barred"), ("coded", "if")).search(clause))
+def _without(text: str, parts: Sequence[str]) -> str:
+    for part in parts:
+        text = text.replace(part, " ")
+    return text
+
+
+def _whole(group: Group, text: str, found: Sequence[Mark]) -> bool:
+    """Whether every word of a note is known, and something reacts in it into something that was not brought."""
+    stated: list[tuple[int, str]] = []
+    for one in _clauses(text, found):
+        inside = [mark for mark in found if one.at <= mark.start < one.at + len(one.text) and mark.kind != "name"]
+        signs = _signs(group, one, inside)
+        if signs is None:
+            return False
+        if not one.asks:
+            stated.append((one.sentence, signs))
+    lines = [",".join(signs for _, signs in run) for _, run in itertools.groupby(stated, key=lambda pair: pair[0])]
+    if any(_BROUGHT_READY.search(line) or _PLAIN.search(line) or _APART.fullmatch(line) for line in lines):
+        return False
+    return _FORMED.search(re.sub("[KR#]", "", ";".join(lines))) is not None
+
+
+def _signs(group: Group, one: _Clause, inside: Sequence[Mark]) -> str | None:
+    """A clause as a row of signs for what its words do; None where one is not known."""
+    drawn = one.text
+    for mark in reversed(inside):
+        start = mark.start - one.at
+        drawn = f"{drawn[:start]} {_DRAWN[_kind(mark)]} {drawn[start + len(mark.text) :]}"
+    row = "".join(_SIGNS[str(hit.lastgroup)] for hit in _word().finditer(drawn))
+    row = re.sub("X(?=[FXQ]*C)", "F", _FROM_OUTSIDE.sub("f", row))
+    deed = bool(_DEED.search(row))
+    if "X" in row or (deed and "#" in row and not one.asks) or (one.asks and re.search("[GMFNf]", row)):
+        return None
+    rest = _word().sub(" ", drawn)
+    if one.asks or not deed:
+        told = (group.unshifted, group.not_reacting) if one.asks else (group.unshifted,)
+        rest = _beside(told, _IDLE if one.asks else _IDLE[:1]).sub(" ", rest)
+    return None if _LETTER.search(rest) else row
+
+
+def _kind(mark: Mark) -> str:
+    if mark.kind == "country":
+        return "party" if party.is_party(str(mark.value)) else "outside"
+    return {"hs": "code", "rule": "rule"}.get(mark.kind, "figure")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Any word of a note on a reaction, by what it does, and the signs of marks."""
+    core, before = ("".join(stories("reaction", name).zh) for name in ("core", "signs"))
+    spelled = {name: words(("reaction", name)).pattern for name in _SIGNS if name not in {*_DRAWN, "compound"}}
+    spelled |= _DRAWN
+    spelled["compound"] = f"[{core}{before}]*化[{core}]+|聚合物"
+    spelled["things"] += f"|[{core}{before}]*[{core}](?!化|合|交换|解|基化)"
+    return re.compile("|".join(f"(?P<{name}>{spelled[name]})" for name in _SIGNS), re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _beside(told: tuple[Words, ...], names: tuple[str, ...]) -> re.Pattern[str]:
+    """Words that are `told` elsewhere, of a share or a code, or idle by one of the names."""
+    listed = (idle()[name][lang] for name in names for lang in ("zh", "en"))
+    read = (words_of for one in (*told, stories("reaction", "beside")) for words_of in (one.zh, one.en))
+    return pattern(itertools.chain.from_iterable((*listed, *read)))

@@ -74,7 +74,7 @@ _SPOKEN_RULES = {
     r"(?:吗|么)?(?=\s?[?,。;]|$)": "RVC40",
     r"(?:规则|标准|要求)(?:写的|里|上)?(?:就|只)?(?:是|为|有|要求|认|:)?(?:“|\")?完全获得(?:”|\")?(?:标准)?(?!的?(?:吗|么|是什么|有哪些|怎么))"
     r"|\b(?:rule|criterion)\b(?! of)[^,.;:?\d]{0,40}\bwholly[ -]obtained\b|\bmust be wholly[ -]obtained\b"
-    r"|\bwholly[ -]obtained(?: only)? rule\b": "WO",
+    r"|(?:适用|按|走|只有)完全获得(?:的)?(?:规则|标准)(?![吗呢])|\bwholly[ -]obtained(?: only)? rule\b": "WO",
     r"章改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?chapter": "CC",
     r"(?<!子)品目改变|四位税?号改变|税目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?heading": "CTH",
     r"子目改变|(?<!is a )(?<!is the )change (?:of|in) (?:tariff )?subheading": "CTSH",

@@ -55,9 +55,15 @@ _ONE_MILLION = re.compile(
     re.IGNORECASE,
 )
 _COLD_ROLLED = re.compile(  # "CR coil" is a coil, "CR route" a rule
-    r"\s(?!rule|route|or\b|and\b|is\b|for\b|if\b|only|alone|appl|alternative|criter|reaction|then|fail|work|hold|possible|met\b)[a-z]+"
+    r"\s(?!rule|route|line|test|as\b|or\b|and\b|is\b|for\b|if\b|only|alone|appl|alternative|criter|reaction|then|fail|work|hold|possible|met\b)[a-z]+"
     r"|\s?[卷板带材钢]"
 )
+_RULE_LED = re.compile(  # in front of letters that are else asked for as a criterion
+    r"(?:规则|rule)(?:\W{0,3}(?:is|为|是)?|(?:[^,.;。?!\n]|(?<=\d)\.(?=\d)){1,40}\s?(?:is|为|是|:))\s?$"
+    r"|(?:只有|只看|只认|只能走|仅有|仅限)\s?$|\b(?:only|just)\s$",
+    re.IGNORECASE,
+)
+_RULE_BEHIND = re.compile(r"\s?(?:规则|标准[,;。:]|\bonly\b|\brule\b|\bline\b)(?![吗呢?])", re.IGNORECASE)
 _DECLARATION = re.compile(r"(?<![A-Za-z/])DO(s?)(?![A-Za-z/])")  # in capitals among other words
 _CHAPTER_SPOKEN = re.compile("第([一二三四五六七八九十]{1,3})章")
 _HAN_NUMBER = "[零〇一二两三四五六七八九十百千]+"
@@ -355,10 +361,10 @@ def _worked_out(masked: str, text: str) -> Iterator[Mark]:
 def _rules(masked: str, text: str) -> Iterator[Mark]:
     for found in RULE.finditer(masked):
         upper = all(atom.isupper() for atom in re.findall(r"(?<![a-z])(?:cc|cr|wo)(?![a-z])", found[0], re.IGNORECASE))
-        alone = found[0].strip().upper() == "WO" and not re.search(
-            r"(?:规则|rule)(?:\W{0,3}(?:is|为|是)?|(?:[^,.;。?!\n]|(?<=\d)\.(?=\d)){1,40}\s?(?:is|为|是|:))\s?$",
-            masked[: found.start()],
-            re.IGNORECASE,
+        alone = (
+            found[0].strip().upper() == "WO"
+            and not _RULE_LED.search(masked[: found.start()])
+            and not _RULE_BEHIND.match(masked, found.end())
         )
         if upper and not alone and not (found[0].strip() == "CR" and _COLD_ROLLED.match(masked, found.end())):
             yield _mark("rule", expression(found[0]), found, text)
