@@ -18,8 +18,9 @@ _USED_UP = re.compile(
     r"|lines?|furnaces?|kilns?|ovens?|workshop|plant|shop floor"
     r"|factory|[a-z]+ (?:room|shop|hall|line|machine))\b"
     r"|\b(?:made |built )?(?:of|from|in)\s+(?:[a-z]+\s+)?(?:timber|wood|plywood|pine|cardboard|fibreboard)\b"
-    r"|(?:车间|工厂|厂里|机床|设备|装船|海运|运输)(?:上|里|中)?(?:要|所)?用的?"
-    r"|\b(?:for|in) (?:the )?(?:production|machining|casting|moulding|cutting|ocean shipment|shipment|transport)\b"
+    r"|[仅只]?(?:供|管|作|为|做)?(?:车间|工厂|厂里|机床|设备|装船|海运|运输)(?:上|里|中|时)?(?:要|所)?[使之]?用的?"
+    r"|\b(?:for|in) (?:the )?(?:production|machining|casting|moulding|cutting)\b"
+    r"|\b(?:for|in) (?:the )?(?:(?:ocean )?shipment|shipping|transport|export)\b"
     r"|(?:加工|生产|制造|压铸|注塑)?(?:中|时|过程中)?(?:全部)?(?:消耗|耗用|用掉|损耗)(?:的|掉|完)?",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ _PACKING = re.compile(  # a box is no deed, unless the goods go into it
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?:也|都|均|是|为|再|另|共|进口|国外|外国|货|的|分?摊[到销]?|到|等|费用?|合计|一[套批副]|(?<!手)[套批副]|到岸价?"
+    r"(?:也|都|均|是|为|再|另|共|进口|国外|外国|货|的|分?摊[到销]?|到|等|费用?|价?值|金额|合计|一[套批副]|(?<!手)[套批副]|到岸价?"
     r"|(?:要不要|是否|算不算|该不该|用不用|需不需要|得不得).*"
     r"|\b(?:costs?|worth|value|at|cif|fob|exw|total(?:s|ling)?|together|in all|runs? to|comes? to|adds? up to"
     r"|works? out|for the|lot|batch|amorti[sz]ed|apiece|each|on top|as well|come|imported|bought"
