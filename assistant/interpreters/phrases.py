@@ -40,6 +40,7 @@ from assistant.interpreters.text.inner_shares import without_inner_shares
 from assistant.interpreters.text.ledgers import written_out
 from assistant.interpreters.text.marks import Mark, marks, normalise
 from assistant.interpreters.text.on_top import without_on_top
+from assistant.interpreters.text.own_parts import without_own_contents
 from assistant.interpreters.text.price_terms import of_another_time
 from assistant.interpreters.text.roll_ups import without_contents
 from assistant.interpreters.text.self_made import without_makings
@@ -87,7 +88,7 @@ def interpret(question: Question, today: date) -> Interpretation:
     told, raw = _refused(last, whole, lang, aside=True), whole
     prints = printed(whole)
     whole, last = set_aside(blanked(whole, (*prints, *worries(whole)))), set_aside(blanked(last, printed(last)))
-    whole = without_makings(without_contents(without_on_top(whole)))
+    whole = without_makings(without_contents(without_own_contents(without_on_top(whole))))
     found = without_sellers(whole, marks(whole))
     readings = {
         name: _read(topic, everything if topic.differential else whole, found, rows, on)

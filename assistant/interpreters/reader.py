@@ -94,7 +94,13 @@ class Reader:
             ways = (*ways, topic.stops.controlled, topic.stops.labels, *done)
         self.materials = (
             Materials(
-                topic.group, self.reading, _parties(note.on), (topic.claim, topic.triggers), deeds=deeds, way=ways
+                topic.group,
+                self.reading,
+                _parties(note.on),
+                (topic.claim, topic.triggers),
+                deeds=deeds,
+                way=ways,
+                text=note.text,
             )
             if topic.group
             else None

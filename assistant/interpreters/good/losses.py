@@ -75,6 +75,9 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 
+_DUTY_PAID = re.compile(
+    r"\b(?:duty|duties|tax)-paid\b|\bdelivered duty paid\b|完税(?:价格?|后)", re.IGNORECASE
+)  # a price
 _SCRAP_LOSS = re.compile(r"\bscrap (?:loss|rate|cost)\w*|废料(?:损耗|成本)|废品(?:损耗|成本)", re.IGNORECASE)
 _NOT_REFUNDED = re.compile(
     r"(?:没有?|未|无|并未|不)(?:办理?|予)?(?:退|减|返)税?|\b(?:not?|never)\s+\w*\s?(?:refund|waive)\w*", re.IGNORECASE
@@ -97,7 +100,7 @@ class Losses:
 
     def kind(self, text: str) -> Kind | None:
         """What part of a material's value words speak of: waste and inland cost, scrap sold, carriage abroad."""
-        group = self.group
+        group, text = self.group, _DUTY_PAID.sub(" ", text)
         if _OUTSIDE.search(text):
             return None
         sold = worded("leavings", "sold").pattern.search(text) and worded("leavings", "left").pattern.search(text)
@@ -124,7 +127,7 @@ class Losses:
 
     def ahead(self, clause: Clause) -> bool:
         """Keep waste or duty told before the material that it lies in: "losses of 30 on brass bought at 620"."""
-        plain = self.group.waste.pattern.search(clause.text) and not _OUTSIDE.search(clause.text)
+        plain = self.group.waste.pattern.search(_DUTY_PAID.sub(" ", clause.text)) and not _OUTSIDE.search(clause.text)
         if self.reading.rows or not plain or [mark.kind for mark in clause.figures] != ["money"]:
             return False
         self.waiting = (clause, bool(self.group.hedges.pattern.search(clause.text)))

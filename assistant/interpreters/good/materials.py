@@ -19,10 +19,10 @@ from assistant.interpreters.good import (
     weighed,
     working,
 )
-from assistant.interpreters.good.contents import before_concession, inside
 from assistant.interpreters.good.lines import Lines
 from assistant.interpreters.good.losses import Losses
 from assistant.interpreters.good.mentions import Mentions
+from assistant.interpreters.good.nested import Nested
 from assistant.interpreters.good.origins import status, undenied
 from assistant.interpreters.good.portions import SUMMED, Portions
 from assistant.interpreters.good.remarks import ASKING_END, LIMITS, Remarks
@@ -40,6 +40,7 @@ _THE_GOOD = frozenset({"good", "goods", "product", "actual goods", "货", "货�
 _GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
 _IN_ITSELF = re.compile(r"自身|本身|资格|\bitself\b|\bthemselves\b|\bown (?:right|rule)\b", re.IGNORECASE)
+_ITSELF = re.compile(r"\W*(?:但|而|且|它|其)?(?:自身|本身)")  # of the last material, as a whole
 
 
 class Materials:
@@ -54,6 +55,7 @@ class Materials:
         *,
         deeds: Sequence[Words] = (),
         way: Sequence[Words] = (),
+        text: str = "",
     ) -> None:
         self.group = group
         self.reading = reading
@@ -69,11 +71,10 @@ class Materials:
         self.way = way
         self.several = Several(group, reading)
         self.standing = Standing(group, reading, is_party)
+        self.nested = Nested(group, reading, self.standing, is_party, text)
         self.unsure: list[str] = []
         self.begins = -1
         self.of_all: set[int] = set()
-        self.parent: dict[str, Any] | None = None
-        self.split: int | None = None
         self.based = -2
         self.affirmed: list[tuple[set[str], str]] = []
         self.recent: tuple[dict[str, Any], int] | None = None
@@ -202,54 +203,17 @@ class Materials:
             self.losses.on_top(clause)
             or self.losses.given_back(clause)
             or self.losses.take(clause)
-            or self._held(clause)
+            or self.nested.take(clause)
         ):
             return True
         goes_with = bool(self.reading.rows) and self.reading.rows[-1].get("role")  # nothing lies in a crate or a die
-        if self.reading.rows and not goes_with and (group.within.pattern.search(text) or self.split == clause.sentence):
-            if self._breakdown(clause):
+        if self.reading.rows and not goes_with and (self.nested.within(text) or self.nested.split == clause.sentence):
+            if self.nested.breakdown(clause):
                 return True
             self.reading.unplaced.append(text.strip(" ,"))
-        elif group.within.pattern.search(text) and "build_up" in self.reading.facts:
+        elif self.nested.within(text) and "build_up" in self.reading.facts:
             self.reading.unplaced.append(text.strip(" ,"))
         return bool(group.adds.pattern.search(text)) and carriage.take(self.reading.rows, clause)
-
-    def _held(self, clause: Clause) -> bool:
-        """Whether the figure is of what the last material contains; words before "although" say what that is."""
-        rows, places = self.reading.rows, self.reading.places
-        if not rows or places[-1].sentence != clause.sentence or not inside(rows[-1], clause):
-            return False
-        said = before_concession(clause.text)
-        known, hedged = status(self.group, said, self.is_party, [])
-        if said != clause.text and (known is not None or hedged):
-            self.standing.settle(self.reading.rows[-1], said, known=known, hedged=hedged)
-        return True
-
-    def _breakdown(self, clause: Clause) -> bool:
-        """Split what is said to lie in the last sum off it: "40 imported, of which a controller 8537.10 for 15"."""
-        whole = self.parent if self.split == clause.sentence and self.parent else self.reading.rows[-1]
-        money = [mark for mark in clause.figures if mark.kind == "money"]
-        known, _ = status(self.group, clause.text, self.is_party, [])
-        more = re.search(r"\bmore\b|\bfurther\b|另|再", clause.text, re.IGNORECASE)
-        if more or len(money) != 1 or known or whole["originating"] or not isinstance(whole.get("value"), Decimal):
-            return False
-        value = Decimal(str(money[0].value))
-        last = value == whole["value"] and self.split == clause.sentence
-        if (
-            not (0 < value < whole["value"] or last)
-            or "hs" in whole
-            or money[0].currency not in ("", whole.get("currency", ""))
-        ):
-            return False
-        part = {key: said for key, said in whole.items() if key in ("originating", "origin", "value_basis", "currency")}
-        part |= {"name": name_of(self.group, clause) or "#", "value": value}
-        codes = [mark.value for mark in clause.figures if mark.kind == "hs"]
-        part |= {"hs": codes[0]} if codes else {}
-        whole["value"] -= value
-        self.parent, self.split = whole, clause.sentence
-        self.reading.rows.append(part)
-        self.reading.places.append(clause)
-        return True
 
     def _tail(self, clause: Clause) -> None:
         """A further thing named behind the figure, without a figure of its own, is not lost."""
@@ -376,6 +340,7 @@ class Materials:
             or self.standing.of_papers(clause, self.good)
             or group.everything.pattern.search(text)
             or group.nouns.pattern.search(text)
+            or _ITSELF.match(text)
         )
         if known and not (hedged or questions) and (proof or _IN_ITSELF.search(text)):
             self.affirmed.append((stems(name_of(group, clause)), text))
@@ -494,7 +459,7 @@ class Materials:
     def _another(self, clause: Clause) -> bool:
         """Whether words name one more material, which originates: without a figure it changes nothing."""
         said = stems(self.group.proof.pattern.sub(" ", name_of(self.group, clause)))
-        if self.standing.of_papers(clause, self.good):
+        if self.standing.of_papers(clause, self.good) or _ITSELF.match(clause.text):
             return False
         everything = self.group.everything.pattern.search(clause.text)
         return bool(said) and not everything and not any(said & stems(row["name"]) for row in self.reading.rows)
@@ -572,6 +537,7 @@ class Materials:
         own = home.own(reading, text, found)
         reading.unplaced += [said for said, said_of in reading.homes if said_of and said_of not in own]
         sheet.settle(self.group, reading, text)
+        self.nested.close()
         self.several.close()
         self.portions.weigh()
         self.portions.settle()

@@ -63,6 +63,7 @@ _SELLER = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(r"\b(?:made|produced|manufactured|grown) in\b|\borigin\b|产地|原产|产于|生产的", re.IGNORECASE)
+_THROUGH = re.compile(r"\b(?:via|through)\s(?:an?|the|our)\s$|(?:通过|经由?)一?[家个]?$", re.IGNORECASE)
 _OPEN_ORIGIN = re.compile(
     r"原产(?:国|地(?!证|声明))\s?(?:待|未|不|尚)?|原产于(?!\s|$)|\boriginat\w*\s(?:from|outside|elsewhere)\b",
     re.IGNORECASE,
@@ -121,8 +122,13 @@ def without_sellers(text: str, found: tuple[Mark, ...]) -> tuple[Mark, ...]:
     return tuple(
         mark
         for mark in found
-        if not (mark.kind == "country" and _SELLER.match(text, mark.end) and _MADE.search(_sentence(text, mark)))
+        if not (mark.kind == "country" and _SELLER.match(text, mark.end) and _sold_there(text, mark))
     )
+
+
+def _sold_there(text: str, mark: Mark) -> bool:
+    """Whether words tell that goods only passed through a seller's hands, or where they were made."""
+    return bool(_MADE.search(_sentence(text, mark)) or _THROUGH.search(text[: mark.start]))
 
 
 def _sentence(text: str, mark: Mark) -> str:

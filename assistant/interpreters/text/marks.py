@@ -273,6 +273,9 @@ _OTHER_RVC = re.compile(r"RVC[^\w,]{0,2}(?:of\s)?\d+(?:\.\d+)?\s?%?", re.IGNOREC
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_LED = re.compile(r"\b(?:in|since|during|until|year|dated)\s$", re.IGNORECASE)
 _FOWL = re.compile(r"\s(?:breast|meat|leg|wing|poult|egg|fillet|thigh|hen|sausage|ham|feather|mince)", re.IGNORECASE)
+_SPACED_ALL = re.compile(  # thousands that a space parts throughout: "2 000, ... 1 210"
+    r"^(?=.*(?<![\d.,] )(?<![\d.,])\d{1,3} 0\d{2}(?= ?[,;.?)]| ?$))(?!.*\d \d{3}(?! ?(?:[,;.?)\d]|$)))", re.DOTALL
+)
 _MODEL = re.compile(
     r"(?<![A-Za-z\d])(?:[A-Za-z]+[-]?\d+[A-Za-z\d.-]*|\d+(?:\.\d+)?(?:mah|wh|ah|v|w|kw|mm|cm|ml|l|gb|tb|hz|inch(?:es)?|寸|英寸|伏|瓦|毫升|升|毫米|厘米)(?![a-z]))",
     re.IGNORECASE,
@@ -577,7 +580,8 @@ def _numbers(masked: str, text: str) -> Iterator[Mark]:
             and _YEAR.fullmatch(number)
             and (masked.startswith("年", found.end()) or _YEAR_LED.search(masked[: found.start()]))
         )
-        if loose or year or grouped_by_dot or (" " in number and not found["unit"] and not found["before"]):
+        spaced = " " in number and not (found["unit"] or found["before"] or _SPACED_ALL.search(masked))
+        if loose or year or grouped_by_dot or spaced:
             yield Mark("unclear", shown, *place)
         elif found["percent"]:
             yield Mark("percent", value, *place)

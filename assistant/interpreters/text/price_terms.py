@@ -6,7 +6,7 @@ from functools import cache
 from assistant.interpreters.text.unit_words import quantities_of
 from assistant.vocabulary import worded
 
-_MONEY = r"(?:[a-z]{3}\s|[$€¥£])?\d[\d,]*(?:\.\d+)?"
+_MONEY = r"(?:[a-z]{3}\s|[$€¥£])?(?<![\d.,])\d+(?:,\d{3})*(?:\.\d+)?(?!\d|[.,]\d)"
 _SHIP = r"(?:\s(?:the\s|a\s)?(?:vessel|ship|boat))?"
 _QUOTIENT = re.compile(  # "260/800 = 32.5% (originating materials over FOB)"
     r"(?P<part>\d[\d,]*(?:\.\d+)?)\s?[/÷]\s?(?P<whole>\d[\d,]*(?:\.\d+)?)(?:\s?[=≈]\s?\d[\d.]*\s?%)?"
@@ -141,7 +141,8 @@ def _past() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{amount})\s?(?:{then})|(?:{then})(?:是|为|\sit was|\sat|\swas|:)?\s?(?:{amount})"
         rf"|\b(?:was|were|had been)\s(?:at\s)?(?:{amount}))"
-        rf"{joint}(?=(?:(?:{amount})\s?(?:{now})|(?:{now})(?:是|为|涨到|降到|\sit is|\sat|\sis|:)?\s?(?:{amount})))",
+        rf"{joint}(?=(?:(?:{amount})\s?(?:{now})|(?:{now})(?:是|为|涨到|降到|\sit is|\sthey are|\sat|\sis|\sare|:)?"
+        rf"\s?(?:{amount})))(?![^\d]*[\d.,]+\s?(?:[a-z]{{3}}\s)?(?:more|extra|又|多|还))",
         re.IGNORECASE,
     )
 
@@ -167,7 +168,10 @@ def _of_today(text: str) -> str:
         text
         if kept == text
         else re.sub(
-            rf"(?:(?<=\d)\s(?:{now})|(?:{now})(?:是|为|涨到|降到|\sat|\sis)?\s?(?=\d))", "", kept, flags=re.IGNORECASE
+            rf"(?:(?<=\d)\s(?:{now})|(?:{now})(?:是|为|涨到|降到|\sat|\sis|\sthey are|\sare)?\s?(?=\d))",
+            "",
+            kept,
+            flags=re.IGNORECASE,
         )
     )
 

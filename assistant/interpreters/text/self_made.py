@@ -34,7 +34,7 @@ _STATUS_EN = re.compile(  # the origin itself, where words set the thing apart f
     r"(?P<claim>(?:(?:itself|themselves|in itself|on its own|as such|in its own right|as a whole)[ ,]+(?:is |are "
     r"|now )?(?:rcep[- ])?"
     r"(?:originating|qualif(?:ies|ied|y)|originates?)|(?:rcep[- ])?(?:originating|qualif(?:ies|ied)|originates?)"
-    r"(?:,? (?:itself|in itself|on its own|as such|in its own right|as a whole)"
+    r"(?:,? (?:itself|by itself|in itself|on its own|as such|in its own right|as a whole)"
     r"|(?=[,;]? (?:with |under |holding |has |and has |carr(?:ies|ying) )?(?:an? |its )?(?:rcep )?(?:cos?\b"
     r"|certificate|proof of origin)))))"
     r"(?!\s?\?)(?!\s(?:under|by|if|when|only)\b)",
