@@ -270,6 +270,9 @@ class Guards(_Strict):
     refusers: Words = Words()
     shows: Words = Words()
     idle: Words = Words()
+    plain: Words = Words()
+    asked: Words = Words()
+    story: dict[str, Words] = {}
     beside: dict[str, Words] = {}
     strangers: tuple[str, ...] = ()
 

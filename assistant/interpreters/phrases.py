@@ -138,6 +138,8 @@ def interpret(question: Question, today: date) -> Interpretation:
                 *unsettled(raw, str(readings[judged].facts.get("production", {}).get("act") or "")),
             )
         guarded = (*guarded, *unclear(everything, readings[judged].facts))
+        if topics()[judged].guards:
+            guarded = (*guarded, *held(everything))
         beside = law[1].cites if law and law[0] == judged else ()
         read = _judged(judged, readings[judged], lang, guarded)
         facts = without_cumulation(raw, read.facts) if topics()[judged].group else read.facts

@@ -29,7 +29,7 @@ from assistant.interpreters.settling import ON_THE_WAY, settle
 from assistant.interpreters.text.clauses import FIGURES, Clause
 from assistant.interpreters.text.marks import Mark, marks
 from assistant.interpreters.text.tables import Row
-from assistant.vocabulary import Choice, Slot, worded
+from assistant.vocabulary import Choice, Slot, Words, worded
 from knowledge import KnowledgeError, table
 from rules_bridge.origin.good import party
 
@@ -239,7 +239,9 @@ class Reader:
             self.used |= used
             self.reading.facts |= paper
             self.reading.told += [*told, *boxed]
-            named, shown = read_producer(self.text)
+            named, shown = read_producer(
+                self.text, self.topic.guards.beside["document"] if self.topic.guards else Words()
+            )
             if named:
                 self.reading.facts.setdefault("document", {"whole": False}).update(named)
                 self.reading.told += shown

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.interpreters.caution.residue import words_left
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import FIGURES
 from assistant.interpreters.text.marks import Mark
@@ -14,15 +15,8 @@ _PART_OF = re.compile(r"\b(?:the )?(?:end|beginning|start|middle) of$", re.IGNOR
 _EITHER = re.compile(
     r"(.{1,2})[不没]\1|[了过着到效期对行题以成够规格用适]没有?(?=\s*(?:[?,。;]|$))|[㐀-鿿][不否](?=\s*(?:[?。;]|$))"
 )  # 能不能, 晚了没有: questions, no denials
-_JOINT = re.compile(r"\b(?:and|but|while|whereas)\b|并且|而且|并|且|然后|但|不过", re.IGNORECASE)
-_ASKS = re.compile(
-    r"[吗呢么]|什么|多少|[哪怎]|^\W*(?:will|can|may|is|are|does|do|could|should|must|has|have|what|which|who|when|how)\b",
-    re.IGNORECASE,
-)
 _WONDERS = re.compile(r"[吗么吧]\s*$|是否|能否|可否|要不要|会不会|必要|是不是|该不该")
-_ENDED = re.compile(r"\bexpired?\b|过期|失效", re.IGNORECASE)
 _UNDER = re.compile(r"(?:under|over)\s(?:an?|the|its|our|this|that)\b", re.IGNORECASE)  # a paper, or a sea
-_WORDS, _CHARACTERS = 3, 5  # from which on a statement can tell something
 _NEAR = 14  # characters beside a figure or a day in which a hedge may stand
 
 
@@ -47,11 +41,7 @@ def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -
         or (_only_held(text, start, end) and any(start <= place < end for place in told))
         or _shown(guards.shows, rest, start, end, found)
         or _contrasts(guards.contrast, rest, start, end, found)
-    ) + tuple(
-        text[start:end].strip()
-        for start, end in _statements(text)
-        if guards.idle.zh and _strange(topic, plain, text, (start, end), found)
-    )
+    ) + tuple(piece for piece, _ in words_left(topic, reading, text, found))
 
 
 def _only_held(text: str, start: int, end: int) -> bool:
@@ -64,34 +54,6 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         yield start, cut.start()
         start = cut.end()
     yield start, len(text)
-
-
-def _statements(text: str) -> Iterator[tuple[int, int]]:
-    """The places of what is stated: pieces, cut at conjunctions too, that no question mark ends."""
-    for start, end in _pieces(text):
-        if text[end : end + 1] == "?":
-            continue
-        cut = start
-        for hit in _JOINT.finditer(text, start, end):
-            yield cut, hit.start()
-            cut = hit.end()
-        yield cut, end
-
-
-def _strange(topic: Topic, plain: str, text: str, place: tuple[int, int], found: tuple[Mark, ...]) -> bool:
-    """Whether a statement of some length tells something of which no word was read or is known."""
-    start, end = place
-    piece = text[start:end]
-    if "#" in plain[start:end] or any(start <= mark.start < end and mark.kind != "name" for mark in found):
-        return False
-    if (
-        len(re.findall(r"[a-z]+(?:-[a-z]+)*", piece, re.IGNORECASE)) < _WORDS
-        and len(re.findall(r"[㐀-鿿]", piece)) < _CHARACTERS
-    ):
-        return False
-    if _ASKS.search(piece) or (topic.guards and topic.guards.idle.pattern.search(piece)):
-        return False
-    return not topic.claim.pattern.search(_ENDED.sub(" ", piece))
 
 
 def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:

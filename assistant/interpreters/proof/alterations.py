@@ -27,7 +27,9 @@ def read_alteration(text: str) -> tuple[dict[str, Any], list[tuple[int, int]]]:
     certified = bool(sentences) and all(_by_the_issuer(text, *span) for span in sentences)
     pieces = sentences if certified else [one for span in sentences for one in _pieces(text, *span)]
     told = [span for span in pieces if _tells(text, span)]
-    if not sentences or _said("other_things").search(_said("boxes").sub(_blank, text), *told[0]):
+    if not sentences or _said("other_things").search(
+        _said("further").sub(_blank, _said("boxes").sub(_blank, text)), *told[0]
+    ):
         return {}, []
     facts: dict[str, Any] = {"corrected": True}
     bare = [] if _said("wondered").search(text) else [hit.span() for hit in _said("uncertified").finditer(text)]

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from assistant.interpreters.text.marks import Mark
-from assistant.vocabulary import Boxes, pattern, worded
+from assistant.vocabulary import Boxes, Words, pattern, worded
 
 _CRITERION, _FILLED = pattern(["<criterion>"]).pattern, pattern(["<writing>"]).pattern
 _LEAD = rf"(?:\s|:|{_FILLED}){{0,10}}"
@@ -55,11 +55,16 @@ def _one_of_two(boxes: Boxes, text: str, hit: re.Match[str]) -> bool:
     return bool(re.match(rf"{_QUOTE}(?:还是|或者?|or)\s?{_QUOTE}(?:{code})", text[hit.end() :], re.IGNORECASE))
 
 
-def read_producer(text: str) -> tuple[dict[str, Any], list[tuple[int, int]]]:
-    """The producer's box where it is told to hold one of the form's phrases, and where that is told."""
+def read_producer(text: str, secret: Words) -> tuple[dict[str, Any], list[tuple[int, int]]]:
+    """The producer's box where it is told to hold one of the form's phrases, and where that is told.
+
+    `secret` words tell of a producer who is not to be named, for whom only one of the phrases is meant.
+    """
     hit = _PRODUCER.search(text)
     if hit is None or any(one.search(text) for one in (worded("wondering").pattern, worded("paper", "spared").pattern)):
         return {}, []
+    if hit["words"] != "CONFIDENTIAL" and secret.pattern.search(text):
+        return {}, []  # who is known and kept secret is CONFIDENTIAL, by the form's guide
     return {"producer": hit["words"]}, [hit.span()]
 
 

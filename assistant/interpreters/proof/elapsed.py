@@ -197,6 +197,8 @@ def _since(text: str, one: _Told, until: str, facts: dict[str, Any]) -> str | No
         "claim": ("entry_into_force",) if facts.get("in_transit") else ("issue",),
     }[until]
     told = [name for name in _near(text, one) if name in starts]
+    if until == "request" and not (_said("requests").search(text) or _of_a_copy(text, facts)):
+        return None  # "CO, ten months after loading": whether it was issued or used then, nobody says
     if until in ("answered", "visit_answered") and not told and _ends(_said("took"), text[: one.start]):
         told = ["visit_request_received"]
     if until == "discarded":

@@ -1,5 +1,6 @@
 """Brings together what was read of a proof of origin: who may make it, when RCEP bound whom, what boxes show."""
 
+import itertools
 import re
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from assistant.interpreters.proof.slips import settle_slips
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark
 from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
-from assistant.vocabulary import Topic, worded
+from assistant.vocabulary import Topic, times, worded
 from knowledge import table
 from rules_bridge.origin.good import party
 
@@ -36,6 +37,8 @@ _KINDS = re.compile(
     r"|品名|品种|货物|产品|商品|货|款|种|不同",
     re.IGNORECASE,
 )
+_DAY = r"\d{4}-\d\d-\d\d"
+_BOXES = ("boxes", "further")
 _NEAR = 12  # characters behind a number in which it is said of what it is
 _REACH = 60  # characters in which the country of a box stands
 
@@ -65,7 +68,9 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
     if same:
         reading.told.append(same.span())
         facts.setdefault("original_valid_until", facts["valid_until"])
-    boxes = {hit[0].casefold() for hit in worded("alteration", "boxes").pattern.finditer(text)}
+    boxes = {hit[0].casefold() for name in _BOXES for hit in worded("alteration", name).pattern.finditer(text)}
+    if facts.get("correction_certified") and len({mark.value for mark in found if mark.kind == "country"}) > 1:
+        reading.unplaced.append(text)  # whose body certified it
     if facts.get("correction_certified") and len(facts.get("discrepancies", ())) == 1 >= len(boxes):
         del facts["discrepancies"]  # put right
     _intermediate(facts)
@@ -74,12 +79,27 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
     settle_slips(topic, text, found, reading)
     settle_makers(text, found, reading)
     read_elapsed(text, found, reading)
+    _unbound(text, found, reading)
+    if "visit_answered" in facts and not times("timely").pattern.search(text):
+        reading.unplaced += [hit[0] for hit in times("refuses").pattern.finditer(text)]
     if facts.get("each_qualifies") is not None:
         gone = {mark.text for mark in found if _KINDS.search(text[mark.start : mark.end + _NEAR])}
         reading.unplaced = [part for part in reading.unplaced if part not in gone]
     if facts.get("value_differs"):
         gone = {mark.text for mark in found if mark.kind in ("percent", "money")}
         reading.unplaced = [part for part in reading.unplaced if part not in gone]
+
+
+def _unbound(text: str, found: tuple[Mark, ...], reading: Reading) -> None:
+    """Keep open what is told beside two Parties between which RCEP is not in force on the day told, or not at all."""
+    facts = reading.facts
+    days = [str(facts[fact]) for fact in ("claim", "request") if re.fullmatch(_DAY, str(facts.get(fact)))]
+    on = date.fromisoformat(days[0]) if days else party.last_day()
+    named = [mark for mark in found if mark.kind == "country" and party.is_party(str(mark.value))]
+    for one, other in itertools.combinations(named, 2):
+        if one.value != other.value and party.force_between(str(one.value), str(other.value), on) == "not_in_force":
+            reading.unplaced.append(text[one.start : one.end])
+            reading.loose.add(text[one.start : one.end])
 
 
 def _authorised(facts: dict[str, Any], text: str, reading: Reading) -> None:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
-from assistant.vocabulary import pattern, times
+from assistant.vocabulary import Words, pattern, times
 
 _HOW = (
     "behind",
@@ -56,11 +56,16 @@ def _piece(text: str, told: tuple[int, int]) -> tuple[int, int]:
     return start, cut.start() if cut else len(text)
 
 
+def beside_a_time(until: str, *, in_transit: bool) -> tuple[Words, ...]:
+    """The words that may stand beside a time, by what came after it."""
+    names = (*_BESIDE[until], *_HOW, *(["entry_into_force"] if in_transit else []), "concerned")
+    return tuple(times(name) for name in names)
+
+
 @cache
 def _known(until: str, *, in_transit: bool) -> re.Pattern[str]:
     """Any word that may stand beside a time."""
-    names = (*_BESIDE[until], *_HOW, *(["entry_into_force"] if in_transit else []), "concerned")
-    held = [times(name) for name in names]
+    held = beside_a_time(until, in_transit=in_transit)
     return pattern(["<paper>", "<little>", *(phrase for one in held for phrase in (*one.zh, *one.en))])
 
 

@@ -1,0 +1,120 @@
+"""Finds the words of a note of which no fact was read: only where none are left may a paper be said to be in order."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.interpreters.proof.spans import beside_a_time
+from assistant.interpreters.reading import Reading
+from assistant.interpreters.text.marks import Mark
+from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
+from assistant.vocabulary import Topic, Words, pattern, topics, worded
+
+_WORD = re.compile(r"[a-z]{2,}|[㐀-鿿]+", re.IGNORECASE)
+_GAP = re.compile(r"_|…+")
+_ASKING = re.compile(r"[吗呢么吧哪几]|什么|多少|怎|是否|能否|可否|能不能|要不要")
+_READ, _NAMED = "#", "@"  # in place of what was read, and of what may say of which goods something is told
+_GOODS = re.compile(  # what the goods are: behind a country or a size
+    rf"{_NAMED}\s?(?:[a-z]+(?<!ed)\s)?[a-z]{{3,}}(?<!ed)(?<!ing)(?=\W|$)|{_NAMED}的?[㐀-鿿]{{1,4}}(?=\W|$)",
+    re.IGNORECASE,
+)
+_SHIPPED = re.compile(r"(?<=the\s)[a-z]{3,}\s(?=(?:ships?|go|goes|travels?|sails?|moves?|comes?)\b)", re.IGNORECASE)
+_SO_MUCH_OF = re.compile(
+    rf"(?:{_NAMED}|\b(?:kinds?|types?|sorts?))\s?of\s(?!(?:the|an?|un|non|mis|dis|other|some|such)\w*\b)(?:[a-z]+(?<!ed)\s)?"
+    r"[a-z]{3,}(?<!ed)(?<!ing)(?=\s?[^\w\s]|$|\s(?:on|under|in|from|to|for|each|every|with|at)\b)"
+    r"|(?:出口|进口)[㐀-鿿]{1,4}(?=\W|$)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|(?<=\()[A-Z][a-z]+")
+_QUOTED = re.compile(r"['\"“‘][^'\"”’]{2,40}['\"”’]")
+_OF_GOODS = frozenset({"country", "count", "weight"})
+
+
+def words_left(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -> Iterator[tuple[str, list[str]]]:
+    """Each piece of a text with words that no fact was read of, and these words.
+
+    What is asked may hold words of a verdict besides.
+    """
+    if not (topic.guards and topic.guards.plain.zh):
+        return
+    plain, facts = _marked(reading, text, found), _facts(reading)
+    for start, end in _pieces(text):
+        asked = text[end : end + 1] == "?"
+        asks = asked or _ASKING.search(text, start, end) or _ends_asking(text, end)
+        known, small = _known("proof", facts, asks="asked" if asked else "asks" if asks else "")
+        rest = known.sub(_READ, _SO_MUCH_OF.sub(_READ, _SHIPPED.sub(_READ, plain[start:end])))
+        left = _WORD.findall(small.sub(_READ, _GOODS.sub(_READ, rest)))
+        if left:
+            yield text[start:end].strip(), left
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cut in PIECE_END.finditer(text):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(text)
+
+
+def _ends_asking(text: str, place: int) -> bool:
+    """Whether the sentence that goes on at a place is a question."""
+    stop = SENTENCE_END.search(text, place)
+    return stop is not None and stop[0] == "?"
+
+
+def _marked(reading: Reading, text: str, found: tuple[Mark, ...]) -> str:
+    """The text with signs in the places of its marks and of what was read over several words, but for changes made."""
+    deed = worded("alteration", "deed").pattern
+    plain = text
+    for start, end in reading.told:
+        if not deed.search(text, start, end):
+            plain = plain[:start] + _READ * (end - start) + plain[end:]
+    if "discrepancies" in reading.facts:
+        plain = _QUOTED.sub(lambda hit: _READ * len(hit[0]), plain)
+    if {"third_party_invoice", "discrepancies"} & set(reading.facts):
+        plain = _NAME.sub(lambda hit: _READ * len(hit[0]), plain)
+    for mark in found:
+        sign = _NAMED if mark.kind in _OF_GOODS else _READ
+        plain = plain[: mark.start] + sign * (mark.end - mark.start) + plain[mark.end :]
+    return plain
+
+
+def _facts(reading: Reading) -> frozenset[str]:
+    """The facts that were read, with the days between which a time was told."""
+    elapsed = reading.facts.get("elapsed", {})
+    return frozenset((*reading.facts, *(f"until {elapsed[name]}" for name in ("until",) if name in elapsed)))
+
+
+@cache
+def _known(name: str, facts: frozenset[str], *, asks: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words that may stand in a note beside the facts that were read, and small ones that may stand anywhere."""
+    topic = topics()[name]
+    guards = topic.guards
+    if guards is None:
+        return pattern(()), pattern(())
+    held = [guards.plain, guards.fine, guards.idle, guards.undenied, *_of_facts(topic, facts)]
+    if asks:
+        held += [guards.asked]
+    if asks == "asked":
+        held += [topic.claim, guards.consequences, guards.refusals]
+    parts = (part.strip() for one in held for phrase in (*one.zh, *one.en) for part in _GAP.split(phrase))
+    return pattern([part for part in parts if part and part != "<little>"]), pattern(["<paper>", "<little>"])
+
+
+def _of_facts(topic: Topic, facts: frozenset[str]) -> Iterator[Words]:
+    for slot in topic.slot:
+        if slot.fact.split(".")[0] in facts:
+            yield from (slot.labels, slot.after, slot.subject, slot.only_with)
+            yield from (choice.words for choice in slot.choices)
+    if topic.guards:
+        for told in (topic.guards.beside, topic.guards.story):
+            yield from (words for fact, words in told.items() if fact in facts)
+    if topic.parts and {"original_quantity", "issued", "requested"} & facts:
+        yield from (*topic.parts.before.values(), *topic.parts.behind.values(), topic.parts.needs, topic.parts.split)
+    if "corrected" in facts:
+        yield from (worded("alteration", name) for name in ("deed", "issuer", "certified", "by", "boxes"))
+    if "discrepancies" in facts:
+        yield worded("alteration", "boxes")
+    for fact in facts:
+        if fact.startswith("until "):
+            yield from beside_a_time(fact.removeprefix("until "), in_transit="in_transit" in facts)
