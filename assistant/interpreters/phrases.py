@@ -9,6 +9,7 @@ from typing import Any
 from assistant.interpretation import Interpretation
 from assistant.interpreters import limits
 from assistant.interpreters.caution.bases import of_another_base
+from assistant.interpreters.caution.claims import claimed, claims_unread, figures_of_a_part
 from assistant.interpreters.caution.doubts import held
 from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.headed import headings_unread
@@ -104,7 +105,12 @@ def interpret(question: Question, today: date) -> Interpretation:
         or _ruled(readings, normalise(question.text), law)
         or _told_beside(readings, last, found, law, on)
     )
-    unsure = (*of_another_base(raw, marks(raw)), *headings_unread(raw), *two_counts(question.text))
+    unsure = (
+        *of_another_base(raw, marks(raw)),
+        *headings_unread(raw),
+        *figures_of_a_part(raw),
+        *two_counts(question.text),
+    )
     apart = (
         _read_apart(
             question,
@@ -134,6 +140,7 @@ def interpret(question: Question, today: date) -> Interpretation:
                 *qualms(raw, on),
                 *unchecked(everything),
                 *((raw,) if _valueless(readings[judged]) and partly(raw) else ()),
+                *(claims_unread(raw) if claimed(readings[judged].facts) else ()),
                 *tails(topics()[judged], clauses(whole, found)),
                 *unsettled(raw, str(readings[judged].facts.get("production", {}).get("act") or "")),
             )
@@ -388,6 +395,7 @@ def _read_apart(
     # materials that miss a shift are of another question than a little work
     small = None if alone or grown or tolerated else small_work(tabled)
     coded = None if alone or contested or qualms(text, on) else _as_a_whole(text, lang, partial(tariff_change, on=on))
+    coded = None if coded and claimed(coded.facts) and any(claims_unread(text)) else coded
     return alone or coded or grown or (_little_done(reading, small, lang) if small else None)
 
 

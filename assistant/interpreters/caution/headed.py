@@ -34,7 +34,8 @@ def headings_unread(text: str) -> Iterator[str]:
         stop = _STOP.search(text, colon.end())
         end = stop.start() if stop else len(text)
         listed = any(mark.kind in _FIGURES and colon.end() <= mark.start < end for mark in found)
-        head = _head(text, start, colon.start(), found) if listed else ""
+        named = listed and any(strange(without_marks(item)) for item in _items(text, colon.end(), end))
+        head = _head(text, start, colon.start(), found) if named else ""
         if head and (_unread(head) or (shifts.told(origin_words(), head) and _partly_coded(text, colon.end(), end))):
             yield text[start : colon.end()].strip(" :")
     yield from (hit[0] for hit in _some_failing().finditer(text))
@@ -62,10 +63,10 @@ def _unread(head: str) -> bool:
     """Whether a heading is of some materials only, or tells of a shift in words of which one is not known."""
     if words(("headed", "partial")).search(head) or worded("opinion", "saying").pattern.search(head):
         return True
-    return shifts.told(origin_words(), head) is not None and bool(_strange(head))
+    return shifts.told(origin_words(), head) is not None and bool(strange(head))
 
 
-def _strange(text: str) -> list[str]:
+def strange(text: str) -> list[str]:
     """The words of a heading or of what it lists that tell neither of a shift nor of an origin, nor mean materials."""
     text = shifts.signed(origin_words(), text, _SAID * 4, _SAID * 4)
     for known in _known():
@@ -86,15 +87,20 @@ def _known() -> tuple[re.Pattern[str], ...]:
 
 def _partly_coded(text: str, start: int, end: int) -> bool:
     """Whether of some things listed between two places only a part have codes."""
-    cuts = [(start, start), *(cut.span() for cut in _ITEM.finditer(text, start, end)), (end, end)]
-    items = [text[a:b] for (_, a), (b, _) in itertools.pairwise(cuts)]
+    items = _items(text, start, end)
     told = [[mark.kind for mark in marks(item)] for item in items]
     coded = ["hs" in kinds for kinds in told]
-    bare = ["hs" not in kinds and bool(_strange(_without(item))) for kinds, item in zip(told, items, strict=True)]
+    bare = ["hs" not in kinds and bool(strange(without_marks(item))) for kinds, item in zip(told, items, strict=True)]
     return any(coded) and any(bare)
 
 
-def _without(item: str) -> str:
+def _items(text: str, start: int, end: int) -> list[str]:
+    cuts = [(start, start), *(cut.span() for cut in _ITEM.finditer(text, start, end)), (end, end)]
+    return [text[a:b] for (_, a), (b, _) in itertools.pairwise(cuts)]
+
+
+def without_marks(item: str) -> str:
+    """A piece of text with blanks for its marks."""
     for mark in reversed(marks(item)):
         item = item[: mark.start] + " " + item[mark.end :]
     return item

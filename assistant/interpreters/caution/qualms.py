@@ -109,7 +109,9 @@ _OF_THEM = re.compile(r"\s?(?:[A-Z]{3}\s)?of (?:them|these|those)\b", re.IGNOREC
 _FOB = re.compile(r"(?:fob|离岸)[^\d]{0,16}$", re.IGNORECASE)
 _LIKELY = re.compile(
     r"(?:大概|可能|也许|应该|估计|好像|似乎|大约|多半)(?:是|归入?|属于?|为|在)?\s?$"
-    r"|\b(?:probably|perhaps|maybe|possibly|likely|might be|may be|could be)\s(?:(?:in|under|heading|code|of)\s)*$",
+    r"|\b(?:probably|perhaps|maybe|possibly|likely|might be|may be|could be)\s(?:(?:in|under|heading|code|of)\s)*$"
+    r"|\b(?:if|assuming|supposing|should be|would be)\s(?:(?:it is|they are|still|only)\s)?"
+    r"(?:classified|classed|coded)\s(?:(?:as|in|under|heading|code)\s)*$|(?:如果|若|假如|假设|要是)(?:它|都)?(?:归入?|归在|按)\s?$",
     re.IGNORECASE,
 )
 _STATUS_LIKELY = re.compile(  # of a material, an origin that ought to be there, or is asked about within a statement

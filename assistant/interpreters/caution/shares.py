@@ -15,12 +15,15 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _BENEATH = re.compile(
-    r"\b(?P<thing>[a-z]{3,})\s(?:is|are|was|were|stays?|remains?|comes?|comes? in|weighs?)\s"
+    r"\b(?P<thing>[a-z]{3,})\s(?P<verb>(?:is|are|was|were|stays?|remains?|comes?|comes? in|weighs?)\s)?"
     r"(?:all\s|both\s|well\s|each\s|also\s)*"
-    r"(?:under|below|less than|beneath|at most|up to|within|over|above|more than)\s(?:the\s)?\d+(?:\.\d+)?\s?%"
-    r"|(?P<thing_zh>[㐀-鿿]{2})(?:都|均|也|全|各自|加起来)*(?:不到|低于|不足|没超过|未超过|不超过|没到|小于|高于|超过)\s?\d+(?:\.\d+)?\s?%",
+    r"(?:under|below|less than|beneath|at most|up to|within|over|above|more than)\s(?:the\s)?"
+    r"(?:\d+(?:\.\d+)?\s?%|(?:limit|tolerance|threshold|allowance|line)\b)"
+    r"|(?P<thing_zh>[㐀-鿿]{2})(?:都|均|也|全|各自|加起来)*(?:不到|低于|不足|没超过|未超过|不超过|没到|小于|高于|超过)\s?"
+    r"(?:\d+(?:\.\d+)?\s?%|限|容忍|微小含量)",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\d\s?%")
 _STOP = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 
 
@@ -31,6 +34,7 @@ def without_figure(text: str) -> Iterator[str]:
         thing = (hit["thing"] or hit["thing_zh"]).lower()
         end = _STOP.search(text, hit.end())
         asks = end is not None and end[0] == "?"
+        asks = asks or not (hit["thing_zh"] or hit["verb"] or _SHARE.search(text, 0, hit.start()))
         if (
             not asks
             and not worded("qualm", "compared").pattern.fullmatch(thing)

@@ -236,6 +236,7 @@ def _material(case: Case, piece: Piece) -> None:
     if (
         piece.heads
         and not (figures or codes or left)
+        and not (case.things and case.things[-1].sentence == piece.sentence)
         and piece.has(told.FOREIGN, told.UNPROVEN, *told.SAME, *told.MOVED)
     ):
         _head(case, piece, origins)
