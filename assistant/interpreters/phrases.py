@@ -10,11 +10,12 @@ from assistant.interpretation import Interpretation
 from assistant.interpreters import limits
 from assistant.interpreters.caution.bases import of_another_base
 from assistant.interpreters.caution.claims import claimed, claims_unread, figures_of_a_part
-from assistant.interpreters.caution.doubts import held
+from assistant.interpreters.caution.doubts import held, mixed
 from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.headed import headings_unread
 from assistant.interpreters.caution.opinions import without_opinions
 from assistant.interpreters.caution.qualms import partly, qualms, unchecked
+from assistant.interpreters.caution.retold import retold
 from assistant.interpreters.caution.tails import tails
 from assistant.interpreters.good.alone import all_originating
 from assistant.interpreters.good.coded import tariff_change
@@ -110,6 +111,8 @@ def interpret(question: Question, today: date) -> Interpretation:
         *headings_unread(raw),
         *figures_of_a_part(raw),
         *two_counts(question.text),
+        *retold(raw, marks(raw)),
+        *mixed(raw),
     )
     apart = (
         _read_apart(

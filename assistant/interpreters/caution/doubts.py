@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from assistant.interpreters.text.stops import SENTENCE_END
 from assistant.vocabulary import worded
 
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|\.(?=\s|$)")
@@ -73,3 +74,9 @@ def held(text: str) -> tuple[str, ...]:
 def shaken(text: str) -> bool:
     """Whether a text names an origin or its paper together with something that shakes it."""
     return all(worded("shaken", name).pattern.search(text) for name in ("paper", "by"))
+
+
+def mixed(text: str) -> tuple[str, ...]:
+    """The statements of a text in which only some lots of a material have their paper."""
+    said, paper = worded("mixed").pattern, worded("shaken", "paper").pattern
+    return tuple(one.strip() for one in SENTENCE_END.split(text) if one and said.search(one) and paper.search(one))
