@@ -10,7 +10,7 @@ from assistant.interpretation import Interpretation
 from assistant.interpreters import limits
 from assistant.interpreters.caution.bases import of_another_base
 from assistant.interpreters.caution.claims import claimed, claims_unread, figures_of_a_part
-from assistant.interpreters.caution.doubts import held, mixed
+from assistant.interpreters.caution.doubts import held, mixed, origins_believed
 from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.headed import headings_unread
 from assistant.interpreters.caution.opinions import without_opinions
@@ -113,6 +113,7 @@ def interpret(question: Question, today: date) -> Interpretation:
         *two_counts(question.text),
         *retold(raw, marks(raw)),
         *mixed(raw),
+        *origins_believed(raw),
     )
     apart = (
         _read_apart(
@@ -306,6 +307,8 @@ def _stated(
     worked = "operations" in reading.facts and "non_originating" in reading.facts
     coded = "hs" in reading.facts and any("hs" in row for row in reading.rows)
     proven = bool(reading.rows) and all(row["originating"] for row in reading.rows)
+    if law and topics()[law[0]].differential and not valued:
+        return False  # of whose materials they are the rate is asked, not whether the good originates
     if elsewhere and not (worked or proven or ((valued or coded) and listed and "psr" in reading.facts)):
         return False
     claims = bool(topic.claim.pattern.search(raw) or topic.triggers.pattern.search(raw)) or (worked and "?" in raw)

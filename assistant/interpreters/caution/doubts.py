@@ -1,10 +1,11 @@
 """Tells where words leave a thing open: nobody knows it, it is only believed, or it is what the asker asks."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from assistant.interpreters.text.stops import SENTENCE_END
-from assistant.vocabulary import worded
+from assistant.vocabulary import NOTHING, times, worded
 
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|\.(?=\s|$)")
 _UNTOUCHED_PAPER = re.compile(  # the name of a paper, which denies nothing of itself
@@ -12,6 +13,11 @@ _UNTOUCHED_PAPER = re.compile(  # the name of a paper, which denies nothing of i
 )
 _REACH = 30  # characters between a denial and the knowing it denies ("nobody at the port can confirm")
 _ASKING = 24  # characters between a denial and the asking it denies
+_SAYS = re.compile(r"says|said|tells|told|swears|assures|[㐀-鿿]", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:was|were|been|am|are) told\b", re.IGNORECASE)
+_PAPER = re.compile(r"\bcos?\b|证(?!明白)|originat|原产|(?:own|自身|本身).{0,12}(?:rule|规则)", re.IGNORECASE)
+_OUGHT = re.compile(r"应该[是有]|理应|想必|\b(?:should|ought to) (?:be|have|itself)\b", re.IGNORECASE)
+_PAPER_ASKED = re.compile(rf"\([^()]*(?:{_PAPER.pattern})[^()]*\?\s?\)", re.IGNORECASE)
 _LETTERS = 4  # letters between a word and a question mark that ask something of it, not whether it is so
 
 
@@ -62,13 +68,27 @@ def left_open(text: str, start: int, end: int) -> bool:
     return asked or unknown(piece) or bool(worded("doubt", "belief").pattern.search(piece))
 
 
-def held(text: str) -> tuple[str, ...]:
-    """The statements of a text that are only held to be so."""
+def held(text: str, also: re.Pattern[str] = NOTHING) -> tuple[str, ...]:
+    """The statements of a text that are only held to be so, by the words for that or by `also`."""
     starts = [0, *(cut.end() for cut in _CUT.finditer(text))]
     ends = [*(cut.start() for cut in _CUT.finditer(text)), len(text)]
     pieces = ((text[start:end], text[end : end + 1]) for start, end in zip(starts, ends, strict=True))
     said = worded("doubt", "held").pattern
-    return tuple(piece.strip() for piece, closed in pieces if closed != "?" and said.search(piece))
+    return tuple(
+        piece.strip() for piece, closed in pieces if closed != "?" and (said.search(piece) or also.search(piece))
+    )
+
+
+def reported(text: str) -> bool:
+    """Whether a text is somebody's word: a verb of saying says so only where it is told whose."""
+    told = times("hearsay").pattern.search(text)
+    return bool(told and (not _SAYS.fullmatch(told[0]) or times("teller").pattern.search(text) or _TOLD.search(text)))
+
+
+def origins_believed(text: str) -> Iterator[str]:
+    """Where an origin or its paper is only believed, or stands in brackets with a question mark: "(CO?)"."""
+    yield from (hit[0] for hit in _PAPER_ASKED.finditer(text))
+    yield from (piece for piece in held(text, _OUGHT) if _PAPER.search(piece))
 
 
 def shaken(text: str) -> bool:

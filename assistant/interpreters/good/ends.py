@@ -11,6 +11,12 @@ from assistant.interpreters.text.stops import SENTENCE_END
 from assistant.vocabulary import voyage
 
 _JOINT = re.compile(r"\s?(?:port|港口?|站|市)?\s?(?:\(?[^\W\d_]{0,16}\)?)?\s?(?:-+>|=+>|→|>|—+|–|―|~|--?|/)\s?")
+_NEXT = re.compile(  # "Shenzhen, Hong Kong (two days), then Bangkok", 深圳、香港、曼谷
+    r"\s?(?:\([^()]*\)\s?)?(?:[,、]\s?(?:and\s)?(?:then\s|finally\s|on to\s|再到?|然后到?|最后到?)?(?:to\s)?"
+    r"|then\s(?:to\s)?|再到|然后到?)",
+    re.IGNORECASE,
+)
+_FEWEST = 3  # places of a way that is told as a list
 _FILLER = r"(?:\s|:|的|了|\bthe\b|\bour\b|\bport of\b|\bthe port of\b|\ban?\b|,)*"
 
 
@@ -88,7 +94,7 @@ class _Reader:
         return not there and bool(_behind("role").match(self.text, at + 1))
 
     def read(self) -> Ends:
-        chain = self._chain()
+        chain = self._run(_JOINT) or self._listed()
         if chain:
             self.found.start, self.found.goal = self.named[chain[0]], self.named[chain[-1]]
         self._pairs(final=not chain)
@@ -97,12 +103,18 @@ class _Reader:
         self._stops()
         return self.found
 
-    def _chain(self) -> list[int]:
-        """The longest run of places joined by arrows or dashes."""
+    def _listed(self) -> list[int]:
+        """Places one after another with which a sentence opens."""
+        run = self._run(_NEXT)
+        opens = run and not re.search(r"\w", SENTENCE_END.split(self.text[: run[0]])[-1])
+        return run if opens and len({self.named[at] for at in run}) == len(run) >= _FEWEST else []
+
+    def _run(self, joint: re.Pattern[str]) -> list[int]:
+        """The longest run of places joined in one way: by arrows or dashes, or by commas."""
         runs: list[list[int]] = [[]]
         places = list(self.named)
         for one, other in itertools.pairwise(places):
-            if _JOINT.fullmatch(self.text[one + 1 : other]):
+            if joint.fullmatch(self.text[one + 1 : other]):
                 runs[-1] = [*(runs[-1] or [one]), other]
             elif runs[-1]:
                 runs.append([])
@@ -126,7 +138,7 @@ class _Reader:
 
     def _goal(self, chain: list[int]) -> None:
         """Take the last place that words lead to for the end, unless arrows told it: "A - B, then on to C"."""
-        if len(chain) > 2:  # noqa: PLR2004 - two ends and a stop
+        if len(chain) >= _FEWEST:
             return
         led = [
             at for at in self.named if at not in chain and _led("to").search(self.text[:at]) and not self._arrived(at)
@@ -134,8 +146,8 @@ class _Reader:
         led = led or [at for at in self.named if _BOUND.match(self.text, at + 1)]
         if led:
             self.found.goal = self.named[led[-1]]
-        if self.found.goal is None and (then := [at for at in self.named if _THEN.search(self.text[:at])]):
-            self.found.goal = self.named[then[-1]]
+        if self.found.goal is None and (last := max(self.named, default=0)) and _THEN.search(self.text[:last]):
+            self.found.goal = self.named[last]
         if self.found.goal is None:
             self.found.goal = next(iter(self._of_people()), None)
 

@@ -76,10 +76,11 @@ def _only_others() -> re.Pattern[str]:
     others = worded("other_papers").pattern.pattern
     paper = r"(?:\s(?:cos?|forms?|certificates?|papers?)\b|证书?|证明)?"
     only = (
-        r"(?<!not\s)\b(?:only|merely|just|solely)\s(?:(?!half|part|some|one|two|rcep)[a-z]+\s){0,4}?"
+        r"(?<!not\s)\b(?:only|merely|just|solely)\s(?:(?!half|part|some|one|two|rcep)[a-z-]+\s){0,4}?"
         r"|(?<![不一])[只仅](?:有|附|带|持|能出)(?!一半|部分|RCEP)[㐀-鿿]{0,4}?"
     )
-    return re.compile(rf"(?:{only})(?:{others}){paper}", re.IGNORECASE)
+    behind = r"(?:\s(?:only|alone|and nothing else)\b|而已|一张)"
+    return re.compile(rf"(?:{only})(?:{others}){paper}|(?<!\bor\s)(?:{others}){paper}{behind}", re.IGNORECASE)
 
 
 def _without_denials(group: Group, text: str) -> str:

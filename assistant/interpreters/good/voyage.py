@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.interpreters.caution.care import TAKEN
-from assistant.interpreters.caution.doubts import denied, left_open, piece_around
+from assistant.interpreters.caution.doubts import denied, left_open, piece_around, reported
 from assistant.interpreters.good import voyage_shapes as shapes
 from assistant.interpreters.good.ends import Ends, ends
 from assistant.interpreters.good.voyage_rest import may_matter
@@ -203,7 +203,8 @@ class _Telling:
         return hits
 
     def _doubted(self, hit: re.Match[str]) -> bool:
-        return left_open(self.text, *hit.span()) or _unproven(self.text, hit.start())
+        piece = self.text[slice(*piece_around(self.text, *hit.span()))]
+        return left_open(self.text, *hit.span()) or _unproven(self.text, hit.start()) or reported(piece)
 
     def _papers(self) -> None:
         """Take papers of the way out, and note the one that shows by itself that customs kept watch."""
@@ -322,6 +323,7 @@ class _Telling:
             for start, end in _pieces(self.rest)
             if (called and called.search(self.called, start, end) and self.text[end : end + 1] != "?")
             or _SEAL_BROKEN.search(self.text, start, end)
+            or reported(self.text[start:end])
             or may_matter(self.rest[start:end], self.goods, self.known, straight=not self.route.stops)
         )
 

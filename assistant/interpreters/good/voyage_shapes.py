@@ -33,6 +33,8 @@ def works() -> tuple[tuple[str, re.Pattern[str]], ...]:
     own = [(value, voyage("beyond", value).pattern) for value in ("repacking", "labelling", "assembly", "processing")]
     tags = re.compile("(?:撕|换|改|贴|揭|刮|盖)[掉了上成]{0,2}[㐀-鿿]{0,5}?标(?!准|的)")
     worked = f"{working.shape()}|(?:重新)?(?:{surface_work().pattern})"
+    kept = rf"(?:{_any('moving', 'between')})*(?:{_any('carrier')}|{_any('carrier', 'packing')}|[货后就,。;?!]|$)"
+    worked += f"|换装了(?!{kept})[㐀-鿿]{{2}}"  # 换装了电机, which is no loading
     return (*own, ("labelling", tags), ("processing", re.compile(worked, re.IGNORECASE)))
 
 

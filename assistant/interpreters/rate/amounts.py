@@ -17,8 +17,8 @@ _TURNED = re.compile(
 )
 _JOINED = re.compile(r"[\s,、/]*(?:and|和|及|与|以及|&|plus)?[\s,、]*(?:the )?(?:'s|’s)?\s?", re.IGNORECASE)
 _SHARE = re.compile(
-    rf".*{COUNTRY}(?:'s|’s|的)?\s?(?:own |local )?(?:share|portion|part|content|部分|份额|只?占)(?:\sis|\sjust|\sonly"
-    rf"|[只仅是为])?[\s:=]*",
+    rf".*{COUNTRY}(?:'s|’s|的)?\s?(?:own |local )?(?:share|portion|part|content|部分|份额|成分|含量|只?占)"
+    rf"(?:\sis|\swas|\sat|\sof|\sjust|\sonly|\smerely|\sbarely|[只仅是为])*[\s:=]*",
     re.IGNORECASE,
 )
 _WITH = re.compile(  # a share that takes something in, or leaves it out, of which nothing is known
@@ -26,6 +26,7 @@ _WITH = re.compile(  # a share that takes something in, or leaves it out, of whi
     r"|扣除?)",
     re.IGNORECASE,
 )
+_OF_THAT = re.compile(r"\bof (?:it|them|these|those|this|that)\W{0,2}$", re.IGNORECASE)
 _GAP = 26  # characters between a country and its figure
 _NEAR = 12  # characters beside a figure in which words may tell what it is
 
@@ -119,13 +120,16 @@ class Figures:
         start, end = self.drawn.span(at, pieces=True)
         lead, behind = self.drawn.text[start:at], self.drawn.text[at + 1 : end]
         near = re.split(FIGURE, lead)[-1]
+        alone = re.split(r"[:;]", near)[-1]
+        if alone != near and self.terms["own"].pattern.search(alone) and not re.search(COUNTRY, alone):
+            near = alone
         named = [code for place, code in self.drawn.countries() if at - min(len(near), _GAP) <= place < at]
         after = [code for place, code in self.drawn.countries() if at < place < end]
         own = self.terms["own"].pattern
         nearest = re.split(COUNTRY, near)[-1]
         named = named[-1:] if own.search(nearest) and "," not in nearest else named
         others = {code for code in (named or after[:1]) if code != self.exporter}
-        if others:
+        if others or _OF_THAT.search(near):
             return False
         if named and _SHARE.fullmatch(near) and not self._of_inputs(at):
             return True

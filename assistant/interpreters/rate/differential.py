@@ -1,6 +1,7 @@
 """Reads a note on tariff differentials (Article 2.6): who trades, the list, how origin was acquired, shares, claims."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, partial
 
 from assistant.interpreters.good import working, works
@@ -239,15 +240,36 @@ class _Note:
             self.facts["minimal_only"] = minimal
             return []
         found: dict[str, None] = {}
-        for start, end in self.drawn.spans():
-            text = self.drawn.text[start:end]
+        for start, text in self._told():
             counts = partial(self._here, text, start=start, parties=parties)
             found |= {_BEYOND if one == works.SUBSTANTIAL else one: None for one in works.asked(text, counts)}
             found |= dict.fromkeys(works.judged(text, "minimal", counts))
             found |= dict.fromkeys(_BEYOND for _ in works.judged(text, "beyond", counts))
         found |= dict.fromkeys([_BEYOND] if self._turned_into(parties) else [])
+        if not found and parties.makers <= {parties.exporter} and self._made("manufactured", parties):
+            return [_BEYOND]
+        if _BEYOND not in found and self._made("making", parties) and not self._said("only"):
+            return []  # "made and packed": what the making was is not told
         plain = self._said("hand") and not self._said("skilled")
         return [f"simple {one}" if plain and one != _BEYOND else one for one in found]
+
+    def _told(self) -> Iterator[tuple[int, str]]:
+        """The sentences with their places, without questions whether something was done."""
+        for start, end in self.drawn.spans():
+            text = self.drawn.text[start:end]
+            if self.drawn.text[end : end + 1] != "?" or self._said("asks", text + "?"):
+                yield start, text
+
+    def _made(self, name: str, parties: Parties) -> bool:
+        """Whether making is told of, not of materials nor in another country than the exporting Party."""
+        stuff = rf"(?:{self.terms['material'].pattern.pattern})\s?(?:were |are )?$"
+        little = rf"(?:通过|靠|以)(?:{works.any_of('minimal').pattern})[^,。]{{0,4}}$"
+        other = re.compile(f"{stuff}|{little}", re.IGNORECASE)
+        return any(
+            not other.search(text[: hit.start()]) and self._here(text, hit, start=start, parties=parties)
+            for start, text in self._told()
+            for hit in self.terms[name].pattern.finditer(text)
+        )
 
     def _turned_into(self, parties: Parties) -> bool:
         """Whether the exporting Party is told to work one thing into another: "Malaysia machines parts into valves"."""
@@ -317,7 +339,7 @@ class _Note:
         before, after = self.drawn.text[max(0, at - 16) : at], self.drawn.text[at + 1 : at + 30]
         shape = self.terms["denied"].pattern
         led = any(hit.end() == len(before.rstrip()) for hit in shape.finditer(before.rstrip()))
-        own = rf"(?:\W{{0,3}}{FIGURE}\W{{0,3}})?(?:其实|并|也|'s|’s)?\s?(?:but |which |who )?(?:{shape.pattern})"
+        own = rf"(?:[\s(]{{0,2}}{FIGURE}[\s)]{{0,2}})?(?:其实|并|也|'s|’s)?\s?(?:but |which |who )?(?:{shape.pattern})"
         return led or bool(re.match(own, after, re.IGNORECASE))
 
     def _materials(self, amounts: Amounts) -> None:

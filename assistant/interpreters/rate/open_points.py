@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from assistant.interpreters.caution.doubts import unknown
+from assistant.interpreters.caution.doubts import reported, unknown
 from assistant.interpreters.caution.qualms import variants
 from assistant.interpreters.text.sketch import Sketch
-from assistant.vocabulary import Words, times, words
+from assistant.vocabulary import Words, words
 from rules_bridge.origin.good import party
 
 _ASKED = re.compile(r"哪|谁|\b(?:whose|which|what)\b", re.IGNORECASE)
@@ -24,16 +24,10 @@ def open_points(terms: Mapping[str, Words], drawn: Sketch, facts: Mapping[str, A
         said = _OUGHT.sub(" ", piece) if terms["rate"].pattern.search(piece) else piece  # "it should be China's rate"
         sentence = drawn.text[slice(*drawn.span(start))]
         aside = terms["rate"].pattern.search(said) or terms["argued"].pattern.search(sentence)  # of the answer
-        told = not aside and _reported(said)
+        told = not aside and reported(said)
         open_ = told or terms["open"].pattern.search(said) or ("claim" not in facts and unknown(said))
         if open_ or _foreign(terms, drawn, (start, end), facts.get("criterion")):
             yield _spelled(drawn, start, end)
-
-
-def _reported(piece: str) -> bool:
-    """Whether a piece is somebody's word; one Chinese character says so only where it is told whose."""
-    told = times("hearsay").pattern.search(piece)
-    return bool(told and (len(told[0]) > 1 or times("teller").pattern.search(piece)))
 
 
 def _foreign(terms: Mapping[str, Words], drawn: Sketch, piece: tuple[int, int], criterion: str | None) -> bool:

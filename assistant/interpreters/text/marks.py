@@ -167,6 +167,8 @@ def _units() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
 
 
 def _one_unit(name: str) -> str:
+    if name == "只":
+        return r"只(?![有是能要])"  # 只有 means only
     return re.escape(name) + (r"(?![a-z0-9])" if name[-1].isascii() and name[-1].isalpha() else "")
 
 
