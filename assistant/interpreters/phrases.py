@@ -90,7 +90,7 @@ def interpret(question: Question, today: date) -> Interpretation:
     told, raw = _refused(last, whole, lang, aside=True), whole
     prints = printed(whole)
     whole, last = set_aside(blanked(whole, (*prints, *worries(whole)))), set_aside(blanked(last, printed(last)))
-    whole = without_makings(without_contents(without_own_contents(without_on_top(whole))))
+    whole = without_makings(without_contents(without_own_contents(without_on_top(whole), everything)))
     found = without_sellers(whole, marks(whole))
     readings = {
         name: _read(topic, everything if topic.differential else whole, found, rows, on)

@@ -177,6 +177,7 @@ class Materials:
         self.losses.belongs(row, clause)
         self.reading.rows.append(row)
         self.reading.places.append(clause)
+        self.nested.after(row, clause)
 
     def _role(self, row: dict[str, Any], clause: Clause) -> None:
         """Say of moulds, fuel and crates what they are; beside other things in one sum they are asked about."""

@@ -36,6 +36,7 @@ _CLAIM = re.compile(
 _WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 _OF_THE_GOOD = re.compile(r"\b(?:goods?|products?|machine)\b|成品|产品|整[机件车]", re.IGNORECASE)
 _POINTED = frozenset({"it", "which", "that", "thi", "they", "rcep", "the", "and", "sit"})
+_JOINT = re.compile(r"\s*,?\s?(?:\band\b|&|\+|和|及|与|、)\s*(?:an?\b)?\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _CUT = re.compile(r",(?!\d)|、")
 
@@ -82,10 +83,11 @@ class Nested:
         money = [mark for mark in clause.figures if mark.kind == "money"]
         if not (rows and places) or len(money) != 1 or {mark.kind for mark in clause.figures} - {"money", "hs"}:
             return False
+        if self._goes_on(clause):
+            return True
         whole, place = rows[-1], places[-1]
-        if not isinstance(whole.get("value"), Decimal) or whole.get("role") or not self._adjoins(place, clause):
-            return False
-        inside = self._inside(clause, money[0])
+        valued = isinstance(whole.get("value"), Decimal) and not whole.get("role") and self._adjoins(place, clause)
+        inside = self._inside(clause, money[0]) if valued else None
         if inside is None or _PRICE.search(clause.text):
             return False
         elsewhere = self._elsewhere(inside, whole)
@@ -100,10 +102,32 @@ class Nested:
         self.held.append(_Held(whole, place, self._part(clause, inside.told, money[0]), clause))
         return True
 
+    def after(self, whole: dict[str, Any], clause: Clause) -> None:
+        """Take the material told last for one inside a new one: "US steel 60 went into the Thai unit (80)"."""
+        rows, places = self.reading.rows, self.reading.places
+        if len(places) > 1 and _shape("into").match(clause.text.lstrip()) and places[-2].sentence == clause.sentence:
+            part, place = rows[-2], places[-2]
+            del rows[-2], places[-2]
+            self.held.append(_Held(whole, clause, part, place))
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """Keep open what a joint adds to something inside: it may lie there too, or stand beside the whole."""
+        if not self.held or self.held[-1].clause.sentence != clause.sentence:
+            return False
+        last, between = self.held[-1], self.text[self.held[-1].clause.end : clause.start]
+        own = self._own(last.place) and last.whole["originating"] is None  # then it counts in either case
+        joined = _JOINT.fullmatch(between) and not worded("rest", "more").pattern.search(clause.text)
+        if not joined or own:
+            return False
+        self.reading.unplaced.append(clause.text.strip(" ,"))
+        return True
+
     def _adjoins(self, place: Clause, clause: Clause) -> bool:
         """Whether a clause stands right behind a material's: in its sentence, or in the next one, which goes on."""
         between = self.text[place.end : clause.start]
-        near = place.sentence == clause.sentence or _GOES_ON.match(clause.text)
+        told = self.text[place.start : clause.start]
+        bracketed = told.count("(") > told.count(")")
+        near = place.sentence == clause.sentence or bracketed or _GOES_ON.match(clause.text)
         return bool(near) and not re.search(r"\d", between) and clause.sentence - place.sentence <= 1
 
     def _inside(self, clause: Clause, mark: Mark) -> _Inside | None:
@@ -117,7 +141,8 @@ class Nested:
             return _Inside(text[: lead.start()], text[lead.end() :], "")
         led = _WITH.search(text[:at])
         before, told = (text[: led.start()], text[led.end() :]) if led else ("", text)
-        return _Inside(before, told, text[at + behind.end() :]) if behind else None
+        where = text[at + behind.end() :] if behind and not _shape("of_which").fullmatch(behind[0]) else ""
+        return _Inside(before, told, where) if behind else None  # behind "20 of it" stands what the part is
 
     def _elsewhere(self, inside: _Inside, whole: dict[str, Any]) -> bool:
         """Whether something else than the material holds the amount: "the housing contains", "inside the pump"."""
@@ -207,8 +232,11 @@ class Nested:
         for held in self.held:
             fits = self._fits(held)
             own = self._own(held.place) and held.whole["originating"] is None and not self._claimed(held)
-            hedged = own and self.group.hedges.pattern.search(held.clause.text)
-            if not fits or hedged or (held.whole["originating"] is None and not own and "origin" not in held.whole):
+            if (
+                not fits
+                or (own and self._more(held))
+                or (held.whole["originating"] is None and not own and "origin" not in held.whole)
+            ):
                 self.reading.unplaced.append(held.clause.text.strip(" ,"))
             elif own:
                 self._drop(held.whole)
@@ -219,6 +247,14 @@ class Nested:
         for row, place in zip(placed, self.reading.places, strict=False):
             if row["originating"] is None and "value" in row and self._own(place) and place not in told:
                 self.reading.unplaced.append(place.text.strip(" ,"))  # nothing tells what lies in it
+
+    def _more(self, held: _Held) -> bool:
+        """Whether words beside what lies in a part of our own hedge its amount, or tell of more in it."""
+        last = held.clause.figures[-1].end - held.clause.start
+        rest = _shape("inside").sub(" ", held.clause.text[last:])
+        for words in self.group.bases.values():
+            rest = words.pattern.sub(" ", rest)
+        return bool(self.group.hedges.pattern.search(held.clause.text) or words_of(self.group, rest) or "等" in rest)
 
     def _claimed(self, held: _Held) -> bool:
         """Whether words that were not read may say of a material that it originates."""

@@ -10,6 +10,7 @@ _JOINT = re.compile(
 )
 _USED_UP = re.compile(
     r"\b(?:just |only )?(?:for|in|during) (?:the )?(?:voyage|trip|journey|passage|sea|road)\b"
+    r"|\bfor (?:the )?(?:sea|ocean|export|overseas|air|road|rail) (?:transport|transit|shipment|carriage|freight)\b"
     r"|\b(?:that|which) (?:we|they|you)\b[^,.;\d]*"
     r"|\b(?:that (?:is|are) |which (?:is|are) )?(?:used up|consumed|worn out|wear out|used only)\b[^,.;\d]*"
     r"|\([^()]{0,12}(?:[松杉桦橡]木|胶合板|木料|timber|wood|plywood|pine)[^()]{0,6}\)"

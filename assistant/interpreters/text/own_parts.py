@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from assistant.interpreters.text.stops import SENTENCE_END
-from assistant.vocabulary import worded
+from assistant.vocabulary import Words, worded
 
 _AMOUNT = r"(?:usd|us\$|[$€¥£])?\s?(?<![\d.,])\d+(?:,\d{3})*(?:\.\d+)?(?!\d|[.,]\d)(?:\s?(?:usd|美?元))?(?:\s?cif)?"
 _PIECE = re.compile(
@@ -26,9 +26,17 @@ _RULE = (
 _PRICED = re.compile(r"fob|exw|cif price|离岸|出厂|%", re.IGNORECASE)
 
 
+_MODAL = re.compile(
+    r"\b(?:may|might|could|can|should|would|will|must|ought|shall|if|unless|once|nearly|almost|partly|supplier\w*)\b|n't\b"
+    r"|可能|应|会|将|若|如果|供应商|部分|差不多",
+    re.IGNORECASE,
+)
+_NAMES = frozenset({"en", "made", "ours", "zh"})
+
+
 @cache
 def _shapes() -> tuple[re.Pattern[str], ...]:
-    """The shapes of a piece: the part, what goes into it, its claim, and its worth."""
+    """The shapes of a piece: the part, what goes into it, its claim, its worth, and several of these at once."""
     own = worded("nested", "own").pattern.pattern
     thing = rf"(?:(?:the|an?|our|we|make|build)\s)*(?:(?:{own}|own)\s)(?P<en>[a-z-]+(?:\s[a-z-]+)?)"
     made = rf"(?:(?:the|an?|our)\s)*(?P<made>[a-z-]+)\s(?:made|built|produced|wound)\s(?:{own}|by us|ourselves|here)"
@@ -40,11 +48,11 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     )
     into = r"(?:(?:go(?:es)?|sits?|is|are|used|fitted|built)\s)*(?:into|in|inside)|装[进在入到]|用[在于]|做[成进]|制成"
     claim = (
-        rf"{_JOINT}(?:(?:meets?|met|satisf(?:y|ies|ied)|pass(?:es|ed)?|fulfil(?:s|led)?|complie[sd] with"
+        rf"(?P<claim>{_JOINT}(?:(?:meets?|met|satisf(?:y|ies|ied)|pass(?:es|ed)?|fulfil(?:s|led)?|complie[sd] with"
         rf"|qualif(?:y|ies) under)\s{_RULE}|qualif(?:y|ies)(?: by itself| on its own)?"
         r"|(?:rcep[- ])?originat(?:es|ing)(?:\s(?:itself|by itself|on its own|in its own right))?)"
         rf"|{_JOINT_ZH}(?:(?:符合|满足|达到|通过)(?:了|其|自身|自己|本身|产品|特定|原产地?|的|RCEP)*(?:规则|要求|标准)"
-        r"|(?:已|取得|具备?|获得|有)+(?:RCEP)?原产(?:资格|地位)|(?:为|是|属)(?:RCEP)?原产(?:料|件|品|货物)?)"
+        r"|(?:已|取得|具备?|获得|有)+(?:RCEP)?原产(?:资格|地位)|(?:为|是|属)(?:RCEP)?原产(?:料|件|品|货物)?))"
     )
     shapes = (
         rf"{head}(?:\s?(?:(?:is|,)\s)?{worth})?",
@@ -53,12 +61,18 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         rf"{_JOINT}{_JOINT_ZH}{worth}",
         rf"(?P<inner>[^:;]*?{_AMOUNT}(?:\s(?:of\s)?[a-z -]+|在?里面)?)",
         rf"(?:(?:the|our|this)\s)?(?P<again>[a-z-]+|[㐀-鿿]{{1,6}}?)\s?(?:{worth})?\s?(?:{claim})",
+        rf"{head}\s?(?:{worth})?\s?(?:{claim})",
     )
     return tuple(re.compile(rf"\s*(?:{one})\s*", re.IGNORECASE) for one in shapes)
 
 
-def without_own_contents(text: str) -> str:
-    """The normalised text with such sentences told as the part, its worth and its origin; all else keeps its place."""
+def without_own_contents(text: str, said: str) -> str:
+    """The normalised text with such sentences told as the part, its worth and its origin; all else keeps its place.
+
+    `said` is the text with what somebody only says, on whose word no part originates.
+    """
+    if worded("opinion", "saying").pattern.search(said):
+        return text
     for start, end in list(_sentences(text))[::-1]:
         told = _told(text[start:end])
         if told and len(told) <= end - start:
@@ -76,37 +90,46 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _told(sentence: str) -> str:
-    """What such a sentence comes to; empty where a piece of it is something else."""
-    if _PRICED.search(sentence) or worded("nested", "on_top").pattern.search(sentence):
+    """What such a sentence comes to; empty where a piece of it is something else, or its words leave something open."""
+    if (
+        _PRICED.search(sentence)
+        or _MODAL.search(sentence)
+        or any(one.pattern.search(sentence) for one in _open_words())
+    ):
         return ""
-    head, inside, claim, value, content, again = _shapes()
-    names: list[str] = []
-    claims, worths, inner = 0, [], []
-    for piece in (one for one in _PIECE.split(sentence) if one.strip()):
-        if hit := head.fullmatch(piece):
-            names.append(_name(hit))
-            worths += [hit["worth"]] if hit["worth"] else []
-        elif hit := inside.fullmatch(piece):
-            names.append(_name(hit))
-            inner.append(hit["inner"])
-        elif claim.fullmatch(piece):
-            claims += 1
-        elif hit := value.fullmatch(piece):
-            worths.append(hit["worth"])
-        elif (hit := again.fullmatch(piece)) and names and hit["again"].casefold() in names[0].casefold():
-            claims += 1
-            worths += [hit["worth"]] if hit["worth"] else []
-        elif hit := content.fullmatch(piece):
-            inner.append(hit["inner"])
-        else:
-            return ""
-    if len(names) != 1 or len(worths) != 1 or not (claims and inner) or not _fit(inner, worths[0]):
+    read = [_read(piece) for piece in _PIECE.split(sentence) if piece.strip()]
+    if not all(read):
+        return ""
+    told = {
+        part: [str(one[part]) for one in read if one.get(part)] for part in ("name", "again", "worth", "inner", "claim")
+    }
+    names, worths = told["name"], told["worth"]
+    again = all(names and one.casefold() in names[0].casefold() for one in told["again"])
+    if not (len(names) == len(worths) == 1 and again and told["claim"] and told["inner"]):
+        return ""
+    if not _fit(told["inner"], worths[0]):
         return ""
     return f"原产{names[0]}{worths[0]}" if re.search(r"[㐀-鿿]", names[0]) else f"originating {names[0]} {worths[0]}"
 
 
-def _name(hit: re.Match[str]) -> str:
-    return str(next(hit[name] for name in ("en", "made", "ours", "zh") if hit[name]))
+def _read(piece: str) -> dict[str, str]:
+    """What the first shape that a piece has tells of the part: its name, worth, claim, and what went into it."""
+    hit = next((hit for shape in _shapes() if (hit := shape.fullmatch(piece))), None)
+    told = {name: said for name, said in hit.groupdict().items() if said} if hit else {}
+    return {"name" if part in _NAMES else part: said for part, said in told.items()}
+
+
+@cache
+def _open_words() -> tuple[Words, ...]:
+    """Words that keep such a sentence open: something on top, a doubt or denial, and somebody else."""
+    doubts = [worded("doubt", name) for name in ("denial", "unknown", "held", "belief", "indirect")]
+    return (
+        worded("nested", "on_top"),
+        worded("opinion", "saying"),
+        worded("opinion", "voices"),
+        worded("seller"),
+        *doubts,
+    )
 
 
 def _fit(inner: list[str], worth: str) -> bool:

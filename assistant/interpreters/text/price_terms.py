@@ -62,17 +62,19 @@ _REFERRED = re.compile(r"\b(?:the|these|those|our|both|all)\s$", re.IGNORECASE)
 
 _WITH_AND_WITHOUT = re.compile(r"\bw(?:ith)?\s?(?:/|&|and|or)\s?(?:w/o|without)(?=\s(?:ac)?cumulat)", re.IGNORECASE)
 
+_ONLY_FOR = re.compile(r"(?<=\d)只(?=[管供限]|用[于来作在]|作为|做)")  # "only for", no measure
+
 
 def told_plainly(text: str) -> str:
     """The normalised text with prices at the ship called FOB, quotients told apart, and "for one" of what is alone."""
-    text = _WITH_AND_WITHOUT.sub("with and without", text)
+    text = _ONLY_FOR.sub(", 只", _WITH_AND_WITHOUT.sub("with and without", text))
     text = _TO_FOB.sub(r"\g<led>port ", text) if _AT_WORKS.search(text) else text
     text = _LABEL_SLASH.sub(", ", _UNIT_OF.sub(lambda hit: _unit_alone(text, hit), text))
     text = _all_others().sub(r"\g<led> ", text)
     text = _GIVEN.sub(", ", _by_the_thousand(_without_told_quotients(text)))
     text = _AVERAGED.sub(" ", text) if _ALONE.search(text) else text
     text = _FREE_ON_BOARD.sub("FOB", _of_today(_without_sources(text)))
-    return _of_one(_quotients(_on_board(_from_the_only(text))))
+    return _of_one(_quotients(_on_board(_from_the_only(_content().sub(_apart, text)))))
 
 
 def _unit_alone(text: str, hit: re.Match[str]) -> str:
@@ -147,6 +149,18 @@ def _past() -> re.Pattern[str]:
     )
 
 
+@cache
+def _moved() -> re.Pattern[str]:
+    """The shapes of an amount from which another went up or down: "55, down from 65", 从65降到55."""
+    amount = rf"(?:{_MONEY})(?:\s?(?:[a-z]{{3}}(?![a-z])|美元|欧元|人民币|元))?"
+    return re.compile(
+        rf"(?<=\d),?\s\(?(?:down|up)\sfrom\s{amount}\)?(?=\s?(?:[,.;?]|$))"
+        rf"|\s(?:fell|rose|dropped|increased|decreased|came down|went(?: up| down)?)\sfrom\s{amount}\sto\s(?={amount})"
+        rf"|(?:从|由)\s?{amount}\s?(?:下|上|已)?(?:降|涨|升|跌|减|增|调|改)(?:低|高|少|加|价|了)?(?:到|至|为|成)了?\s?(?={amount})",
+        re.IGNORECASE,
+    )
+
+
 def of_another_time(text: str) -> tuple[str, ...]:
     """The amounts of another time in a text that tells of now, too: which of them holds is not said."""
     then, now = (worded("dated", name).pattern for name in ("then", "now"))
@@ -163,6 +177,7 @@ def of_another_time(text: str) -> tuple[str, ...]:
 def _of_today(text: str) -> str:
     """The text without an amount of another time beside the one of today: "570 last year and 610 now"."""
     now = worded("dated", "now").pattern.pattern
+    text = _moved().sub(" ", text)
     kept = _past().sub("", text)
     return (
         text
@@ -215,6 +230,24 @@ def _only_item() -> re.Pattern[str]:
         rf"|our)\s[^.;。?\d]{{2,60}}?\bfob\b)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _content() -> re.Pattern[str]:
+    """The shape of "59 foreign content in a 100 FOB chair": what is foreign, and the good with its price behind."""
+    foreign, thing = (worded("rest", name).pattern.pattern for name in ("foreign", "thing"))
+    amount = rf"{_MONEY}(?:\s(?:usd|eur|rmb|cny|dollars?))?"
+    return re.compile(
+        rf"(?:^|(?<=[.;:?!,]\s))(?P<part>{amount})\s(?:of\s)?(?P<what>(?:{foreign})(?:\s(?:{thing}))?)\s(?:in|inside|within)\s"
+        rf"(?:an?|the|our|each|every|one)\s(?P<whole>{amount})\s(?:fob\s(?P<good>[a-z-]+(?:\s[a-z-]+)?)"
+        rf"|(?P<thing>[a-z-]+)\s\(?fob\)?)(?=\s?(?:[,.;:?]|$))",
+        re.IGNORECASE,
+    )
+
+
+def _apart(hit: re.Match[str]) -> str:
+    """The two amounts of such words, each behind what it is of."""
+    return f"{hit['what']} {hit['part']}; {hit['good'] or hit['thing']} FOB {hit['whole']}"
 
 
 def _from_the_only(text: str) -> str:
