@@ -26,7 +26,8 @@ _TO_PLANT = re.compile(
     re.IGNORECASE,
 )  # the way from the port to the plant
 _CARRIAGE = re.compile(
-    r"运费|运输费|包装费?|装卸|保险费?|\b(?:freight|packing|packaging|handling|haulage|carriage)\b", re.IGNORECASE
+    r"运费|运输费|包装费?|装卸|保险费?|\b(?:freight|packing|packaging|handling|haulage|carriage|trucking|truckage|cartage|drayage)\b",
+    re.IGNORECASE,
 )
 _ALONG = re.compile(  # that a price holds the way inland
     r"[连含带包](?:同|括|着|上)?[^,。;\d]{0,4}(?:内陆|国内|陆运|拖车|到厂)|\b(?:with|incl\w*|and|plus)\s(?:the\s)?(?:inland|domestic|local|haulage|trucking)",

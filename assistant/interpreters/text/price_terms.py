@@ -67,7 +67,7 @@ _ONLY_FOR = re.compile(r"(?<=\d)只(?=[管供限]|用[于来作在]|作为|做)"
 
 def told_plainly(text: str) -> str:
     """The normalised text with prices at the ship called FOB, quotients told apart, and "for one" of what is alone."""
-    text = _ONLY_FOR.sub(", 只", _WITH_AND_WITHOUT.sub("with and without", text))
+    text = _ONLY_FOR.sub(" 仅", _WITH_AND_WITHOUT.sub("with and without", text))
     text = _TO_FOB.sub(r"\g<led>port ", text) if _AT_WORKS.search(text) else text
     text = _LABEL_SLASH.sub(", ", _UNIT_OF.sub(lambda hit: _unit_alone(text, hit), text))
     text = _all_others().sub(r"\g<led> ", text)
