@@ -23,7 +23,7 @@ from assistant.interpreters.good.natural import natural, unsettled
 from assistant.interpreters.good.origins import undenied, without_sellers
 from assistant.interpreters.good.reacting import unheard
 from assistant.interpreters.good.sellers import without_sale
-from assistant.interpreters.good.small_work import left_open, small_work
+from assistant.interpreters.good.small_work import left_open, little_told, small_work
 from assistant.interpreters.good.strict import stranger_in
 from assistant.interpreters.good.supposed import without_cumulation
 from assistant.interpreters.good.voyage import Voyage, read_voyage, tells_of_money
@@ -402,6 +402,8 @@ def _read_apart(
     small = None if alone or grown or tolerated else small_work(tabled)
     coded = None if alone or contested or qualms(text, on) else _as_a_whole(text, lang, partial(tariff_change, on=on))
     coded = None if coded and claimed(coded.facts) and any(claims_unread(text)) else coded
+    if coded and not any("hs" in row for row in coded.facts.get("bom", ())) and little_told(text):
+        coded = None  # a shift that is only claimed gives no origin to what little was done to
     return alone or coded or grown or (_little_done(reading, small, lang) if small else None)
 
 
@@ -465,11 +467,14 @@ def _against(topic: Topic, reading: Reading, part: str) -> bool:
 def _law(text: str, found: tuple[Mark, ...], whole: str) -> tuple[str, Law] | None:
     """The law question whose words match longest."""
     best: tuple[int, str, Law] | None = None
+    named = [party.is_party(str(mark.value)) for mark in found if mark.kind == "country"]
+    strange = bool(named) and not any(named)  # what a country outside charges is no law of the bloc
     for name, topic in topics().items():
         for law in topic.law:
             hit = law.any.pattern.search(text)
             others = not (law.also.zh or law.also.en) or law.also.pattern.search(text)
-            near = topic.triggers.pattern.search(whole) or law.also.zh or name in ("origin", "proof", "ciq")
+            field = name in ("origin", "proof", "ciq") and not strange
+            near = topic.triggers.pattern.search(whole) or law.also.zh or field
             if law.lookup and law.lookup.figure == "psr" and not any(mark.kind == "hs" for mark in found):
                 continue
             if hit and others and near and not law.unless.pattern.search(whole):

@@ -7,6 +7,7 @@ origin, of all other materials, or one that can change nothing. Anything else le
 import dataclasses
 import re
 from datetime import date
+from functools import cache
 from typing import Any
 
 from assistant.interpreters.caution.care import TAKEN
@@ -19,9 +20,11 @@ from assistant.interpreters.good.codes import of_the_good
 from assistant.interpreters.good.pieces import Piece
 from assistant.interpreters.good.tale import HALF, words
 from assistant.interpreters.good.weighed import of_another
+from assistant.interpreters.text.asides import asks_of_the_list
 from assistant.interpreters.text.marks import Mark, marks
 from assistant.interpreters.text.names import stems
 from assistant.interpreters.text.sketch import CODE, COUNTRY, RULE
+from assistant.vocabulary import pattern, worded
 from rules_bridge.origin.good import party
 
 _KINDS = frozenset({"hs", "country", "percent", "weight", "money", "rule", "name"})
@@ -35,6 +38,24 @@ _TO = re.compile(
 _TO_BEHIND = re.compile(r"\s?(?:客户|买家|买方|市场|海关|那边|buyers?|customers?|customs|market)", re.IGNORECASE)
 _PLACED = re.compile(r"(?:\b(?:in|at|near)\s(?:the\s|our\s)?(?:[a-z]+\sof\s)?|[在于])\s?$", re.IGNORECASE)
 
+
+_GOT_IN = re.compile(  # of a material: what else is done there makes the good
+    r"\b(?:made|produced|manufactured|grown|mined|caught|bred|bought|purchased|sourced|based)\s(?:in|at)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_RULE_MET = re.compile(
+    rf"{RULE}\s?(?:rule\s)?(?:(?:is|was|are)\s)?(?:met|satisfied|fulfilled|complied with)\s*$"
+    rf"|{RULE}(?:规则)?(?:也|都|已|已经)?(?:满足|符合|达到)了?\s*$|(?:满足|符合)了?(?:规则)?{RULE}\s*$"
+    rf"|\b(?:meets|satisfies|fulfils)\s{RULE}\s*$",
+    re.IGNORECASE,
+)
+_MADE_INTO = re.compile(
+    r"\b(?:assembled|put together|sewn|made up|welded|built|turned|fitted|machined|moulded|molded|screwed|soldered)"
+    r"\s(?:in)?to\s(?:an?\s|the\s|our\s)?(?P<good>[a-z-]+)(?=\s(?:in|at|here|by|on|locally|and)\b|\s?$)"
+    r"|成(?P<zh>[㐀-鿿]{1,6})$"
+    rf"|^(?P<head>[㐀-鿿]{{1,6}}?)(?:全部?|都|均)?(?:是|由|用|采用)(?={told.FOREIGN}[^,]*(?:装配|组装|{told.AT_WORK}))",
+    re.IGNORECASE,
+)
 
 _CONTENT = re.compile(
     r"(?:RVC|区域价值成分|value content)[^。.;?!]{0,20}%|%[^。.;?!]{0,12}(?:RVC|区域价值成分|value content)",
@@ -69,6 +90,9 @@ def tariff_change(text: str, on: date) -> dict[str, Any] | None:
     try:
         for piece in told.pieces(origin_words(), text):
             _take(case, piece)
+        for one in case.things:
+            if case.rule_met and one.code is None and one.same is None and one.moved is None:
+                one.moved = ""
         return facts_of(case)
     except Unread:
         return None
@@ -92,19 +116,43 @@ def _take(case: Case, piece: Piece) -> None:
     Raises:
         Unread: where a word or figure finds no place.
     """
+    if piece.asks and not piece.marks and asks_of_the_list(piece.text):
+        return
+    _hold(piece)
+    if not piece.asks and _RULE_MET.search(piece.text):
+        case.rule_met = True
+        piece.text = _RULE_MET.sub(RULE, piece.text)
+    _read(case, _named_by_work(case, piece))
+
+
+def _hold(piece: Piece) -> None:
+    """Leave a note with work outside the Parties, or with a shift that only somebody tells of.
+
+    Raises:
+        Unread: where a piece tells of either.
+    """
+    outside = (led for mark, led, _ in _countries(piece) if not party.is_party(str(mark.value)))
+    if not piece.of("hs") and any(_PLACED.search(led) and not _GOT_IN.search(led) for led in outside):
+        raise Unread
+    if piece.level(told.MOVED) is not None and _voices().search(piece.text):
+        raise Unread
+
+
+def _read(case: Case, piece: Piece) -> None:
+    """Read what a piece tells of the good, its rule and its materials."""
     goods = [mark for mark in piece.of("hs") if case.good is not None and mark.start == case.good.start]
     if goods and "hs" not in case.facts:
         at = [hit.start() for hit in re.finditer(CODE, piece.text)][piece.of("hs").index(goods[0])]
         codes = [hit.start() for hit in re.finditer(CODE, piece.text[:at])]
         if codes:
             head, piece = piece.cut(codes[-1] + 1)
-            _take(case, head)
-            _take(case, piece)
+            _read(case, head)
+            _read(case, piece)
             return
         head, tail = piece.cut(at + 1)
         _good(case, head)
         if not _made_there(case, tail) and tail.text.strip():
-            _take(case, tail)
+            _read(case, tail)
         return
     if piece.asks and piece.marks and {mark.kind for mark in piece.marks} == {"country"} and _claims(case, piece):
         return
@@ -123,6 +171,26 @@ def _take(case: Case, piece: Piece) -> None:
         _material(case, piece)
     else:
         _plain(case, piece)
+
+
+@cache
+def _voices() -> re.Pattern[str]:
+    """Somebody who only tells of a shift."""
+    held = [worded("opinion", name) for name in ("voices", "sources")]
+    return pattern(phrase for one in held for phrase in (*one.zh, *one.en))
+
+
+def _named_by_work(case: Case, piece: Piece) -> Piece:
+    """Take the good's name where work is told that ends in it: "parts assembled into a lamp here", 组装成风扇."""
+    made = None if case.named or piece.of("hs") or piece.asks else _MADE_INTO.search(piece.text)
+    if made is None:
+        return piece
+    if any(not party.is_party(str(mark.value)) and mark_at > made.start() for mark, mark_at in _places(piece)):
+        raise Unread
+    case.known |= stems(made["good"] or made["zh"] or made["head"])
+    case.named = case.worked = True
+    text = piece.text[: made.start()] + TAKEN + piece.text[made.end() :]
+    return Piece(text, piece.marks, piece.sentence, piece.asks, piece.joined, piece.heads)
 
 
 def _made_there(case: Case, piece: Piece) -> bool:
@@ -219,7 +287,7 @@ def _material(case: Case, piece: Piece) -> None:
     figures = own_figures(case, piece)
     origins = _origins(case, piece)
     left = names_in(case, piece)
-    tells = codes or origins or figures or not piece.marks
+    tells = codes or origins or figures or not piece.marks or (case.worked and piece.has(told.FOREIGN))
     if not tells:
         if left:
             raise Unread
@@ -268,6 +336,11 @@ def _under(case: Case, piece: Piece, left: list[str]) -> Thing | None:
         return None
     case.open_heading = False
     return dataclasses.replace(heading, names=stems(" ".join(left)), label=" ".join(left) or heading.label)
+
+
+def _places(piece: Piece) -> list[tuple[Mark, int]]:
+    """The countries of a piece, each with its place."""
+    return [(mark, len(before)) for mark, before, _ in _countries(piece)]
 
 
 def _countries(piece: Piece) -> list[tuple[Mark, str, str]]:

@@ -51,6 +51,8 @@ class Case:
     named: bool = False
     heading: Thing | None = None  # what a heading says of all materials of its sentence
     open_heading: bool = False  # nothing has stood under it yet
+    worked: bool = False  # its materials are told to become the good
+    rule_met: bool = False  # the shift of all materials is told as a whole
 
     @property
     def measured(self) -> bool:

@@ -19,6 +19,11 @@ _GOT = re.compile(
 _LIVESTOCK = re.compile(
     r"\b(?:cows?|cattle|sheep|ewes?|goats?|hens?|ducks?|geese|bees?)\b|[牛羊鸡鸭鹅蜂]", re.IGNORECASE
 )
+_BY_LAW = re.compile(  # "caught by minimal operations"
+    r"\s(?:by|under|in|within|out|up)\s(?:(?:the|an?|that|this|rcep|our)\s)?(?:rules?|article|art\b|minimal|simple|3\.|exclusion|list"
+    r"|clause|provision|de minimis|paragraph|chapter|law|test|threshold)",
+    re.IGNORECASE,
+)
 _LIVE = "01"  # the chapter of live animals
 
 
@@ -60,7 +65,9 @@ def _act(growth: Growth, text: str, found: tuple[Mark, ...], *, at_sea: bool) ->
     acts = (*growth.acts, *(growth.at_sea if at_sea else ()))
     valued = any(mark.kind in ("money", "percent") for mark in found)  # waste beside a price is a cost of production
     valued = valued or len(codes) > 1
-    told = (one.value for one in acts if one.words.pattern.search(text))
+    told = (
+        one.value for one in acts if any(not _BY_LAW.match(text, hit.end()) for hit in one.words.pattern.finditer(text))
+    )
     return next((act for act in told if not (valued and act in growth.collected)), None)
 
 

@@ -33,6 +33,7 @@ _ORIGINATES = re.compile(r"(?<!non-)(?<!non )\b(?:wholly |rcep )?originating\b(?
 _PRICED = re.compile(  # "retail bottle and carton 5" is a thing with its price, no deed
     rf"[\s:(]*(?:and [a-z]+\s?)?(?:at|worth|cif|到岸|价)?\s?{FIGURE}", re.IGNORECASE
 )
+_PREPOSED = re.compile(r"\b(?:in|into|onto|on|with|of|to|our|the|an?)\s$", re.IGNORECASE)
 _NAMES_LONGEST = 3  # characters of a thing named by itself
 _VERB = re.compile(r"(?<![a-z-])[a-z]{2,}(?:ed|ing)(?![a-z-])", re.IGNORECASE)
 
@@ -55,6 +56,14 @@ def small_work(text: str) -> list[str] | None:
     skill = [terms["skilled"], *([group.skilled] if (group := topics()["origin"].group) else [])]
     hits = [hit for words_of_skill in skill for hit in words_of_skill.pattern.finditer(drawn.text)]
     return None if any(not _refused(drawn.text, hit) for hit in hits) else done
+
+
+def little_told(text: str) -> bool:
+    """Whether a note tells of minimal work and of none that is surely more."""
+    terms = topics()["origin"].small
+    text = _plain(text)
+    drawn = sketch(text, marks(text), terms["here"].pattern)
+    return bool(_done("".join(piece + ", " for piece in _stated(drawn.text)))) and not _surely_more(terms, drawn.text)
 
 
 def left_open(text: str) -> bool:
@@ -127,11 +136,12 @@ def _more(terms: Mapping[str, Words], text: str) -> bool:
         return True
     if _all_told(terms, text):
         return False
-    rest = terms["plain"].pattern.sub(" ", _without_little(text))
+    rest = _blanked(terms["plain"].pattern, _without_little(text))
     for kind in _KINDS:
-        rest = works.any_of(kind).sub(" ", rest)
+        rest = _blanked(works.any_of(kind), rest)
     priced = re.search("[㐀-鿿]", text) and re.search(f"{FIGURE}|{CODE}", text)
-    return bool(priced or _VERB.search(rest)) or any(_tells_more(terms, piece) for piece in _stated(text))
+    deeds = [hit for hit in _VERB.finditer(rest) if not _describes(text, hit)]
+    return bool(priced or deeds) or any(_tells_more(terms, piece) for piece in _stated(text))
 
 
 def _surely_more(terms: Mapping[str, Words], text: str) -> bool:
@@ -148,8 +158,18 @@ def _surely_more(terms: Mapping[str, Words], text: str) -> bool:
 
 
 def _without_little(text: str) -> str:
-    """A text without the words for minimal operations of those who do them."""
-    return words(*(("minimal", name) for name in minimal())).sub(" ", text)
+    """A text with blanks for the words for minimal operations of those who do them."""
+    return _blanked(words(*(("minimal", name) for name in minimal())), text)
+
+
+def _blanked(said: re.Pattern[str], text: str) -> str:
+    return said.sub(lambda hit: " " * len(hit[0]), text)
+
+
+def _describes(text: str, hit: re.Match[str]) -> bool:
+    """Whether a participle stands between a preposition and a noun: "into printed cartons"."""
+    noun = re.match(r"\s(?!and\b|or\b|in\b|at\b|by\b|with\b|here\b)[a-z]+", text[hit.end() :], re.IGNORECASE)
+    return bool(noun) and _PREPOSED.search(text[: hit.start()]) is not None
 
 
 def _stated(text: str) -> list[str]:

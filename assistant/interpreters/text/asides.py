@@ -6,7 +6,7 @@ from functools import cache
 
 from assistant.interpreters.text.marks import marks
 from assistant.interpreters.text.stops import PIECE_END
-from assistant.vocabulary import Words, topics, worded, words
+from assistant.vocabulary import Words, pattern, topics, worded, words
 
 _PAPER = (
     r"(?:发票|装箱单|送货单|标签|外箱|箱子|箱唛|唛头|铭牌"
@@ -41,15 +41,11 @@ _UNCUMULATED = re.compile(  # the case is worked out both ways anyhow
 _THE_LIST = re.compile(
     r"(?:第|article |art\.? )?3\.6\s?条?(?:\s?\([a-k]\))?"
     r"|微小加工|不足加工|简单(?:加工|组装|装配|切[割削]|研磨|磨削|抛光|混合|处理)"
-    r"|\bminimal (?:operations?|processing)"
+    r"|\bminimal (?:operations?|processing|working)\b"
     r"|\bsimple (?:assembl\w+|mix\w+|cut\w+|grind\w+|polish\w+|process\w+)",
     re.IGNORECASE,
 )
-_WONDERING = re.compile(
-    r"会不会|会被|是不是|当作|当成|视为|算作|认为|担心|清单|排除|怕"
-    r"|\b(?:worr\w+|calls?|named|listed|treated|fatal|does (?:article )?3\.6|counts? as|fears?|are we)\b",
-    re.IGNORECASE,
-)
+_LETTER = re.compile(r"[a-z㐀-鿿]", re.IGNORECASE)
 _DOING = re.compile(r"[只仅就做]|进行|\b(?:only|just|merely|we|done|do)\b", re.IGNORECASE)
 _ASKED_PIECE = re.compile(r"(?:[^,。;:!?\n.]|(?<=\d)\.(?=\d))+[?]?")
 
@@ -119,7 +115,19 @@ def _wonders(piece: str) -> bool:
     rest = _THE_LIST.sub(" ", piece)
     kinds = {mark.kind for mark in marks(rest)} - {"name"}
     told = _DOING.search(re.sub(r"是不是就|\bare we\b", "", piece))
-    return rest != piece and not kinds and not told and bool(_WONDERING.search(piece))
+    return rest != piece and not kinds and not told and bool(worded("asides", "wondering").pattern.search(piece))
+
+
+def asks_of_the_list(piece: str) -> bool:
+    """Whether a question only wonders whether work is on the list of Article 3.6: no word of it tells anything else."""
+    rest = _THE_LIST.sub(" ", piece)
+    return rest != piece and not _LETTER.search(_beside_the_list().sub(" ", rest))
+
+
+@cache
+def _beside_the_list() -> re.Pattern[str]:
+    held = (worded("asides", "wondering"), worded("asides", "beside_list"))
+    return pattern(phrase for one in held for phrase in (*one.zh, *one.en))
 
 
 def printed(text: str) -> tuple[re.Match[str], ...]:
