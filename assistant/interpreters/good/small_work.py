@@ -35,7 +35,7 @@ _PRICED = re.compile(  # "retail bottle and carton 5" is a thing with its price,
 )
 _PREPOSED = re.compile(r"\b(?:in|into|onto|on|with|of|to|our|the|an?)\s$", re.IGNORECASE)
 _NAMES_LONGEST = 3  # characters of a thing named by itself
-_VERB = re.compile(r"(?<![a-z-])[a-z]{2,}(?:ed|ing)(?![a-z-])", re.IGNORECASE)
+_VERB = re.compile(r"(?<![a-z-])(?!originating\s?[?])[a-z]{2,}(?:ed|ing)(?![a-z-])", re.IGNORECASE)
 
 
 def small_work(text: str) -> list[str] | None:
