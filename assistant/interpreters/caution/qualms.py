@@ -97,7 +97,7 @@ _UNCHECKED = re.compile(
     r"|\d\s?(?:%|per ?cent)(?:\s(?:of|in|by)\s(?:the\s)?[a-z]+){0,2}\s"
     r"(?:before|after|net of|excluding|without) (?!cumul)"
     r"|\b(?:vendor|supplier|seller|maker|dealer|clerk|agent)s? (?:told|tells|assur\w+|says?|said) (?:us|so|me)\b"
-    r"|\b(?:thought|said|believed|supposed) to be so\b"
+    r"|\b(?:thought|said|believed|supposed) to be so\b|\d\s?%?\s(?:says|claims|reckons)\s(?:the\s|our\s)?[a-z]+"
     r"|\baccording to (?:the |our |its |their )?(?:vendor|supplier|seller|maker|dealer)s?(?!['’\w]|\s(?:invoice|paper))"
     r"|\b(?:above|over|beyond|more than|on top of) what\b|比[^,。;\d]{1,8}(?:写|报|说)的?(?:更|还|要)?[高多贵]"
     r"|\b(?:not|n't|never|un)[\s-]?(?:yet\s)?(?:checked|verified|audited|double-checked)\b",
@@ -110,10 +110,12 @@ _FOB = re.compile(r"(?:fob|离岸)[^\d]{0,16}$", re.IGNORECASE)
 _LIKELY = re.compile(
     r"(?:大概|可能|也许|应该|估计|好像|似乎|大约|多半)(?:是|归入?|属于?|为|在)?\s?$"
     r"|\b(?:probably|perhaps|maybe|possibly|likely|might be|may be|could be)\s(?:(?:in|under|heading|code|of)\s)*$"
+    r"|\b(?:i|we)\s(?:guess|reckon|suppose|assume)\s(?:(?:it is|it's|in|under|heading|code)\s)*$"
     r"|\b(?:if|assuming|supposing|should be|would be)\s(?:(?:it is|they are|still|only)\s)?"
     r"(?:classified|classed|coded)\s(?:(?:as|in|under|heading|code)\s)*$|(?:如果|若|假如|假设|要是)(?:它|都)?(?:归入?|归在|按)\s?$",
     re.IGNORECASE,
 )
+_GUESSED = re.compile(r"\s?[,(]?\s?(?:i|we)\s(?:guess|think|believe|reckon|suppose|assume)\b", re.IGNORECASE)
 _STATUS_LIKELY = re.compile(  # of a material, an origin that ought to be there, or is asked about within a statement
     r"(?<![成产商]品)(?<![货它这])(?:应该|应当|理应|按说|估计|多半|据说|想必)(?:都|也|就)*(?:是|算|属于?|为"
     r"|有)?(?:RCEP)?原产(?![地国]?[标规税证])[^,。;?]*(?=[,。;]|$)"
@@ -195,6 +197,8 @@ def _ranged(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
     for mark in found:
         if mark.kind == "hs" and (likely := _LIKELY.search(text[: mark.start])):
             yield likely[0] + mark.text
+        if mark.kind in ("hs", "rule") and (guessed := _GUESSED.match(text, mark.end)):
+            yield mark.text + guessed[0]
         if mark.kind == "money" and _OF_THEM.match(text, mark.end) and not _summed(text, mark, found):
             yield f"{mark.text} of them"
         if mark.kind not in _AMOUNT:

@@ -23,6 +23,9 @@ _BENEATH = re.compile(
     r"(?:\d+(?:\.\d+)?\s?%|限|容忍|微小含量)",
     re.IGNORECASE,
 )
+_ONE_WEIGHS = re.compile(  # of several in the good
+    r"\d\s?(?:g|kg|grams?)\s(?:each|apiece)\b|每[只个片块根颗粒]\s?\d+(?:\.\d+)?\s?(?:克|g|公斤|kg|千克)", re.IGNORECASE
+)
 _SHARE = re.compile(r"\d\s?%")
 _STOP = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 
@@ -30,6 +33,8 @@ _STOP = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 def without_figure(text: str) -> Iterator[str]:
     """Words of a normalised text that tell a share of some of the materials, and no figure of it."""
     yield from (hit[0] for hit in _EACH.finditer(text))
+    weighed = _ONE_WEIGHS.findall(text)
+    yield from weighed if len(weighed) == 1 else ()
     for hit in _BENEATH.finditer(text):
         thing = (hit["thing"] or hit["thing_zh"]).lower()
         end = _STOP.search(text, hit.end())
