@@ -128,7 +128,7 @@ class _Reader:
             both = re.fullmatch(r"\s?(?:and|和|与)\s?", between) and (
                 self.text[:one].rstrip().endswith("between") or self.text[other + 1 :].startswith("之间")
             )
-            if _passing().search(self.text[:one]):  # "through Laos to Bangkok"
+            if one in self._passed():  # "through Laos to Bangkok"
                 continue
             if final and (both or _pair().fullmatch(between)):
                 if self.found.start is None:
@@ -143,6 +143,8 @@ class _Reader:
         led = [
             at for at in self.named if at not in chain and _led("to").search(self.text[:at]) and not self._arrived(at)
         ]
+        passed = {self.named[at] for at in self._passed()}
+        led = [at for at in led if self.named[at] not in passed]
         led = led or [at for at in self.named if _BOUND.match(self.text, at + 1)]
         if led:
             self.found.goal = self.named[led[-1]]
@@ -150,6 +152,14 @@ class _Reader:
             self.found.goal = self.named[last]
         if self.found.goal is None:
             self.found.goal = next(iter(self._of_people()), None)
+
+    def _passed(self) -> set[int]:
+        """The places that the way plainly leads through, with those joined to one: "via Singapore and Dubai"."""
+        passed = {at for at in self.named if _passing().search(self.text[:at])}
+        for one, other in itertools.pairwise(self.named):
+            if one in passed and re.fullmatch(r"\s?(?:and|和|与|及|、)\s?", self.text[one + 1 : other]):
+                passed.add(other)
+        return passed
 
     def _of_people(self) -> Iterator[str]:
         """The countries whose customs or buyers ask something, where no control is told of them."""

@@ -188,7 +188,10 @@ class _Telling:
         return facts | ({"documents": self.papers} if self.papers is not None and stops else {})
 
     def _of_all(self) -> bool:
-        return bool(topics()["origin"].stops.everything.pattern.search(self.text))  # type: ignore[union-attr]
+        """Whether words for all of the stops stand in a piece that does not name one of them alone."""
+        everything = topics()["origin"].stops.everything.pattern  # type: ignore[union-attr]
+        pieces = (piece_around(self.text, *hit.span()) for hit in everything.finditer(self.text))
+        return any(len({at for at in range(start, end) if self.route.passed(at)}) != 1 for start, end in pieces)
 
     # --- taking out ---------------------------------------------------------------------------------------------------
 
@@ -323,6 +326,7 @@ class _Telling:
             for start, end in _pieces(self.rest)
             if (called and called.search(self.called, start, end) and self.text[end : end + 1] != "?")
             or _SEAL_BROKEN.search(self.text, start, end)
+            or voyage("rest", "unrecorded").pattern.search(self.text, start, end)
             or reported(self.text[start:end])
             or may_matter(self.rest[start:end], self.goods, self.known, straight=not self.route.stops)
         )
