@@ -132,7 +132,10 @@ def interpret(question: Question, today: date) -> Interpretation:
     if judged == "origin" and set(readings[judged].facts) <= _OF_WORK and left_open(raw):
         readings[judged].unplaced.append(raw)
     if judged:
-        readings[judged].unplaced += [*contested, *of_another_time(whole), *(unsure if topics()[judged].group else ())]
+        readings[judged].unplaced += [
+            *contested,
+            *((*of_another_time(whole), *unsure) if topics()[judged].group else ()),
+        ]
         readings[judged].unplaced += (
             unheard(everything, whole) if readings[judged].facts.get("chemical_reaction") else ()
         )

@@ -18,7 +18,12 @@ _GOODS = re.compile(  # what the goods are: behind a country or a size
     rf"{_NAMED}\s?(?:[a-z]+(?<!ed)\s)?[a-z]{{3,}}(?<!ed)(?<!ing)(?=\W|$)|{_NAMED}的?[㐀-鿿]{{1,4}}(?=\W|$)",
     re.IGNORECASE,
 )
-_SHIPPED = re.compile(r"(?<=the\s)[a-z]{3,}\s(?=(?:ships?|go|goes|travels?|sails?|moves?|comes?)\b)", re.IGNORECASE)
+_SHIPPED = re.compile(  # of which it is told that it goes, or what it is worth
+    r"(?<=the\s)[a-z]{3,}\s(?=(?:ships?|go|goes|travels?|sails?|moves?|comes?)\b)"
+    r"|^\s?(?!un|mis|under|over|dis|non|second|third|fourth|fifth|next|last|same|other|further|more|one of)"
+    r"(?:[a-z]+(?<!ed)(?<!ing)\s){1,2}(?=(?:worth|valued)\b)",
+    re.IGNORECASE,
+)
 _SO_MUCH_OF = re.compile(
     rf"(?:{_NAMED}|\b(?:kinds?|types?|sorts?))\s?of\s(?!(?:the|an?|un|non|mis|dis|other|some|such)\w*\b)(?:[a-z]+(?<!ed)\s)?"
     r"[a-z]{3,}(?<!ed)(?<!ing)(?=\s?[^\w\s]|$|\s(?:on|under|in|from|to|for|each|every|with|at)\b)"

@@ -19,7 +19,7 @@ _YEARLESS_EN = re.compile(
 )
 _BARE_PAPER = re.compile(
     r"(?P<of>\b(?:for|under|with|on|of|to|by|in|from)\s)?(?:(?:the|our|an?|its|this)\s)?(?:rcep\s)?"
-    r"\b(?:cos?|certificate|proof|declaration of origin|form rcep)[\s:,(]{1,3}$",
+    r"\b(?:cos?|(?:certificate|proof|declaration)(?: of origin)?|origin declaration|form rcep)[\s:,(]{1,3}$",
     re.IGNORECASE,
 )
 _ON = re.compile(r"\s(?:on\s)?(?:the\s)?", re.IGNORECASE)

@@ -8,7 +8,7 @@ from typing import Any
 from assistant.vocabulary import Words, worded, words
 
 _CUT = re.compile(
-    r"[。!?;:\n]|\.(?=\s|$)(?<!\bno\.)|\b(?:but|although|though|while|however)\b|但|不过|却|只有|仅有|只填|只写|只见|,\s?only\b"
+    r"[。!?;:\n]|\.(?=\s|$)(?<!\bno\.)|\b(?:but|although|though|while|however)\b|但|不过|却(?!空着|空白|是空|留空|漏填|没填|未填)|只有|仅有|只填|只写|只见|,\s?only\b"
 )
 _AND = r"(?:,|、|/|和|及|或|与|或者|以及|也没有?|\bor\b|\band\b|\bnor\b|\bany\b|\s)"
 _SINGLE = {

@@ -20,10 +20,22 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _COVERS = re.compile(r"授权|核准|备案|认定|\b(?:authori[sz]|approv|registered|covers?\b)", re.IGNORECASE)
+_DECLARES = re.compile(r"声明|\bdeclar|\bself-certif", re.IGNORECASE)
 _LIMIT = re.compile(r"只|仅|限|\b(?:only|just|limited|covers?|for)\b", re.IGNORECASE)
 _FORCE_BEHIND = re.compile(r"\s?(?:正式)?(?:生效|实施)")
 _FORCE_BEFORE = re.compile(
     r"(?:对|在|\b(?:in(?:to)? force|effect)(?: \w+)? (?:for|in|with)(?: the)?)\s?$", re.IGNORECASE
+)
+_ORIGINAL = re.compile(
+    r"\boriginal(?:'s)?(?: (?:co|certificate|proof))?,?(?: (?:is|was|to|until|till|on|at))*\s?$"
+    r"|(?:原证书?|正本|原始证书)(?:是|为|到|至|只到|则是|则到)*\s?$",
+    re.IGNORECASE,
+)
+_NEW_PROOF = re.compile(
+    r"\b(?:back-to-back|b2b)(?: (?:co|certificate|proof|one))?,?"
+    r"(?: (?:is|says|shows|reads|states|has|to|until|till|on))*\s?$"
+    r"|背对背(?:证书?)?(?:是|为|到|至|写|写到|写着|填|却|上)*\s?$",
+    re.IGNORECASE,
 )
 _SHORT_CODE = re.compile(
     r"(?:四|4|两|2)\s?位\D{0,6}(?:HS|编码|税号|税则|品目)|(?:HS|编码|税号|税则|品目)\D{0,6}(?:四|4)\s?位"
@@ -33,8 +45,9 @@ _SHORT_CODE = re.compile(
 _ON_PAPER = re.compile(r"证|声明|\b(?:cos?|certificates?|declarations?|box 9)\b", re.IGNORECASE)
 _CONSIGNEE = re.compile(r"第?\s?2栏|收货人栏|收货人|\b(?:box 2|consignee(?: box)?)\b", re.IGNORECASE)
 _KINDS = re.compile(
-    r"\b(?:kinds?|items?|products?|goods|articles?|types?|styles?|lines?|models?|sorts?)\b"
-    r"|品名|品种|货物|产品|商品|货|款|种|不同",
+    r"\b(?:kinds?|items?|products?|goods|articles?|types?|styles?|lines?|models?|sorts?|invoices?|cos?|certificates?"
+    r"|shipments?|consignments?|containers?|trucks?|vessels?)\b"
+    r"|发票|证书|品名|品种|货物|产品|商品|货|款|种|不同",
     re.IGNORECASE,
 )
 _DAY = r"\d{4}-\d\d-\d\d"
@@ -68,6 +81,7 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
     if same:
         reading.told.append(same.span())
         facts.setdefault("original_valid_until", facts["valid_until"])
+    _ends(facts, text, found, reading)
     boxes = {hit[0].casefold() for name in _BOXES for hit in worded("alteration", name).pattern.finditer(text)}
     if facts.get("correction_certified") and len({mark.value for mark in found if mark.kind == "country"}) > 1:
         reading.unplaced.append(text)  # whose body certified it
@@ -79,15 +93,36 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
     settle_slips(topic, text, found, reading)
     settle_makers(text, found, reading)
     read_elapsed(text, found, reading)
+    _bare_declaration(facts, text)
     _unbound(text, found, reading)
     if "visit_answered" in facts and not times("timely").pattern.search(text):
         reading.unplaced += [hit[0] for hit in times("refuses").pattern.finditer(text)]
-    if facts.get("each_qualifies") is not None:
+    if {"each_qualifies", "invoices", "consignments"} & set(facts):
         gone = {mark.text for mark in found if _KINDS.search(text[mark.start : mark.end + _NEAR])}
         reading.unplaced = [part for part in reading.unplaced if part not in gone]
     if facts.get("value_differs"):
         gone = {mark.text for mark in found if mark.kind in ("percent", "money")}
         reading.unplaced = [part for part in reading.unplaced if part not in gone]
+
+
+def _ends(facts: dict[str, Any], text: str, found: tuple[Mark, ...], reading: Reading) -> None:
+    """The last day of one of two proofs where its verb stands with the other alone: "ends 1 July, original 1 June"."""
+    ends = {"valid_until": _NEW_PROOF, "original_valid_until": _ORIGINAL}
+    lacking = [fact for fact in ends if fact not in facts]
+    for mark in found if len(lacking) == 1 else ():
+        fact = lacking[0]
+        if mark.kind == "date" and mark.text in reading.unplaced and ends[fact].search(text[: mark.start]):
+            facts[fact] = str(mark.value)
+            reading.unplaced.remove(mark.text)
+            break
+
+
+def _bare_declaration(facts: dict[str, Any], text: str) -> None:
+    """A declaration of which only its days are told is asked about for these: nobody says who made it."""
+    told = set(facts) - {"asked", "proof"}
+    who = any(worded("declarant", name).pattern.search(text) for name in ("exporter", "importer", "we_import"))
+    if facts.get("proof") == "DO" and told == {"issue", "claim"} and not who and not _COVERS.search(text):
+        del facts["proof"]
 
 
 def _unbound(text: str, found: tuple[Mark, ...], reading: Reading) -> None:
@@ -104,7 +139,8 @@ def _unbound(text: str, found: tuple[Mark, ...], reading: Reading) -> None:
 
 def _authorised(facts: dict[str, Any], text: str, reading: Reading) -> None:
     """Whether the chapter declared is one of those that an approved exporter is authorised for."""
-    if not (_COVERS.search(text) and (facts.get("proof") == "DO" or re.search(r"\bDOs?\b", text))):
+    own = facts.get("proof") == "DO" or (facts.get("approved_exporter") and _DECLARES.search(text))
+    if not (_COVERS.search(text) and own):
         return
     told = [(hit, int(hit["en"] or hit["zh"] or hit["heading"][:2])) for hit in _CHAPTER.finditer(text)]
     if len(told) < 2 or "goods_authorised" in facts or not _LIMIT.search(text[: told[0][0].end() + 12]):  # noqa: PLR2004 - one each

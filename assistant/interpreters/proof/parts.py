@@ -11,6 +11,7 @@ _Role = Literal["original_quantity", "issued", "requested"]
 _AND = re.compile(r"\s*(?:,|、|;|and|plus|\+|和|及|与|以及|,?\s?then)?\s*(?:another |再|又|另)?\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.。!?;\n](?!\d)")
 _ALREADY = re.compile(r"\b(?:already|earlier|so far|previously|before)\b|已经?[签开出办发分用]", re.IGNORECASE)
+_ANEW = re.compile(r"[,;](?:\sand)?\s(?:another|a further|now|then)\s$|[,;、]\s?(?:再|又|另|现)$", re.IGNORECASE)
 _PIECE = re.compile(r"[,;:、]")
 _UNIT = re.compile(r"(?:[a-z]+\s){0,1}|[㐀-鿿]{0,2}", re.IGNORECASE)  # what is counted, before a word behind a quantity
 _OF_GOODS = re.compile(r"(?:[a-z]+\s){0,5}|[㐀-鿿]{0,6}", re.IGNORECASE)
@@ -28,7 +29,7 @@ def _role(parts: Parts, text: str, mark: Mark, start: int) -> _Role | None:
     for name, phrases in parts.before.items():
         hits = [hit.span(1) for hit in re.finditer(f"(?=({phrases.pattern.pattern}))", before, re.IGNORECASE)]
         near += [min((len(before) - end, start - end, name) for start, end in hits)] if hits else []
-    rest = _PIECE.split(after)[0].lstrip()
+    rest = _behind(text, mark)
     for name, phrases in parts.behind.items():
         reach = _OF_GOODS if name == "original_quantity" else _UNIT
         hit = next((one for one in phrases.pattern.finditer(rest) if reach.fullmatch(rest[: one.start()])), None)
@@ -37,6 +38,17 @@ def _role(parts: Parts, text: str, mark: Mark, start: int) -> _Role | None:
     if done and (not near or min(near)[2] != "original_quantity"):
         return "issued"
     return min(near)[2] if near else None
+
+
+def _anew(parts: Parts, text: str, mark: Mark) -> bool:
+    """Whether words before and behind a quantity begin something new: "already 1,200 kg; another 800 kg wanted"."""
+    wanted = parts.behind["requested"].pattern.match(_behind(text, mark))
+    return wanted is not None and bool(_ANEW.search(text[: mark.start]))
+
+
+def _behind(text: str, mark: Mark) -> str:
+    """What stands right behind a quantity in its piece of a sentence."""
+    return _PIECE.split(_SENTENCE.split(text[mark.end : mark.end + _NEAR])[0])[0].lstrip()
 
 
 def _unit(found: tuple[Mark, ...]) -> Decimal:
@@ -82,7 +94,8 @@ def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[s
     for place, mark in enumerate(counted):
         stops = [hit.end() for hit in _SENTENCE.finditer(text, 0, mark.start)]
         start = max([*stops, *([last[1]] if last else [])], default=0)
-        goes_on = last is not None and _AND.fullmatch(text[last[1] : mark.start])
+        joined = last is not None and _AND.fullmatch(text[last[1] : mark.start])
+        goes_on = joined and last and last[0] != "original_quantity" and not _anew(parts, text, mark)
         role = last[0] if last and goes_on else _role(parts, text, mark, start)
         if role is None and place + 1 < len(counted) and _AND.fullmatch(text[mark.end : counted[place + 1].start]):
             role = _role(parts, text, counted[place + 1], start)  # "200 and 250 were already issued"

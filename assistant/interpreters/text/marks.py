@@ -31,7 +31,7 @@ _NAMES_TABLE = "country-names"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LOOSE_UNITS = re.compile(
     r"(?<=\d)\s+(?:m|mio\.?|thou)\b|\(\s?(?:in )?(?:thousands?|millions?|千|万)\s?\)"
-    r"|\bper (?!cent\b|pct\b|usd\b|dollar\b|euro\b)[a-z]{3,}"
+    r"|\bper (?!\w+ (?:law|laws|rules?|regulations?)\b)(?!cent\b|pct\b|usd\b|dollar\b|euro\b)[a-z]{3,}"
     r"|(?<=[\d元币])\s?/\s?[a-z]{3,}(?![a-z/]*fob)|(?<=[元币])\s?/\s?[㐀-鿿]|每(?:月|年|季|周|天)|全年|打\d*折"
     r"|\b(?:annual|yearly|monthly)\b|\b(?:for|of) one (?!issued)[a-z]{3,}|\bevery (?!other\b)[a-z]{3,}",
     re.IGNORECASE,
