@@ -256,7 +256,8 @@ class Guards(_Strict):
     `consequences` are no faults where somebody asks whether they follow, nor `refusals` of named `refusers` where
     anything is asked. What a paper `shows` counts where it names a country.
     Where a fact was read, words `beside` it are of its own story and deny nothing.
-    Where `idle` words are given, any statement of which no word was read counts unless they stand in it.
+    Where `plain` words are given, any other word counts that no fact was read of, but for those of a fact's own
+    `story`, `idle` ones, and, in a question, those that may be `asked`.
     """
 
     fine: Words
