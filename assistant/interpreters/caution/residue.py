@@ -46,9 +46,9 @@ def words_left(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...
     for start, end in _pieces(text):
         asked = text[end : end + 1] == "?"
         asks = asked or _ASKING.search(text, start, end) or _ends_asking(text, end)
-        known, small = _known("proof", facts, asks="asked" if asked else "asks" if asks else "")
-        rest = known.sub(_READ, _SO_MUCH_OF.sub(_READ, _SHIPPED.sub(_READ, plain[start:end])))
-        left = _WORD.findall(small.sub(_READ, _GOODS.sub(_READ, rest)))
+        known = _known("proof", facts, asks="asked" if asked else "asks" if asks else "")
+        piece = _SO_MUCH_OF.sub(_READ, _SHIPPED.sub(_READ, plain[start:end]))
+        left = _WORD.findall(_GOODS.sub(_READ, _covered(piece, known)))
         if left:
             yield text[start:end].strip(), left
 
@@ -90,20 +90,35 @@ def _facts(reading: Reading) -> frozenset[str]:
     return frozenset((*reading.facts, *(f"until {elapsed[name]}" for name in ("until",) if name in elapsed)))
 
 
+def _covered(piece: str, known: tuple[re.Pattern[str], ...]) -> str:
+    """A piece with signs wherever one of the known words stands."""
+    rest = list(piece)
+    for one in known:
+        for hit in one.finditer(piece):
+            rest[hit.start() : hit.end()] = _READ * len(hit[0])
+    return "".join(rest)
+
+
 @cache
-def _known(name: str, facts: frozenset[str], *, asks: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The words that may stand in a note beside the facts that were read, and small ones that may stand anywhere."""
+def _known(name: str, facts: frozenset[str], *, asks: str) -> tuple[re.Pattern[str], ...]:
+    """The words that may stand in a note beside the facts that were read."""
     topic = topics()[name]
     guards = topic.guards
     if guards is None:
-        return pattern(()), pattern(())
+        return ()
     held = [guards.plain, guards.fine, guards.idle, guards.undenied, *_of_facts(topic, facts)]
     if asks:
         held += [guards.asked]
     if asks == "asked":
         held += [topic.claim, guards.consequences, guards.refusals]
-    parts = (part.strip() for one in held for phrase in (*one.zh, *one.en) for part in _GAP.split(phrase))
-    return pattern([part for part in parts if part and part != "<little>"]), pattern(["<paper>", "<little>"])
+    return (pattern(["<paper>", "<little>"]), *dict.fromkeys(_parts((*one.zh, *one.en)) for one in held))
+
+
+@cache
+def _parts(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the phrases, or of what stands before and behind the gaps in them, which may hold anything."""
+    parts = (part.strip() for phrase in phrases for part in _GAP.split(phrase))
+    return pattern([part for part in parts if part and part != "<little>"])
 
 
 def _of_facts(topic: Topic, facts: frozenset[str]) -> Iterator[Words]:
