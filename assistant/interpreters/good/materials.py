@@ -28,6 +28,7 @@ from assistant.interpreters.good.portions import SUMMED, Portions
 from assistant.interpreters.good.remarks import ASKING_END, LIMITS, Remarks
 from assistant.interpreters.good.roles import role_of
 from assistant.interpreters.good.several import COUNTED, SEVERAL, Several
+from assistant.interpreters.good.shown import lacking_lot
 from assistant.interpreters.good.standing import Standing
 from assistant.interpreters.reading import Mention, Reading
 from assistant.interpreters.text.clauses import Clause
@@ -546,6 +547,9 @@ class Materials:
         self.portions.weigh_together()
         self.portions.fail()
         beside.settle(reading, text)
+        lacking = lacking_lot(text)
+        if lacking and any(row["originating"] and row.get("proof") for row in reading.rows):
+            reading.only_against.append(lacking)
         shifts.of_a_heading(reading.facts, reading.rows)
         shifts.settled(reading.rows, str(reading.facts.get("psr", "")))
         self.losses.deduct()

@@ -82,6 +82,9 @@ class Remarks:
         """Take a remark on whether materials named before, or all others, change classification."""
         group, rows = self.group, self.reading.rows
         said = shifts.told(group, clause.text)
+        if said is None and self.reading.unshifted and not clause.asks and shifts.others_move(clause.text):
+            self.reading.others_shift = ("", True)
+            return True
         strange = any(mark.kind == "country" for mark in clause.marks) or self._brings(clause)
         if said is None or strange or not rows:
             return False

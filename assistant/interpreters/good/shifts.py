@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from assistant.vocabulary import Group
+from assistant.vocabulary import Group, worded
 
 _CHANGED = re.compile(
     r"(?:都|全部?|均|已经?|也)?(?:变|换|改)(?:变|换|了|动|过)*\s?(?:了|的)?\s?(?:品目|章|子目|税则"
@@ -12,7 +13,7 @@ _CHANGED = re.compile(
     r"|(?:品目|章|子目|税号|归类|编码)(?:号)?(?:上)?(?:都|全部?|均|已经?|也|明明|明显|确实|其实|早就|早已|是)*"
     r"(?:变|换|改)(?:了|变|动|过)*"
     r"|(?:不同|其[他它]|别的|另外的)(?:的)?(?:品目|章|子目|税目)"
-    r"|(?:品目|税目|章|子目|税号|编码|[前头]?[四六]位(?:码|数)?)(?:都|均|全|也)?(?:不同|不一样|不相同)"
+    r"|(?:品目|税目|章|子目|税号|编码|[前头]?[四六]位(?:码|数)?)(?:都|均|全部?|也)*(?:[跟与和同]成品)?(?:都|均|全部?|也)*(?:不同|不一样|不相同)"
     r"|\b(?:chang\w*|shift\w*|mov\w*|switch\w*)\b(?: (?:to|into|of|in|from|its|their|an?|the|another"
     r"|tariff|different|other))*"
     r"\s(?:headings?|chapters?|subheadings?|codes?|classification)\b"
@@ -100,6 +101,21 @@ def told(group: Group, text: str) -> bool | None:
     if not hits:
         return None
     return not any(_DENIED.search(text[: hit.start()]) for hit in hits)
+
+
+def others_move(text: str) -> bool:
+    """Whether a whole clause says of all others that they change, without naming what changes: "the rest shift"."""
+    return bool(_others_move().fullmatch(text.strip(" ,.;。")))
+
+
+@cache
+def _others_move() -> re.Pattern[str]:
+    others, thing = (worded("rest", name).pattern.pattern for name in ("all", "thing"))
+    return re.compile(
+        rf"(?:{others})的?(?:{thing})?(?:都|均|全部?|已经?)+(?:变|换|改)(?:变|换|了|动|过)*"
+        rf"|(?:all\s)?(?:the\s)?(?:{others})(?:\s(?:{thing}))?\s(?:all\s|do\s|does\s|has\s|have\s)?(?:chang|shift)(?:es?|s|ed)?",
+        re.IGNORECASE,
+    )
 
 
 def signed(group: Group, text: str, kept: str, changed: str) -> str:

@@ -42,6 +42,21 @@ def shown(text: str) -> bool:
     return bool(_shown().search(text))
 
 
+def lacking_lot(text: str) -> str | None:
+    """The words by which a paper is missing for the very lot asked about, or None."""
+    hit = _lacking_lot().search(text)
+    return hit and hit[0]
+
+
+@cache
+def _lacking_lot() -> re.Pattern[str]:
+    lot, no = _any("this_lot"), _any("no")
+    return re.compile(
+        rf"{lot}货?的?(?:还|尚|却|也)?{no}(?:开|办|有|拿|出|给)?(?:到|出|下)?(?:来)?证?(?=[,.;。?!]|$)|{no}\s(?:[a-z]+\s){{0,3}}?{lot}",
+        re.IGNORECASE,
+    )
+
+
 def told(text: str) -> bool:
     """Whether a text says that there is, or is not, a paper on an origin."""
     return bool(_shown().search(text) or _unshown().search(text))

@@ -5,6 +5,10 @@ import re
 from assistant.vocabulary import topics, worded, words
 
 _KILOS = r"\d[\d.,]*\s?(?:kg|kgs|kilos?|kilograms?|g|grams?|tonnes?|tons?|t(?![a-z])|公斤|千克|克|公吨|吨)"
+_MONEY_LED = r"(?:FOB|CIF|EXW|离岸|到岸|出厂|价格?|值|额|款|货款|卖|付|共计|合计|一共)价?(?:是|为|共|约)?\s?"
+_SPOKEN = re.compile(  # 块 behind a price, and 块钱 anywhere, are yuan; else it counts pieces
+    rf"(?P<money>{_MONEY_LED}\d[\d,.]*\s?[万千百]?)块钱?(?![㐀-鿿])|(?P<sum>\d\s?[万千百]?)块钱", re.IGNORECASE
+)
 _COMPOUND = re.compile(
     r"(?<![\d.])(?:(?P<wan>\d+)万)?(?:(?P<qian>\d)千)?(?:(?P<bai>\d)百)(?![\d万亿分])|(?<![\d.])(?P<w>\d+)万(?P<q>\d)千(?![\d百万亿])"
 )
@@ -208,6 +212,7 @@ def _part_of_whole(found: re.Match[str]) -> str:
 
 def compounds(text: str) -> str:
     """The text with Chinese numbers in two units as digits: 5千8百, 3万5千."""
+    text = _SPOKEN.sub(lambda found: f"{found['money'] or found['sum']}元", text)
     return _COMPOUND.sub(lambda found: str(_compound(found)), spelled(text))
 
 

@@ -66,7 +66,8 @@ def _shift_route(good: Good, rule: Alternative) -> Route:
     tolerances = tuple(ruled(stem, good) for stem in stems)
     status = any_of(one.status for one in tolerances)
     waiting = tuple(one for one in tolerances if one.status == "cannot_tell") if status == "cannot_tell" else ()
-    if status == "not_met" and good.hs is None:  # goods of the textile chapters may pass by weight
+    heavy = by_weight is not None and tolerance_weight.exceeded(good, by_weight)
+    if status == "not_met" and good.hs is None and not heavy:  # goods of the textile chapters may pass by weight
         status, waiting = "cannot_tell", (replace(first, shortfalls=(), holds=(), missing=(Missing("hs"),)),)
     return Route(rule.text, status, (first, *tolerances), f"CTC{suffix} + DMI", waiting)
 

@@ -24,6 +24,14 @@ def _share(good: Good, weights: list[Decimal | None]) -> Fraction | None:
     return share
 
 
+def exceeded(good: Good, law: Edition) -> bool:
+    """Whether the failing materials weigh more than any chapter's tolerance by weight allows."""
+    if good.alternative is None:
+        return False
+    share = _share(good, [line.material.weight_kg for line in shift(good, good.alternative).fails])
+    return share is not None and share > law.decimal("tolerance_pct")
+
+
 def check(good: Good, law: Edition) -> Iterator[Said]:
     """Compare the failing materials' weight with the good's total weight, or take the share as stated."""
     rule = good.alternative
