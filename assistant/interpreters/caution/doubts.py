@@ -97,6 +97,6 @@ def shaken(text: str) -> bool:
 
 
 def mixed(text: str) -> tuple[str, ...]:
-    """The statements of a text in which only some lots of a material have their paper."""
+    """The statements of a text in which only some lots of a material, or only earlier ones, have their paper."""
     said, paper = worded("mixed").pattern, worded("shaken", "paper").pattern
     return tuple(one.strip() for one in SENTENCE_END.split(text) if one and said.search(one) and paper.search(one))

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from assistant.interpreters.proof.slips import settle_slips
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark
 from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
-from assistant.vocabulary import Topic, times, worded
+from assistant.vocabulary import Topic, numerals, times, worded, words
 from knowledge import table
 from rules_bridge.origin.good import party
 
@@ -97,12 +98,36 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
     _unbound(text, found, reading)
     if "visit_answered" in facts and not times("timely").pattern.search(text):
         reading.unplaced += [hit[0] for hit in times("refuses").pattern.finditer(text)]
-    if {"each_qualifies", "invoices", "consignments"} & set(facts):
-        gone = {mark.text for mark in found if _KINDS.search(text[mark.start : mark.end + _NEAR])}
-        reading.unplaced = [part for part in reading.unplaced if part not in gone]
+    _counted(facts, text, found, reading)
     if facts.get("value_differs"):
         gone = {mark.text for mark in found if mark.kind in ("percent", "money")}
         reading.unplaced = [part for part in reading.unplaced if part not in gone]
+
+
+def _counted(facts: dict[str, Any], text: str, found: tuple[Mark, ...], reading: Reading) -> None:
+    """Let the numbers of goods and papers go, but not two of invoices: the proof names fewer of them, or more."""
+    if {"each_qualifies", "invoices", "consignments"} & set(facts):
+        gone = {mark.text for mark in found if _KINDS.search(text[mark.start : mark.end + _NEAR])}
+        reading.unplaced = [part for part in reading.unplaced if part not in gone]
+    if "invoices" in facts and len(set(_invoices(text))) > 1:
+        reading.unplaced.append(text)
+
+
+def _invoices(text: str) -> Iterator[int]:
+    """The numbers of invoices that a text tells, on the proof and apart from it."""
+    known = {**numerals(), **words()["digits"]}
+    told = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    number = rf"(?P<{{}}>\d+|{told})"
+    listed = rf"(?:only\s|just\s|but\s)?{number.format('listed')}\b(?!\s(?:items?|kinds?|goods|lines?|boxes|cos?)\b)"
+    shapes = (
+        rf"(?<!第){number.format('zh')}\s?[张份套](?:商业)?发票",
+        rf"(?:列|写|有|载|含)[了着明出上]*(?:只有|仅有|只|仅)?{number.format('on_it')}\s?[张份套](?!证)",
+        rf"(?<![\w]){number.format('en')}\s(?:[a-z]+\s)?invoices?\b",
+        rf"\b(?:lists?|listing|listed|names?|naming|shows?|showing|covers?|covering|mentions?|has|only)\s{listed}",
+    )
+    for hit in re.finditer("|".join(shapes), text, re.IGNORECASE):
+        word = next(one for one in hit.groups() if one)
+        yield int(word) if word.isdecimal() else known[word.casefold()]
 
 
 def _ends(facts: dict[str, Any], text: str, found: tuple[Mark, ...], reading: Reading) -> None:

@@ -27,13 +27,18 @@ _WITH = re.compile(  # a share that takes something in, or leaves it out, of whi
     re.IGNORECASE,
 )
 _OF_THAT = re.compile(r"\bof (?:it|them|these|those|this|that)\W{0,2}$", re.IGNORECASE)
+_BOTH = re.compile(r"都|均|各|皆|\b(?:both|each|all)\b", re.IGNORECASE)
 _GAP = 26  # characters between a country and its figure
 _NEAR = 12  # characters beside a figure in which words may tell what it is
 
 
 @dataclass
 class Amounts:
-    """What the figures say; `used` holds the places of those that were read, `hedged` of those that are not exact."""
+    """What the figures say.
+
+    `used` holds the places of those that were read, `hedged` of those that are not exact, `units` the currencies in
+    which the materials are told.
+    """
 
     facts: dict[str, object] = field(default_factory=dict)
     materials: dict[str, Decimal] = field(default_factory=dict)
@@ -41,6 +46,7 @@ class Amounts:
     rates: dict[str, Decimal] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     hedged: set[int] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
 
 
 class Figures:
@@ -192,7 +198,8 @@ class Figures:
 
     def _shared(self, country: int, figure: int) -> list[int]:
         """The countries joined with one before a figure that is said of each: "A and B both 5%"."""
-        if not re.match(r"\s?(?:都|均|各|皆|both|each|all)", self.drawn.text[country + 1 : figure]):
+        between, behind = self.drawn.text[country + 1 : figure], self.drawn.text[figure + 1 :]
+        if not (_BOTH.search(between) or re.match(r"\W?(?:each|apiece)\b", behind)):
             return [country]
         row = [country]
         for at in reversed([at for at, _ in self.drawn.countries() if at < country]):
@@ -218,6 +225,8 @@ class Figures:
         self.read.used.add(figure)
         into = self.read.materials if self._originating(country, figure, code) else self.read.others
         into[code] = into.get(code, Decimal()) + value
+        if code != self.importer:
+            self.read.units.add(mark.currency or mark.kind)
 
     def _of_materials(self, country: int, figure: int) -> bool:
         """Whether the sentence of a pair tells of materials or of what originates before its figure."""

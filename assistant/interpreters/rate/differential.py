@@ -345,7 +345,9 @@ class _Note:
     def _materials(self, amounts: Amounts) -> None:
         told = bool(self._said("originating"))
         if amounts.materials and told:
-            self.facts["originating_materials"] = dict(amounts.materials)
+            unvalued = set(self._suppliers()) - {self.facts.get("export_party"), self.facts.get("import_party")}
+            self.facts["originating_materials"] = dict.fromkeys(unvalued) | amounts.materials
+            self.reading.unplaced += sorted(amounts.units) if len(amounts.units) > 1 else []
             return
         suppliers = dict.fromkeys(self._suppliers())
         first = leading(self.terms, self.drawn)
