@@ -257,7 +257,8 @@ class Guards(_Strict):
     anything is asked. What a paper `shows` counts where it names a country.
     Where a fact was read, words `beside` it are of its own story and deny nothing.
     Where `plain` words are given, any other word counts that no fact was read of, but for those of a fact's own
-    `story`, `idle` ones, and, in a question, those that may be `asked`.
+    `story`, `idle` ones, and, in a question, those that may be `asked`; what `spoils` a paper only where it is itself
+    asked about.
     """
 
     fine: Words
@@ -273,6 +274,7 @@ class Guards(_Strict):
     idle: Words = Words()
     plain: Words = Words()
     asked: Words = Words()
+    spoils: Words = Words()
     story: dict[str, Words] = {}
     beside: dict[str, Words] = {}
     strangers: tuple[str, ...] = ()

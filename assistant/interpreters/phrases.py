@@ -10,7 +10,7 @@ from assistant.interpretation import Interpretation
 from assistant.interpreters import limits
 from assistant.interpreters.caution.bases import of_another_base
 from assistant.interpreters.caution.claims import claimed, claims_unread, figures_of_a_part
-from assistant.interpreters.caution.doubts import held, mixed, origins_believed
+from assistant.interpreters.caution.doubts import held, mixed, origins_believed, told_by
 from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.headed import headings_unread
 from assistant.interpreters.caution.opinions import without_opinions
@@ -113,6 +113,7 @@ def interpret(question: Question, today: date) -> Interpretation:
         *two_counts(question.text),
         *retold(raw, marks(raw)),
         *mixed(raw),
+        *told_by(everything),
         *origins_believed(raw),
     )
     apart = (

@@ -31,6 +31,7 @@ _WONDERED = re.compile(  # in a list under a heading: "seat 6% FOB, rail ?"
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"[。;:!?\n()]|,(?!\d)|\.(?=\s|$)")
+_TAGS = ("吧", "罢", "呗")
 _FIGURES = frozenset({"percent", "weight", "money"})
 
 
@@ -61,7 +62,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 def _hedged(piece: str) -> bool:
     told = (words(("claims", "hedged"), ("headed", "partial")), worded("opinion", "saying").pattern)
-    return any(one.search(piece) for one in told)
+    return any(one.search(piece) for one in told) or piece.rstrip().endswith(_TAGS)
 
 
 def _left(behind: str) -> list[str]:

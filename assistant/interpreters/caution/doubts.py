@@ -100,3 +100,23 @@ def mixed(text: str) -> tuple[str, ...]:
     """The statements of a text in which only some lots of a material, or only earlier ones, have their paper."""
     said, paper = worded("mixed").pattern, worded("shaken", "paper").pattern
     return tuple(one.strip() for one in SENTENCE_END.split(text) if one and said.search(one) and paper.search(one))
+
+
+@cache
+def _teller() -> re.Pattern[str]:
+    """A piece in which somebody says, hopes or thinks, and nothing of what."""
+    verbs = worded("told_by", "verbs").pattern.pattern
+    before, behind = worded("told_by", "before").pattern.pattern, worded("told_by", "behind").pattern.pattern
+    return re.compile(
+        rf"\W*(?:(?:{before})\s?)*(?:[a-z]+(?:'s)?\s){{1,3}}?(?:{verbs})(?:\s(?:{behind}))*\W*"
+        rf"|\W*(?:{before})?[㐀-鿿]{{1,5}}?(?:{verbs})(?:{behind})*\W*",
+        re.IGNORECASE,
+    )
+
+
+def told_by(text: str) -> tuple[str, ...]:
+    """The pieces of a text that only tell on whose word the ones before stand: "so the maker hopes", "同事讲"."""
+    starts = [0, *(cut.end() for cut in _CUT.finditer(text))]
+    ends = [*(cut.start() for cut in _CUT.finditer(text)), len(text)]
+    pieces = [(text[start:end], text[end : end + 1]) for start, end in zip(starts, ends, strict=True)]
+    return tuple(piece.strip() for piece, closed in pieces[1:] if closed not in "?:" and _teller().fullmatch(piece))

@@ -13,26 +13,37 @@ from assistant.vocabulary import Topic, Words, pattern, topics, worded
 _WORD = re.compile(r"[a-z]{2,}|[㐀-鿿]+", re.IGNORECASE)
 _GAP = re.compile(r"_|…+")
 _ASKING = re.compile(r"[吗呢么吧哪几]|什么|多少|怎|是否|能否|可否|能不能|要不要")
-_READ, _NAMED = "#", "@"  # in place of what was read, and of what may say of which goods something is told
-_GOODS = re.compile(  # what the goods are: behind a country or a size
-    rf"{_NAMED}\s?(?:[a-z]+(?<!ed)\s)?[a-z]{{3,}}(?<!ed)(?<!ing)(?=\W|$)|{_NAMED}的?[㐀-鿿]{{1,4}}(?=\W|$)",
+_OPENS = re.compile(
+    r"\W*(?:and |so |but )?(?:is|are|was|were|do|does|did|may|must|can|could|will|would|should|has|have)\b",
     re.IGNORECASE,
 )
+_READ, _NAMED, _LAND = "#", "@", "&"  # for what was read, for a count or weight of goods, for the country of goods
+_CROOKED = "走私赃冒盗假伪禁"  # no goods are called so
+_GOODS = re.compile(  # what the goods are: behind a country's adjective or a size
+    rf"(?:{_NAMED}|(?<!\bby )(?<!\bin )(?<!\bat ){_LAND})\s?(?:[a-z]+(?<!ed)\s)?[a-z]{{3,}}(?<!ed)(?<!ing)(?=\W|$)"
+    rf"|{_NAMED}的?[㐀-鿿]{{1,4}}(?=\W|$)|{_LAND}(?:产的?|出口的?|的)[^{_CROOKED}\W\da-z]{{1,4}}(?=\W|$)",
+    re.IGNORECASE,
+)
+_ADJECTIVE = re.compile(
+    r"(?:ese|ian|ean|ish|can|man|thai|lao|swiss|dutch|french|filipino|philippine)$|[㐀-鿿]$", re.IGNORECASE
+)
 _SHIPPED = re.compile(  # of which it is told that it goes, or what it is worth
-    r"(?<=the\s)[a-z]{3,}\s(?=(?:ships?|go|goes|travels?|sails?|moves?|comes?)\b)"
+    r"(?<=the\s)(?!seal|stamp|sign|origin|cop(?:y|ies)|cos?\b|cert|proof|decl|paper|doc|box|invoice|code|number|remark"
+    r"|authorit|list|page|annex|permit|licen)[a-z]{3,}\s"
+    r"(?=(?:ships?|go|goes|travels?|sails?|moves?)\b(?!\s(?:later|tomorrow|next|after|back|missing|wrong|bad|off)))"
     r"|^\s?(?!un|mis|under|over|dis|non|second|third|fourth|fifth|next|last|same|other|further|more|one of)"
     r"(?:[a-z]+(?<!ed)(?<!ing)\s){1,2}(?=(?:worth|valued)\b)",
     re.IGNORECASE,
 )
 _SO_MUCH_OF = re.compile(
-    rf"(?:{_NAMED}|\b(?:kinds?|types?|sorts?))\s?of\s(?!(?:the|an?|un|non|mis|dis|other|some|such)\w*\b)(?:[a-z]+(?<!ed)\s)?"
+    rf"(?:[{_NAMED}{_LAND}]|\b(?:kinds?|types?|sorts?))\s?of\s(?!(?:the|an?|un|non|mis|dis|other|some|such)\w*\b)(?:[a-z]+(?<!ed)\s)?"
     r"[a-z]{3,}(?<!ed)(?<!ing)(?=\s?[^\w\s]|$|\s(?:on|under|in|from|to|for|each|every|with|at)\b)"
-    r"|(?:出口|进口)[㐀-鿿]{1,4}(?=\W|$)",
+    rf"|(?:出口|进口)[^{_CROOKED}\W\da-z]{{1,4}}(?=\W|$)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|(?<=\()[A-Z][a-z]+")
 _QUOTED = re.compile(r"['\"“‘][^'\"”’]{2,40}['\"”’]")
-_OF_GOODS = frozenset({"country", "count", "weight"})
+_OF_GOODS = frozenset({"count", "weight"})
 
 
 def words_left(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -> Iterator[tuple[str, list[str]]]:
@@ -45,10 +56,12 @@ def words_left(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...
     plain, facts = _marked(reading, text, found), _facts(reading)
     for start, end in _pieces(text):
         asked = text[end : end + 1] == "?"
-        asks = asked or _ASKING.search(text, start, end) or _ends_asking(text, end)
-        known = _known("proof", facts, asks="asked" if asked else "asks" if asks else "")
+        itself = asked or _ASKING.search(text, start, end) or _OPENS.match(text, start, end)
+        known = _known("proof", facts, asks="asked" if asked else "asks" if itself or _ends_asking(text, end) else "")
         piece = _SO_MUCH_OF.sub(_READ, _SHIPPED.sub(_READ, plain[start:end]))
         left = _WORD.findall(_GOODS.sub(_READ, _covered(piece, known)))
+        if not itself:
+            left += topic.guards.spoils.pattern.findall(_covered(piece, _known("proof", facts, asks="")))
         if left:
             yield text[start:end].strip(), left
 
@@ -79,9 +92,15 @@ def _marked(reading: Reading, text: str, found: tuple[Mark, ...]) -> str:
     if {"third_party_invoice", "discrepancies"} & set(reading.facts):
         plain = _NAME.sub(lambda hit: _READ * len(hit[0]), plain)
     for mark in found:
-        sign = _NAMED if mark.kind in _OF_GOODS else _READ
+        sign = _sign(mark)
         plain = plain[: mark.start] + sign * (mark.end - mark.start) + plain[mark.end :]
     return plain
+
+
+def _sign(mark: Mark) -> str:
+    if mark.kind == "country":
+        return _LAND if _ADJECTIVE.search(mark.text) else _READ
+    return _NAMED if mark.kind in _OF_GOODS else _READ
 
 
 def _facts(reading: Reading) -> frozenset[str]:
