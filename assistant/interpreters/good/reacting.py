@@ -30,6 +30,8 @@ _IDLE = ("law", "fine", "talk", "request", "trade")  # the last of questions alo
 _DEED = re.compile("[SANGM]")
 _FROM_OUTSIDE = re.compile("(?<=[CNK])B?X(?![FQ]*C)")
 _BROUGHT = "(?:F[FQK]*C[CK]*|C[CK]*f)"
+_IN = re.compile(r"(?:[在于](?<!产于)|\b(?:in|at|inside|near)(?:\s(?:the|our|an?|its))?)\s*$", re.IGNORECASE)
+_WORKS = re.compile(r"\W{0,2}[a-z]*\s?(?:[^,;]{0,3}[厂釜]|车间|装置|plant|factory|works|reactor|site)", re.IGNORECASE)
 _PLAIN = re.compile("F(?![FQ]*C)")  # brought, and nobody says what
 _APART = re.compile("[^SANGM#]*[Ff][^SANGM#]*")  # brought, and no reactant of what is told
 _FORMED = re.compile(  # an act with what comes of it, before or behind; a sure one; an act on two things, of a third
@@ -48,7 +50,8 @@ def reaction(group: Group, text: str) -> bool | None:
         return None
     said = [hit for hit in group.reacting.pattern.finditer(text) if not left_open(text, *hit.span())]
     undone = any(denied(text[max(0, hit.start() - _NEAR) : hit.start()]) for hit in said)
-    return False if undone or group.not_reacting.pattern.search(text) else None
+    none = undone or group.not_reacting.pattern.search(text) or _only_stirred(text, found)
+    return False if none else None
 
 
 def tells_no_more(part: str) -> bool:
@@ -100,6 +103,17 @@ def _claimed(text: str, found: Sequence[Mark]) -> bool:
     return any(sure.search(clause) or (comes and acts.search(clause)) for clause in told)
 
 
+def _only_stirred(text: str, found: Sequence[Mark]) -> bool:
+    """Whether things are told to be mixed or diluted, and nothing is said to react."""
+    stirred, deeds = (
+        words(("reaction", "stirred")),
+        words(("reaction", "acts"), ("reaction", "sure"), ("reaction", "new")),
+    )
+    rules = [mark.text for mark in found if mark.kind == "rule"]
+    told = [_without(one.text, rules) for one in _clauses(text, found) if not one.asks]
+    return any(stirred.search(one) for one in told) and not any(deeds.search(one) and not denied(one) for one in told)
+
+
 def _without(text: str, parts: Sequence[str]) -> str:
     for part in parts:
         text = text.replace(part, " ")
@@ -127,6 +141,8 @@ def _signs(group: Group, one: _Clause, inside: Sequence[Mark]) -> str | None:
     drawn = one.text
     for mark in reversed(inside):
         start = mark.start - one.at
+        if _kind(mark) == "outside" and (_IN.search(drawn[:start]) or _WORKS.match(drawn, start + len(mark.text))):
+            return None
         drawn = f"{drawn[:start]} {_DRAWN[_kind(mark)]} {drawn[start + len(mark.text) :]}"
     row = "".join(_SIGNS[str(hit.lastgroup)] for hit in _word().finditer(drawn))
     row = re.sub("X(?=[FXQ]*C)", "F", _FROM_OUTSIDE.sub("f", row))
@@ -153,7 +169,7 @@ def _word() -> re.Pattern[str]:
     spelled = {name: words(("reaction", name)).pattern for name in _SIGNS if name not in {*_DRAWN, "compound"}}
     spelled |= _DRAWN
     spelled["compound"] = f"[{core}{before}]*化[{core}]+|聚合物"
-    spelled["things"] += f"|[{core}{before}]*[{core}](?!化|合|交换|解|基化)"
+    spelled["things"] += f"|[{core}{before}]*[{core}](?!化|合(?!成)|交换|解|基化)"
     return re.compile("|".join(f"(?P<{name}>{spelled[name]})" for name in _SIGNS), re.IGNORECASE | re.DOTALL)
 
 
