@@ -113,6 +113,12 @@ class Slot(_Strict):
     natural: tuple[str, ...] = ()
     value: Any = None
 
+    def spoken_of(self, text: str) -> bool:
+        """Whether a text holds what has to be spoken of, and nothing that rules the fact out."""
+        if self.not_with.pattern.search(text):
+            return False
+        return not (self.only_with.zh or self.only_with.en) or bool(self.only_with.pattern.search(text))
+
 
 class Group(_Strict):
     """A repeated group, such as the materials of a bill of materials, and the words that say what each one is."""

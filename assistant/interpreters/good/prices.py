@@ -262,6 +262,4 @@ def _material_noun(before: str) -> bool:
 
 
 def _wanted(slot: Slot, text: str, *, sheet: bool) -> bool:
-    if slot.not_with.pattern.search(text) or (slot.fact.startswith("build_up.") and not sheet):
-        return False
-    return not (slot.only_with.zh or slot.only_with.en) or bool(slot.only_with.pattern.search(text))
+    return slot.spoken_of(text) and (sheet or not slot.fact.startswith("build_up."))

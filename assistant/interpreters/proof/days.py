@@ -17,6 +17,7 @@ _YEARLESS_EN = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTHS}\b(?!\.?,?\s?\d{{4}})|\b{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s?\d{{4}})",
     re.IGNORECASE,
 )
+YEARLESS = (_YEARLESS_ZH, _YEARLESS_EN)  # a day and month without a year, in either language
 _BARE_PAPER = re.compile(
     r"(?P<of>\b(?:for|under|with|on|of|to|by|in|from)\s)?(?:(?:the|our|an?|its|this)\s)?(?:rcep\s)?"
     r"\b(?:cos?|(?:certificate|proof|declaration)(?: of origin)?|origin declaration|form rcep)[\s:,(]{1,3}$",

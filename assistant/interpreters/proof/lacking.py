@@ -86,6 +86,12 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     return [(left[1], text[left[1] : right[0]]) for left, right in itertools.pairwise(cuts)]
 
 
+def _is_there(piece: str, hit: re.Match[str], led: re.Pattern[str]) -> bool:
+    """Whether a box is told to be filled, and what is said behind it is of a further one: 有数量没填FOB."""
+    further = next((one for one in led.finditer(piece, hit.end("things")) if one.start() < hit.end()), None)
+    return further is not None and any(one.end() == hit.start() for one in _known()["there"].pattern.finditer(piece))
+
+
 def lacking(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """The elements of a paper that a text says are not on it, and where it says so."""
     known = _known()
@@ -93,11 +99,14 @@ def lacking(text: str) -> tuple[list[str], list[tuple[int, int]]]:
         return [], []
     found: list[str] = []
     told: list[tuple[int, int]] = []
+    led, followed = _shapes()
     for start, piece in _pieces(text):
         spared = [hit.span() for hit in known["spared"].pattern.finditer(piece)]
-        for shape in _shapes():
+        for shape in (led, followed):
             for hit in shape.finditer(piece):
                 if any(begin <= hit.start() < end or 0 <= hit.start() - end <= 1 for begin, end in spared):
+                    continue
+                if shape is followed and _is_there(piece, hit, led):
                     continue
                 found += _named(hit["things"])
                 told.append((start + hit.start(), start + hit.end()))

@@ -9,6 +9,7 @@ from typing import Any
 from assistant.interpreters.proof.elapsed import read_elapsed
 from assistant.interpreters.proof.makers import settle_makers
 from assistant.interpreters.proof.slips import settle_slips
+from assistant.interpreters.proof.yearless import read_yearless
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark
 from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
@@ -93,6 +94,7 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
     _consignee(facts, text, found)
     settle_slips(topic, text, found, reading)
     settle_makers(text, found, reading)
+    read_yearless(topic, text, found, reading)
     read_elapsed(text, found, reading)
     _bare_declaration(facts, text)
     _unbound(text, found, reading)
