@@ -30,6 +30,12 @@ _WONDERED = re.compile(  # in a list under a heading: "seat 6% FOB, rail ?"
     r":[^;。!?\n]*\d[^;。!?\n]*?(?:,\s?(?:the\s)?(?P<thing>[a-z]+(?:\s[a-z]+)?)\s\?|、(?P<zh>[㐀-鿿]{1,4})\?)",
     re.IGNORECASE,
 )
+_FAILING = re.compile(  # "same-heading seat 6% FOB and same-heading back"
+    r"\bsame[- ](?:heading|chapter|subheading)\s(?!as\b)[a-z]+(?P<of_it>[^,;.?]*?)(?=[,;.?]|\band\b|$)"
+    r"|同(?:品目|章|子目)的?(?!料|件)[㐀-鿿]{1,4}(?P<zh>[^,;。?]*?)(?=[,;。?和及、]|$)",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"together|in total|combined|altogether|\btotal|合计|合起来|加起来|一共|共", re.IGNORECASE)
 _COMMA = re.compile(r"[。;:!?\n()]|,(?!\d)|\.(?=\s|$)")
 _TAGS = ("吧", "罢", "呗")
 _FIGURES = frozenset({"percent", "weight", "money"})
@@ -95,6 +101,9 @@ def figures_of_a_part(text: str) -> Iterator[str]:
         name = next(one for one in hit.groups() if one)
         if strange(name) and remaining(words(("coded", "asked")).sub(TAKEN, name), set(), (topics()["origin"].claim,)):
             yield hit[0]
+    failing = [hit for hit in _FAILING.finditer(text) if not _TOGETHER.search(text)]
+    if len(failing) > 1:
+        yield from (hit[0] for hit in failing if not re.search(r"\d", hit["of_it"] or hit["zh"] or ""))
     pieces = _COMMA.split(text)
     for at, piece in enumerate(pieces):
         measured = any(mark.kind in _FIGURES for mark in marks(piece))

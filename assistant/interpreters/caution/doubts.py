@@ -115,8 +115,14 @@ def _teller() -> re.Pattern[str]:
 
 
 def told_by(text: str) -> tuple[str, ...]:
-    """The pieces of a text that only tell on whose word the ones before stand: "so the maker hopes", "同事讲"."""
+    """The pieces of a text by which others stand on somebody's word.
+
+    They only tell whose ("so the maker hopes", "同事讲"), or say so of all the other materials ("据说其余都变了").
+    """
     starts = [0, *(cut.end() for cut in _CUT.finditer(text))]
     ends = [*(cut.start() for cut in _CUT.finditer(text)), len(text)]
     pieces = [(text[start:end], text[end : end + 1]) for start, end in zip(starts, ends, strict=True)]
-    return tuple(piece.strip() for piece, closed in pieces[1:] if closed not in "?:" and _teller().fullmatch(piece))
+    said, rest = (worded("told_by", name).pattern for name in ("hearsay", "rest"))
+    of_rest = [piece for piece, _ in pieces if said.search(piece) and rest.search(piece)]
+    whose = [piece for piece, closed in pieces[1:] if closed not in "?:" and _teller().fullmatch(piece)]
+    return tuple(piece.strip() for piece in (*of_rest, *whose))
