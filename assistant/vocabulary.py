@@ -263,7 +263,7 @@ class Guards(_Strict):
     anything is asked. What a paper `shows` counts where it names a country.
     Where a fact was read, words `beside` it are of its own story and deny nothing.
     Where `plain` words are given, any other word counts that no fact was read of, but for those of a fact's own
-    `story`, `idle` ones, and, in a question, those that may be `asked`; what `spoils` a paper only where it is itself
+    `story` and, in a question, those that may be `asked`; what `spoils` a paper only where it is itself
     asked about.
     """
 
@@ -277,7 +277,6 @@ class Guards(_Strict):
     refusals: Words = Words()
     refusers: Words = Words()
     shows: Words = Words()
-    idle: Words = Words()
     plain: Words = Words()
     asked: Words = Words()
     spoils: Words = Words()

@@ -10,12 +10,13 @@ from assistant.interpretation import Interpretation
 from assistant.interpreters import limits
 from assistant.interpreters.caution.bases import of_another_base
 from assistant.interpreters.caution.claims import claimed, claims_unread, figures_of_a_part
-from assistant.interpreters.caution.doubts import held, mixed, origins_believed, told_by
+from assistant.interpreters.caution.doubts import heard, held, of_other_lots, origins_believed, told_by
 from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.headed import headings_unread
 from assistant.interpreters.caution.opinions import without_opinions
 from assistant.interpreters.caution.qualms import partly, qualms, unchecked
 from assistant.interpreters.caution.retold import retold
+from assistant.interpreters.caution.shares import weighed_singly
 from assistant.interpreters.caution.tails import tails
 from assistant.interpreters.good.alone import all_originating
 from assistant.interpreters.good.coded import tariff_change
@@ -111,8 +112,9 @@ def interpret(question: Question, today: date) -> Interpretation:
         *headings_unread(raw),
         *figures_of_a_part(raw),
         *two_counts(question.text),
+        *weighed_singly(question.text),
         *retold(raw, marks(raw)),
-        *mixed(raw),
+        *of_other_lots(raw),
         *told_by(everything),
         *origins_believed(raw),
     )
@@ -154,7 +156,7 @@ def interpret(question: Question, today: date) -> Interpretation:
             )
         guarded = (*guarded, *unclear(everything, readings[judged].facts))
         if topics()[judged].guards:
-            guarded = (*guarded, *held(everything))
+            guarded = (*guarded, *held(everything), *heard(everything))
         beside = law[1].cites if law and law[0] == judged else ()
         read = _judged(judged, readings[judged], lang, guarded)
         facts = without_cumulation(raw, read.facts) if topics()[judged].group else read.facts

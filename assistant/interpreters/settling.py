@@ -8,7 +8,7 @@ from assistant.interpreters.caution.doubts import left_open
 from assistant.interpreters.good import stated, works
 from assistant.interpreters.good.exchange import converted
 from assistant.interpreters.good.production import own_zone
-from assistant.interpreters.good.reacting import reaction, tells_no_more
+from assistant.interpreters.good.reacting import holds_no_figure, reaction
 from assistant.interpreters.note import Note
 from assistant.interpreters.proof.boxes import read_tariff_code
 from assistant.interpreters.proof.days import asked_for, today_for
@@ -144,7 +144,7 @@ class _Settlement:
         if formed is not None:
             facts["chemical_reaction"] = formed
         if formed:
-            self.reading.unplaced = [part for part in self.reading.unplaced if not tells_no_more(part)]
+            self.reading.unplaced = [part for part in self.reading.unplaced if not holds_no_figure(part)]
 
     def _unruled(self) -> None:
         """Keep a case open that speaks of a rule of the good without any that could be read."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from assistant.interpreters.text.stops import SENTENCE_END
-from assistant.vocabulary import NOTHING, times, worded
+from assistant.vocabulary import NOTHING, worded
 
 _CUT = re.compile(r"[。!?;:\n]|,(?!\d)|\.(?=\s|$)")
 _UNTOUCHED_PAPER = re.compile(  # the name of a paper, which denies nothing of itself
@@ -14,6 +14,9 @@ _UNTOUCHED_PAPER = re.compile(  # the name of a paper, which denies nothing of i
 _REACH = 30  # characters between a denial and the knowing it denies ("nobody at the port can confirm")
 _ASKING = 24  # characters between a denial and the asking it denies
 _SAYS = re.compile(r"says|said|tells|told|swears|assures|[㐀-鿿]", re.IGNORECASE)
+_NAMES = re.compile(
+    "[名全简职]称|称[号为重]|说明|根据|依据|数据|据此|凭据|收据|单据|票据|证据"
+)  # in which nobody says anything
 _TOLD = re.compile(r"\b(?:was|were|been|am|are) told\b", re.IGNORECASE)
 _PAPER = re.compile(r"\bcos?\b|证(?!明白)|originat|原产|(?:own|自身|本身).{0,12}(?:rule|规则)", re.IGNORECASE)
 _OUGHT = re.compile(r"应该[是有]|理应|想必|\b(?:should|ought to) (?:be|have|itself)\b", re.IGNORECASE)
@@ -68,21 +71,36 @@ def left_open(text: str, start: int, end: int) -> bool:
     return asked or unknown(piece) or bool(worded("doubt", "belief").pattern.search(piece))
 
 
+def _closed(text: str) -> Iterator[tuple[str, str]]:
+    """The pieces of a text, each with what closes it."""
+    start = 0
+    for cut in _CUT.finditer(text):
+        yield text[start : cut.start()], cut[0]
+        start = cut.end()
+    yield text[start:], ""
+
+
 def held(text: str, also: re.Pattern[str] = NOTHING) -> tuple[str, ...]:
     """The statements of a text that are only held to be so, by the words for that or by `also`."""
-    starts = [0, *(cut.end() for cut in _CUT.finditer(text))]
-    ends = [*(cut.start() for cut in _CUT.finditer(text)), len(text)]
-    pieces = ((text[start:end], text[end : end + 1]) for start, end in zip(starts, ends, strict=True))
     said = worded("doubt", "held").pattern
     return tuple(
-        piece.strip() for piece, closed in pieces if closed != "?" and (said.search(piece) or also.search(piece))
+        piece.strip() for piece, closed in _closed(text) if closed != "?" and (said.search(piece) or also.search(piece))
     )
 
 
 def reported(text: str) -> bool:
     """Whether a text is somebody's word: a verb of saying says so only where it is told whose."""
-    told = times("hearsay").pattern.search(text)
-    return bool(told and (not _SAYS.fullmatch(told[0]) or times("teller").pattern.search(text) or _TOLD.search(text)))
+    text = _NAMES.sub(" ", text)
+    told = worded("hearsay", "told").pattern.search(text)
+    return bool(
+        told
+        and (not _SAYS.fullmatch(told[0]) or worded("hearsay", "teller").pattern.search(text) or _TOLD.search(text))
+    )
+
+
+def heard(text: str) -> tuple[str, ...]:
+    """The statements of a text that are somebody's word."""
+    return tuple(piece.strip() for piece, closed in _closed(text) if closed != "?" and reported(piece))
 
 
 def origins_believed(text: str) -> Iterator[str]:
@@ -96,17 +114,17 @@ def shaken(text: str) -> bool:
     return all(worded("shaken", name).pattern.search(text) for name in ("paper", "by"))
 
 
-def mixed(text: str) -> tuple[str, ...]:
+def of_other_lots(text: str) -> tuple[str, ...]:
     """The statements of a text in which only some lots of a material, or only earlier ones, have their paper."""
-    said, paper = worded("mixed").pattern, worded("shaken", "paper").pattern
+    said, paper = worded("other_lots").pattern, worded("shaken", "paper").pattern
     return tuple(one.strip() for one in SENTENCE_END.split(text) if one and said.search(one) and paper.search(one))
 
 
 @cache
 def _teller() -> re.Pattern[str]:
     """A piece in which somebody says, hopes or thinks, and nothing of what."""
-    verbs = worded("told_by", "verbs").pattern.pattern
-    before, behind = worded("told_by", "before").pattern.pattern, worded("told_by", "behind").pattern.pattern
+    verbs = worded("hearsay", "verbs").pattern.pattern
+    before, behind = worded("hearsay", "before").pattern.pattern, worded("hearsay", "behind").pattern.pattern
     return re.compile(
         rf"\W*(?:(?:{before})\s?)*(?:[a-z]+(?:'s)?\s){{1,3}}?(?:{verbs})(?:\s(?:{behind}))*\W*"
         rf"|\W*(?:{before})?[㐀-鿿]{{1,5}}?(?:{verbs})(?:{behind})*\W*",
@@ -119,10 +137,7 @@ def told_by(text: str) -> tuple[str, ...]:
 
     They only tell whose ("so the maker hopes", "同事讲"), or say so of all the other materials ("据说其余都变了").
     """
-    starts = [0, *(cut.end() for cut in _CUT.finditer(text))]
-    ends = [*(cut.start() for cut in _CUT.finditer(text)), len(text)]
-    pieces = [(text[start:end], text[end : end + 1]) for start, end in zip(starts, ends, strict=True)]
-    said, rest = (worded("told_by", name).pattern for name in ("hearsay", "rest"))
-    of_rest = [piece for piece, _ in pieces if said.search(piece) and rest.search(piece)]
+    pieces, rest = list(_closed(text)), worded("hearsay", "rest").pattern
+    of_rest = [piece for piece, _ in pieces if reported(piece) and rest.search(piece)]
     whose = [piece for piece, closed in pieces[1:] if closed not in "?:" and _teller().fullmatch(piece)]
     return tuple(piece.strip() for piece in (*of_rest, *whose))

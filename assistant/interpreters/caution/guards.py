@@ -1,13 +1,12 @@
 """Finds words that, unread, keep a paper from being said to be in order: faults, hedges, contrasts, strangers."""
 
 import re
-from collections.abc import Iterator
 
-from assistant.interpreters.caution.residue import words_left
+from assistant.interpreters.caution.residue import pieces_unread
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import FIGURES
 from assistant.interpreters.text.marks import Mark
-from assistant.interpreters.text.stops import PIECE_END
+from assistant.interpreters.text.stops import pieces
 from assistant.vocabulary import Slot, Topic, Words, worded
 from rules_bridge.origin.good import party
 
@@ -34,26 +33,18 @@ def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -
     told = {mark.start for mark in found if mark.kind != "name"}
     return tuple(
         text[start:end].strip()
-        for start, end in _pieces(text)
+        for start, end in pieces(text)
         if guards.faults.pattern.search(plain[start:end])
         or guards.denials.pattern.search(plain[start:end])
         or any(start <= place < end for place in strange | hedged)
         or (_only_held(text, start, end) and any(start <= place < end for place in told))
         or _shown(guards.shows, rest, start, end, found)
         or _contrasts(guards.contrast, rest, start, end, found)
-    ) + tuple(piece for piece, _ in words_left(topic, reading, text, found))
+    ) + tuple(pieces_unread(topic, reading, text, found))
 
 
 def _only_held(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] != "?" and bool(worded("doubt", "held").pattern.search(text, start, end))
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for cut in PIECE_END.finditer(text):
-        yield start, cut.start()
-        start = cut.end()
-    yield start, len(text)
 
 
 def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
@@ -70,7 +61,7 @@ def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
     for words in (guards.fine, *told):
         for hit in words.pattern.finditer(text):
             plain = plain[: hit.start()] + _blank(hit) + plain[hit.end() :]
-    for start, end in _pieces(text):
+    for start, end in pieces(text):
         if text[end : end + 1] == "?" or _WONDERS.search(text[start:end]):
             plain = plain[:start] + guards.consequences.pattern.sub(_blank, plain[start:end]) + plain[end:]
         elif "?" in text and guards.refusers.pattern.search(text, start, end):

@@ -1,14 +1,15 @@
 """Finds the words of a note of which no fact was read: only where none are left may a paper be said to be in order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from assistant.interpreters.proof.spans import beside_a_time
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark
-from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
-from assistant.vocabulary import Topic, Words, pattern, topics, worded
+from assistant.interpreters.text.stops import SENTENCE_END, pieces
+from assistant.vocabulary import Guards, Topic, Words, pattern, worded
 
 _WORD = re.compile(r"[a-z]{2,}|[㐀-鿿]+", re.IGNORECASE)
 _GAP = re.compile(r"_|…+")
@@ -46,32 +47,22 @@ _QUOTED = re.compile(r"['\"“‘][^'\"”’]{2,40}['\"”’]")
 _OF_GOODS = frozenset({"count", "weight"})
 
 
-def words_left(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -> Iterator[tuple[str, list[str]]]:
-    """Each piece of a text with words that no fact was read of, and these words.
-
-    What is asked may hold words of a verdict besides.
-    """
+def pieces_unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -> Iterator[str]:
+    """The pieces of a text with words that no fact was read of; what is asked may hold words of a verdict besides."""
     if not (topic.guards and topic.guards.plain.zh):
         return
-    plain, facts = _marked(reading, text, found), _facts(reading)
-    for start, end in _pieces(text):
+    plain = _marked(reading, text, found)
+    held = tuple(_beside_facts(topic, reading.facts))
+    for start, end in pieces(text):
         asked = text[end : end + 1] == "?"
         itself = asked or _ASKING.search(text, start, end) or _OPENS.match(text, start, end)
-        known = _known("proof", facts, asks="asked" if asked else "asks" if itself or _ends_asking(text, end) else "")
+        known = [*_told(topic.guards), *held]
+        spoiled = [] if itself else topic.guards.spoils.pattern.findall(_covered(plain[start:end], known))
+        known += [topic.guards.asked] if itself or _ends_asking(text, end) else []
+        known += [topic.claim, topic.guards.consequences, topic.guards.refusals] if asked else []
         piece = _SO_MUCH_OF.sub(_READ, _SHIPPED.sub(_READ, plain[start:end]))
-        left = _WORD.findall(_GOODS.sub(_READ, _covered(piece, known)))
-        if not itself:
-            left += topic.guards.spoils.pattern.findall(_covered(piece, _known("proof", facts, asks="")))
-        if left:
-            yield text[start:end].strip(), left
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for cut in PIECE_END.finditer(text):
-        yield start, cut.start()
-        start = cut.end()
-    yield start, len(text)
+        if spoiled or _WORD.search(_GOODS.sub(_READ, _covered(piece, known))):
+            yield text[start:end].strip()
 
 
 def _ends_asking(text: str, place: int) -> bool:
@@ -103,34 +94,18 @@ def _sign(mark: Mark) -> str:
     return _NAMED if mark.kind in _OF_GOODS else _READ
 
 
-def _facts(reading: Reading) -> frozenset[str]:
-    """The facts that were read, with the days between which a time was told."""
-    elapsed = reading.facts.get("elapsed", {})
-    return frozenset((*reading.facts, *(f"until {elapsed[name]}" for name in ("until",) if name in elapsed)))
-
-
-def _covered(piece: str, known: tuple[re.Pattern[str], ...]) -> str:
+def _covered(piece: str, known: Iterable[Words]) -> str:
     """A piece with signs wherever one of the known words stands."""
     rest = list(piece)
-    for one in known:
-        for hit in one.finditer(piece):
+    for shape in (pattern(["<paper>", "<little>"]), *dict.fromkeys(_parts((*one.zh, *one.en)) for one in known)):
+        for hit in shape.finditer(piece):
             rest[hit.start() : hit.end()] = _READ * len(hit[0])
     return "".join(rest)
 
 
-@cache
-def _known(name: str, facts: frozenset[str], *, asks: str) -> tuple[re.Pattern[str], ...]:
-    """The words that may stand in a note beside the facts that were read."""
-    topic = topics()[name]
-    guards = topic.guards
-    if guards is None:
-        return ()
-    held = [guards.plain, guards.fine, guards.idle, guards.undenied, *_of_facts(topic, facts)]
-    if asks:
-        held += [guards.asked]
-    if asks == "asked":
-        held += [topic.claim, guards.consequences, guards.refusals]
-    return (pattern(["<paper>", "<little>"]), *dict.fromkeys(_parts((*one.zh, *one.en)) for one in held))
+def _told(guards: Guards) -> tuple[Words, ...]:
+    """The words that tell nothing, whatever was read."""
+    return guards.plain, guards.fine, guards.undenied
 
 
 @cache
@@ -140,7 +115,8 @@ def _parts(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return pattern([part for part in parts if part and part != "<little>"])
 
 
-def _of_facts(topic: Topic, facts: frozenset[str]) -> Iterator[Words]:
+def _beside_facts(topic: Topic, facts: Mapping[str, Any]) -> Iterator[Words]:
+    """The words that may stand in a note beside the facts that were read."""
     for slot in topic.slot:
         if slot.fact.split(".")[0] in facts:
             yield from (slot.labels, slot.after, slot.subject, slot.only_with)
@@ -148,12 +124,11 @@ def _of_facts(topic: Topic, facts: frozenset[str]) -> Iterator[Words]:
     if topic.guards:
         for told in (topic.guards.beside, topic.guards.story):
             yield from (words for fact, words in told.items() if fact in facts)
-    if topic.parts and {"original_quantity", "issued", "requested"} & facts:
+    if topic.parts and {"original_quantity", "issued", "requested"} & set(facts):
         yield from (*topic.parts.before.values(), *topic.parts.behind.values(), topic.parts.needs, topic.parts.split)
     if "corrected" in facts:
         yield from (worded("alteration", name) for name in ("deed", "issuer", "certified", "by", "boxes"))
     if "discrepancies" in facts:
         yield worded("alteration", "boxes")
-    for fact in facts:
-        if fact.startswith("until "):
-            yield from beside_a_time(fact.removeprefix("until "), in_transit="in_transit" in facts)
+    if "until" in facts.get("elapsed", {}):
+        yield from beside_a_time(facts["elapsed"]["until"], in_transit="in_transit" in facts)

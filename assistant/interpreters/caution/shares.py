@@ -23,23 +23,30 @@ _BENEATH = re.compile(
     r"(?:\d+(?:\.\d+)?\s?%|限|容忍|微小含量)",
     re.IGNORECASE,
 )
-_ONE_WEIGHS = re.compile(  # of several in the good
-    r"\d\s?(?:g|kg|grams?)\s(?:each|apiece)\b|每[只个片块根颗粒]\s?\d+(?:\.\d+)?\s?(?:克|g|公斤|kg|千克)", re.IGNORECASE
+_WEIGHT = re.compile(r"\d\s?(?:克|千克|公斤|kg|grams?|g)(?![a-z])", re.IGNORECASE)
+_ONE_WEIGHS = re.compile(  # of several in the good: a shirt has two cuffs, 袖口每只20克
+    r"\d\s?(?:g|kg|grams?)\s(?:each|apiece)\b|每[只个片条颗粒块张根双]\s?\d+(?:\.\d+)?\s?(?:克|g|公斤|kg|千克)(?![a-z])",
+    re.IGNORECASE,
 )
 _SHARE = re.compile(r"\d\s?%")
 _STOP = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 
 
+def weighed_singly(text: str) -> tuple[str, ...]:
+    """The weight of one of a thing in a text as it was asked, beside a further weight: how many there are is open."""
+    singly = tuple(hit[0] for hit in _ONE_WEIGHS.finditer(text))
+    return singly if len(singly) == 1 < len(_WEIGHT.findall(text)) else ()
+
+
 def without_figure(text: str) -> Iterator[str]:
     """Words of a normalised text that tell a share of some of the materials, and no figure of it."""
     yield from (hit[0] for hit in _EACH.finditer(text))
-    weighed = _ONE_WEIGHS.findall(text)
-    yield from weighed if len(weighed) == 1 else ()
     for hit in _BENEATH.finditer(text):
         thing = (hit["thing"] or hit["thing_zh"]).lower()
         end = _STOP.search(text, hit.end())
-        asks = end is not None and end[0] == "?"
-        asks = asks or not (hit["thing_zh"] or hit["verb"] or _SHARE.search(text, 0, hit.start()))
+        asks = (end is not None and end[0] == "?") or not (
+            hit["thing_zh"] or hit["verb"] or _SHARE.search(text, 0, hit.start())
+        )
         if (
             not asks
             and not worded("qualm", "compared").pattern.fullmatch(thing)

@@ -37,8 +37,6 @@ _TO = re.compile(
 )
 _TO_BEHIND = re.compile(r"\s?(?:客户|买家|买方|市场|海关|那边|buyers?|customers?|customs|market)", re.IGNORECASE)
 _PLACED = re.compile(r"(?:\b(?:in|at|near)\s(?:the\s|our\s)?(?:[a-z]+\sof\s)?|[在于])\s?$", re.IGNORECASE)
-
-
 _GOT_IN = re.compile(  # of a material: what else is done there makes the good
     r"\b(?:made|produced|manufactured|grown|mined|caught|bred|bought|purchased|sourced|based)\s(?:in|at)\s(?:the\s)?$",
     re.IGNORECASE,
@@ -56,7 +54,6 @@ _MADE_INTO = re.compile(
     rf"|^(?P<head>[㐀-鿿]{{1,6}}?)(?:全部?|都|均)?(?:是|由|用|采用)(?={told.FOREIGN}[^,]*(?:装配|组装|{told.AT_WORK}))",
     re.IGNORECASE,
 )
-
 _CONTENT = re.compile(
     r"(?:RVC|区域价值成分|value content)[^。.;?!]{0,20}%|%[^。.;?!]{0,12}(?:RVC|区域价值成分|value content)",
     re.IGNORECASE,

@@ -54,8 +54,8 @@ def reaction(group: Group, text: str) -> bool | None:
     return False if none else None
 
 
-def tells_no_more(part: str) -> bool:
-    """Whether words hold no amount, code or rule: of a note that was read as a whole nothing of them is unread."""
+def holds_no_figure(part: str) -> bool:
+    """Whether words hold no amount, code or rule: nothing of them is unread in a note that was read as a whole."""
     return not {mark.kind for mark in marks(part)} - {"country", "name"}
 
 

@@ -1,7 +1,6 @@
 """Reads a note on a consignment's way (Article 3.15): its stops, who kept watch there, and what was done."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,7 @@ from assistant.interpreters.good.voyage_rest import may_matter
 from assistant.interpreters.text.marks import Mark, marks
 from assistant.interpreters.text.names import stems
 from assistant.interpreters.text.sketch import COUNTRY, Sketch, sketch
-from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
+from assistant.interpreters.text.stops import SENTENCE_END, pieces
 from assistant.vocabulary import topics, voyage
 from rules_bridge.origin.good import party
 
@@ -323,7 +322,7 @@ class _Telling:
         called = None if self.route.stops else _CALLED_AT
         return tuple(
             self._as_told(start, end)
-            for start, end in _pieces(self.rest)
+            for start, end in pieces(self.rest)
             if (called and called.search(self.called, start, end) and self.text[end : end + 1] != "?")
             or _SEAL_BROKEN.search(self.text, start, end)
             or voyage("rest", "unrecorded").pattern.search(self.text, start, end)
@@ -334,14 +333,6 @@ class _Telling:
     def _as_told(self, start: int, end: int) -> str:
         told = (self.drawn.marks[at].text if at in self.drawn.marks else self.text[at] for at in range(start, end))
         return "".join(told).strip()
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for cut in PIECE_END.finditer(text):
-        yield start, cut.start()
-        start = cut.end()
-    yield start, len(text)
 
 
 def _goods(text: str, route: Ends) -> set[str]:

@@ -39,6 +39,7 @@ _NEW_PROOF = re.compile(
     r"|背对背(?:证书?)?(?:是|为|到|至|写|写到|写着|填|却|上)*\s?$",
     re.IGNORECASE,
 )
+_OUGHT = re.compile(r"(?:\b(?:should|ought to|must|supposed to|has to)(?: be)?|应该?|应当|须|得)\W*$", re.IGNORECASE)
 _SHORT_CODE = re.compile(
     r"(?:四|4|两|2)\s?位\D{0,6}(?:HS|编码|税号|税则|品目)|(?:HS|编码|税号|税则|品目)\D{0,6}(?:四|4)\s?位"
     r"|\b(?:four|4)(?:-|\s)digits?\b[^.;?]{0,20}(?:hs|code|heading)|(?:hs|code)[^.;?]{0,30}\b(?:four|4)(?:-|\s)digits?\b",
@@ -80,7 +81,9 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
         if "request" in facts and "claim" not in facts:
             facts["claim"] = facts.pop("request")  # what is asked for such goods is the preference
     same = worded("same_end").pattern.search(text) if "valid_until" in facts else None
-    if same:
+    if same and _OUGHT.search(text[: same.start()]):
+        reading.unplaced.append(text)
+    elif same:
         reading.told.append(same.span())
         facts.setdefault("original_valid_until", facts["valid_until"])
     _ends(facts, text, found, reading)

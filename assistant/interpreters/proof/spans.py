@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
-from assistant.vocabulary import Words, pattern, times
+from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END, piece_at
+from assistant.vocabulary import Words, pattern, times, worded
 
 _HOW = (
     "behind",
@@ -32,28 +32,21 @@ _WORD = re.compile(r"[a-z]{2,}|[㐀-鿿]+", re.IGNORECASE)
 
 def unread(text: str, told: tuple[int, int], until: str, *, in_transit: bool) -> list[str]:
     """What stands in the piece of a text around a time and names none of its days, nor anybody concerned."""
-    start, end = _piece(text, told)
+    start, end = piece_at(text, *told)
     piece = f"{text[start : told[0]]}; {text[told[1] : end]}"
     return _WORD.findall(_known(until, in_transit=in_transit).sub(" ", piece))
 
 
 def reported(text: str, told: tuple[int, int]) -> bool:
     """Whether somebody only reports a time: in its piece of a text, or in one beside it that says nothing else."""
-    start, end = _piece(text, told)
+    start, end = piece_at(text, *told)
     before = SENTENCE_END.split(text[:start].rstrip(",;:、 "))[-1]
     behind = SENTENCE_END.split(text[end:].lstrip(",;:、 "))[0]
     beside = (PIECE_END.split(before)[-1], PIECE_END.split(behind)[0])
-    hearsay = times("hearsay").pattern
+    hearsay = worded("hearsay", "told").pattern
     return bool(hearsay.search(text[start:end])) or any(
         hearsay.search(one) and not _WORD.search(_nobody_else().sub(" ", one)) for one in beside
     )
-
-
-def _piece(text: str, told: tuple[int, int]) -> tuple[int, int]:
-    """Where the piece of a sentence around a time begins and ends."""
-    start = max((cut.end() for cut in PIECE_END.finditer(text, 0, told[0])), default=0)
-    cut = PIECE_END.search(text, told[1])
-    return start, cut.start() if cut else len(text)
 
 
 def beside_a_time(until: str, *, in_transit: bool) -> tuple[Words, ...]:
@@ -72,5 +65,5 @@ def _known(until: str, *, in_transit: bool) -> re.Pattern[str]:
 @cache
 def _nobody_else() -> re.Pattern[str]:
     """Words of hearsay, of whom it comes from and of who has to do with a proof."""
-    held = [times(name) for name in ("hearsay", "teller", "concerned")]
+    held = [worded("hearsay", "told"), worded("hearsay", "teller"), times("concerned")]
     return pattern(["<little>", *(phrase for one in held for phrase in (*one.zh, *one.en))])

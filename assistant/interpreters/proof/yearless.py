@@ -7,11 +7,11 @@ from assistant.interpreters.proof.days import YEARLESS, days, fact_of
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import Clause
 from assistant.interpreters.text.marks import Mark, marks
-from assistant.interpreters.text.stops import PIECE_END
-from assistant.vocabulary import Topic, times
+from assistant.interpreters.text.stops import piece_at
+from assistant.vocabulary import Topic, times, worded
 
 _YEARS = (2023, 2024)  # one without and one with a 29 February: a time over it is known to a day
-_UNSURE = ("believed", "hearsay", "about", "or_so")
+_UNSURE = ("believed", "about", "or_so")
 _FACTS = ("request_received", "answered")
 
 
@@ -60,7 +60,6 @@ def _facts(topic: Topic, text: str, told: list[re.Match[str]]) -> tuple[str, ...
 
 def _unsure(text: str, hit: re.Match[str]) -> bool:
     """Whether the piece of a sentence around a day says that it is only believed, reported or about right."""
-    start = max((cut.end() for cut in PIECE_END.finditer(text, 0, hit.start())), default=0)
-    cut = PIECE_END.search(text, hit.end())
-    piece = text[start : cut.start() if cut else len(text)]
-    return any(times(name).pattern.search(piece) for name in _UNSURE)
+    piece = text[slice(*piece_at(text, *hit.span()))]
+    said = (worded("hearsay", "told"), *(times(name) for name in _UNSURE))
+    return any(one.pattern.search(piece) for one in said)

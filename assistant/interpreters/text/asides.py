@@ -1,11 +1,11 @@
 """Sets aside what carries no fact: courtesy, hearsay, opinions, and instructions, which are data, never obeyed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from assistant.interpreters.text.marks import marks
-from assistant.interpreters.text.stops import PIECE_END
+from assistant.interpreters.text.stops import pieces
 from assistant.vocabulary import Words, pattern, topics, worded, words
 
 _PAPER = (
@@ -63,14 +63,6 @@ def _commanding() -> tuple[Words, ...]:
 def instructs(text: str) -> bool:
     """Whether a text tells how to judge instead of what is the case."""
     return any(phrases.pattern.search(text) for phrases in _commanding())
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for cut in PIECE_END.finditer(text):
-        yield start, cut.start()
-        start = cut.end()
-    yield start, len(text)
 
 
 def _factual(piece: str, *, opinion: bool) -> bool:
@@ -154,7 +146,7 @@ def set_aside(text: str) -> str:
     A piece with a fact in it is kept whole unless it begins with an instruction, which goes up to its first figure.
     """
     kept = text
-    for start, end in _pieces(text):
+    for start, end in pieces(text):
         piece = text[start:end]
         if not (instructs(piece) or _aside(piece)):
             continue

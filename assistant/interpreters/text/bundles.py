@@ -87,17 +87,9 @@ def _either() -> re.Pattern[str]:
     )
 
 
-_WEIGHT = re.compile(r"\d\s?(?:克|千克|公斤|kg|g)(?![a-z])", re.IGNORECASE)
-_ONE_WEIGHS = re.compile(  # a shirt has two cuffs: 袖口每只20克
-    r"每[只个片条颗粒块张根双]\s?\d+(?:\.\d+)?\s?(?:克|千克|公斤|kg|g)(?![a-z])", re.IGNORECASE
-)
-
-
 def two_counts(text: str) -> tuple[str, ...]:
-    """Words of a text that leave open how many of a thing a set holds, or a good of a part weighed one by one."""
-    weights = _WEIGHT.findall(text)
-    singly = [hit[0] for hit in _ONE_WEIGHS.finditer(text)] if len(weights) > 1 else []
-    return (*(hit[0] for hit in _either().finditer(text)), *singly)
+    """Words of a text that leave open how many of a thing a set holds."""
+    return tuple(hit[0] for hit in _either().finditer(text))
 
 
 def _count(hit: re.Match[str]) -> int:
