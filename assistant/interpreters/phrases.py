@@ -29,6 +29,7 @@ from assistant.interpreters.good.strict import stranger_in
 from assistant.interpreters.good.supposed import without_cumulation
 from assistant.interpreters.good.voyage import Voyage, read_voyage, tells_of_money
 from assistant.interpreters.note import Note
+from assistant.interpreters.proof.boxes import read_criterion
 from assistant.interpreters.proof.days import with_years
 from assistant.interpreters.proof.elapsed import unclear
 from assistant.interpreters.proof.papers import out_of_reach
@@ -80,6 +81,14 @@ def lang_of(question: Question) -> Lang:
 
 def interpret(question: Question, today: date) -> Interpretation:
     """Read a question: refuse, judge, answer from the law, ask back, or decline."""
+    read = _read_whole(question, today)
+    boxes = topics()["proof"].boxes
+    shown = read_criterion(boxes, asked(question)) if boxes and read.topic == "origin" and read.facts else None
+    return read.model_copy(update={"facts": {**read.facts, "criterion_shown": shown}}) if shown else read
+
+
+def _read_whole(question: Question, today: date) -> Interpretation:
+    """Read a question but for the criterion that a good's proof is told to show."""
     lang, whole, last = lang_of(question), asked(question), normalise(question.text)
     refused = _refused(last, whole, lang, aside=False)
     if refused:

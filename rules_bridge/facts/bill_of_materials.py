@@ -157,7 +157,8 @@ class Production(Facts):
 class GoodFacts(Facts):
     """All that may be said of a good whose origin is asked; None means not said, never no.
 
-    `simple` is said of all operations; value added in Parties and shares claimed decide nothing (Article 3.4.1).
+    `simple` is said of all operations; value added in Parties and shares claimed decide nothing (Article 3.4.1);
+    `criterion_shown` stands for the good on its proof of origin.
     """
 
     free: ClassVar[frozenset[str]] = frozenset({
@@ -193,6 +194,7 @@ class GoodFacts(Facts):
     production: Production | None = None
     chemical_reaction: Flag = None
     process_attested: Flag = None
+    criterion_shown: Annotated[str | None, BeforeValidator(said)] = None
     transit: tuple[Stop, ...] | None = None
     documents: Papers | None = None
     as_of: Day | None = None

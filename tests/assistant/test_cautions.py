@@ -24,6 +24,11 @@ TWINS = [  # a note that is decided, its outcome, and the same one with a word m
         "单票完税价格150美元，没有证书，卖方说没有别的订单，能享受RCEP税率吗？",
     ),
     ("一批货四张发票，一份证书都列上了，可以吗？", "met", "一批货四张发票，一份证书列了三张，可以吗？"),
+    (
+        "Invoice drawn by a Panama trader; box 14 gives its name and country. Refusable?",
+        "met",
+        "Invoice drawn by a Panama trader; box 14 gives the date only. Refusable?",
+    ),
     # claims of a change, under a heading or not
     (
         "Shelf 9403.20, CTH. All foreign inputs change heading. OK?",

@@ -43,6 +43,7 @@ _SO_MUCH_OF = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|(?<=\()[A-Z][a-z]+")
+_BOX = re.compile(r"\bbox(?:es)?\s?\d{1,2}|第?\d{1,2}栏|备注栏", re.IGNORECASE)
 _QUOTED = re.compile(r"['\"“‘][^'\"”’]{2,40}['\"”’]")
 _OF_GOODS = frozenset({"count", "weight"})
 
@@ -61,8 +62,19 @@ def pieces_unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, 
         known += [topic.guards.asked] if itself or _ends_asking(text, end) else []
         known += [topic.claim, topic.guards.consequences, topic.guards.refusals] if asked else []
         piece = _SO_MUCH_OF.sub(_READ, _SHIPPED.sub(_READ, plain[start:end]))
-        if spoiled or _WORD.search(_GOODS.sub(_READ, _covered(piece, known))):
+        boxed = not itself and _box_unread(topic.guards, reading, text, (start, end))
+        if spoiled or boxed or _WORD.search(_GOODS.sub(_READ, _covered(piece, known))):
             yield text[start:end].strip()
+
+
+def _box_unread(guards: Guards, reading: Reading, text: str, place: tuple[int, int]) -> bool:
+    """Whether a piece tells something of a box that nobody read, and not that it is in order."""
+    if {"corrected", "discrepancies", "document"} & set(reading.facts):
+        return False  # their boxes are looked at where these are read
+    held = [*reading.told, *(hit.span() for hit in guards.fine.pattern.finditer(text))]
+    return any(
+        not any(start < hit.end() and hit.start() < end for start, end in held) for hit in _BOX.finditer(text, *place)
+    )
 
 
 def _ends_asking(text: str, place: int) -> bool:

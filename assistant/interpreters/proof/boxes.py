@@ -49,6 +49,14 @@ def read_boxes(
     return {"document": {"whole": False, "items": [line]}}, used, [hit.span()]
 
 
+def read_criterion(boxes: Boxes, text: str) -> str | None:
+    """The main code that a proof of origin is told to show as a good's criterion; None where it is asked for."""
+    hit = _shape(boxes, tuple(boxes.valued), loosely=False).search(text)
+    if hit is None or _one_of_two(boxes, text, hit):
+        return None
+    return (hit["led"] or hit["followed"]).upper()
+
+
 def _one_of_two(boxes: Boxes, text: str, hit: re.Match[str]) -> bool:
     """Whether it is asked which of two codes stands there: "CTH or CTC?"."""
     code = "|".join(sorted((*boxes.codes, *boxes.valued), key=len, reverse=True))

@@ -8,7 +8,7 @@ from typing import Any
 from assistant.interpreters.proof import spans
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark, spoken
-from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
+from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END, piece_at
 from assistant.vocabulary import numerals, times, worded
 
 _HALF = 6  # months
@@ -197,6 +197,8 @@ def _since(text: str, one: _Told, until: str, facts: dict[str, Any]) -> str | No
         "claim": ("entry_into_force",) if facts.get("in_transit") else ("issue",),
     }[until]
     told = [name for name in _near(text, one) if name in starts]
+    if told == ["entry_into_force"] and _said("issue").search(text, *piece_at(text, one.start, one.end)):
+        return None  # the paper came then, which tells nothing of the claim
     if until == "request" and not (_said("requests").search(text) or _of_a_copy(text, facts)):
         return None  # "CO, ten months after loading": whether it was issued or used then, nobody says
     if until in ("answered", "visit_answered") and not told and _ends(_said("took"), text[: one.start]):
@@ -236,7 +238,12 @@ def _near(text: str, one: _Told) -> list[str]:
 
 def _ordered(names: tuple[str, ...], text: str, *, last: bool = False) -> list[str]:
     """The days named in a text, from its start, or from its end where `last`."""
-    hits = [(hit.start(), name) for name in names for hit in _said(name).finditer(text)]
+    spans = [(hit.span(), name) for name in names for hit in _said(name).finditer(text)]
+    hits = [  # 出货 is no 出 of a certificate
+        (start, name)
+        for (start, end), name in spans
+        if not any(a <= start and end <= b and b - a > end - start for (a, b), _ in spans)
+    ]
     return list(dict.fromkeys(name for _, name in sorted(hits, key=lambda hit: -hit[0] if last else hit[0])))
 
 

@@ -140,6 +140,8 @@ def judge(facts: Good, on: date, lang: Lang) -> Report:
         open_routes = (*verdict.missing, *(one for route in general for one in route.missing))
         if good.hs is None and not _given(good, _CLAIMS):
             open_routes = (*open_routes, _asking(Missing("bom")))
+    if outcome == "met" and claimed and (strange := _shown_otherwise(good, general, verdict)):
+        outcome, open_routes = "cannot_tell", (strange,)
     waiting = (*open_routes, *(one for one in (*gates, *way) if one.status == "cannot_tell"))
     told = explained(good, gates=gates, general=general, rules=verdict.judged, way=way, status=status, lang=lang)
     return Report(
@@ -158,9 +160,22 @@ def judge(facts: Good, on: date, lang: Lang) -> Report:
     )
 
 
-def _criterion(general: tuple[Route, ...], verdict: RuleVerdict) -> str | None:
+def _criteria(general: tuple[Route, ...], verdict: RuleVerdict) -> list[str]:
     routes = (*general, *(route for one in verdict.judged[:1] for route in one.routes))
-    return next((route.criterion for route in routes if route.status == "met"), None)
+    return [route.criterion for route in routes if route.status == "met"]
+
+
+def _criterion(general: tuple[Route, ...], verdict: RuleVerdict) -> str | None:
+    return next(iter(_criteria(general, verdict)), None)
+
+
+def _shown_otherwise(good: Good, general: tuple[Route, ...], verdict: RuleVerdict) -> Ruling | None:
+    """Ask about a criterion on the proof that is none of those the good meets, whatever is added to it."""
+    held = _criteria(general, verdict)
+    if good.criterion_shown is None or good.criterion_shown.split()[0] in {one.split()[0] for one in held}:
+        return None
+    values = {"shown": good.criterion_shown, "criterion": ", ".join(dict.fromkeys(held))}
+    return _asking(Missing("criterion_shown", values))
 
 
 def _before_the_agreement(good: Good, lang: Lang) -> Report:

@@ -70,6 +70,18 @@ CASES: list[tuple[str, dict[str, Any], str, str | None]] = [
         "psr_stated",
     ),
     (
+        "a criterion on the proof that the good does not meet",
+        {"export_party": "TH", "production": {"act": "growing"}, "criterion_shown": "PE"},
+        "cannot_tell",
+        "criterion_shown",
+    ),
+    (
+        "the criterion met, with an addition on the proof",
+        {"fob": 100, "psr": "RVC40", "bom": [part(value=50)], "criterion_shown": "RVC + ACU"},
+        "met",
+        "RVC",
+    ),
+    (
         "decaffeinated coffee has value content alone",
         {"hs": "090112", "fob": 100, "bom": [part(hs="210111", value=65)]},
         "not_met",
