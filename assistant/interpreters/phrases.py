@@ -18,6 +18,7 @@ from assistant.interpreters.caution.qualms import partly, qualms, unchecked
 from assistant.interpreters.caution.retold import retold
 from assistant.interpreters.caution.shares import weighed_singly
 from assistant.interpreters.caution.tails import tails
+from assistant.interpreters.caution.wondering import others_wondered
 from assistant.interpreters.good.alone import all_originating
 from assistant.interpreters.good.coded import tariff_change
 from assistant.interpreters.good.natural import natural, unsettled
@@ -126,6 +127,7 @@ def _read_whole(question: Question, today: date) -> Interpretation:
         *of_other_lots(raw),
         *told_by(everything),
         *origins_believed(raw),
+        *others_wondered(raw),
     )
     apart = (
         _read_apart(

@@ -70,6 +70,10 @@ _PRICED = re.compile(
     re.IGNORECASE,
 )
 _FOR_THE_GOOD = re.compile(r"(?:\bfor\s[^,;:.()\d]{0,30}|(?:用于|用来|去|来)[^,;:。()\d]{0,12})$", re.IGNORECASE)
+_SHARE_ALONE = re.compile(  # 占FOB 9.6%
+    r"\W*(?:价?值)?(?:只|仅|才|共)?占(?:到|了)?(?:成品)?(?:fob|离岸价?)(?:价?值|价格|总?价|的|比例)?\s?[\d.]+\s?%\W*",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"(?<!in the )\bbox(?:es)?\s?(?:\d{1,2}\s?(?:and|to|-|,)\s?)?$", re.IGNORECASE)
 
 
@@ -273,9 +277,10 @@ class Reader:
 
     def _bare(self, clause: Clause) -> bool:
         """Whether a clause is a material's figure without a word that says what it is of."""
-        labelled = any(slot.labels.pattern.search(clause.text) for slot in self.slots if slot.kind in VALUED)
-        labelled = labelled and not self.prices.leads_material(clause)
         kinds = {mark.kind for mark in clause.figures}
+        labelled = any(slot.labels.pattern.search(clause.text) for slot in self.slots if slot.kind in VALUED)
+        labelled = labelled and not _SHARE_ALONE.fullmatch(clause.text)
+        labelled = labelled and not self.prices.leads_material(clause)
         own = any(mark is self.good_code for mark in clause.marks)
         own = own or ("hs" in kinds and self.good_code is None and not self._coded_before(clause))
         told = "money" in kinds or (kinds <= {"percent", "weight", "hs"} and not own)
@@ -301,7 +306,8 @@ class Reader:
         if known is False and not hedged and not clause.figures:
             text = group.conjunctions.pattern.sub(" ", text)  # "but no CO" is read as what it says
         papers = bool(group.documented.pattern.search(text) or group.undocumented.pattern.search(text))
-        papers = papers or (self.materials is not None and self.materials.losses.shown(text) is not None)
+        losses = self.materials.losses if self.materials else None
+        papers = papers or (losses is not None and (losses.shown(text) is not None or losses.refunded(text)))
         named = any(mark.kind == "country" for mark in clause.marks)
         if clause.figures or papers or named:
             text = group.conjunctions.pattern.sub(" ", text)

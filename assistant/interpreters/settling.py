@@ -1,7 +1,7 @@
 """Settles what was read once the whole text is known: places, days, deeds, and currencies that go together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.interpreters.caution.doubts import left_open
@@ -13,7 +13,8 @@ from assistant.interpreters.note import Note
 from assistant.interpreters.proof.boxes import read_tariff_code
 from assistant.interpreters.proof.days import asked_for, today_for
 from assistant.interpreters.proof.papers import settle_paper
-from assistant.interpreters.text.marks import marks
+from assistant.interpreters.text.currencies import names
+from assistant.interpreters.text.marks import Mark, currency_of, marks
 from rules_bridge.origin.good import lookup, party
 
 ON_THE_WAY = re.compile(
@@ -32,6 +33,7 @@ _IN = re.compile(r"(?:在|于|\b(?:in|at))\s?(?:the\s)?$", re.IGNORECASE)
 _NAMES_RULE = re.compile(
     r"(?:^|[,.;:。!?\n])[^,.;:。!?\n]{0,16}(?:规则|\b(?:rule|psr)\b)[^,.;:。!?\n]{0,40}(?=[,.;:。!\n])", re.IGNORECASE
 )
+_QUOTED = re.compile(r"[/兑对=]|\bto\b")  # beside a currency that a rate is for
 _WE = re.compile(r"我们|我司|我厂|我公司|我方|本公司|本厂")
 _TAKES = re.compile(r"\s?(?:把|将|用|以)")
 
@@ -250,6 +252,7 @@ class _Settlement:
         currencies = {row["currency"] for row in rows if "currency" in row} | {
             m.currency for m in self.found if m.currency and m.kind != "rate"
         }
+        currencies |= _named_apart(self.text, self.found) if currencies or rows else set()
         if len(currencies) > 1 and not converted(self.topic, self.found, self.reading, currencies):
             self.reading.mixed = " / ".join(sorted(currencies))
             self.reading.unplaced.append(self.reading.mixed)
@@ -260,6 +263,13 @@ class _Settlement:
         if facts.get("production") and "act" not in facts["production"]:
             del facts["production"]
         own_zone(facts.get("production", {}))
+
+
+def _named_apart(text: str, found: Sequence[Mark]) -> set[str]:
+    """The currencies that a text names beside no amount and in no rate."""
+    spans = [(mark.start, mark.end) for mark in found if mark.kind in ("money", "rate")]
+    hits = [hit for hit in names().finditer(text) if not any(start <= hit.start() < end for start, end in spans)]
+    return {currency_of(hit[0]) for hit in hits if not _QUOTED.search(text[max(0, hit.start() - 2) : hit.end() + 2])}
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -77,6 +77,18 @@ TWINS = [  # a note that is decided, its outcome, and the same one with a word m
         "met",
         "马来料80只有上一批的RCEP证，其他非原产70，FOB 200，累积RVC40够吗？",
     ),
+    (
+        "规则RVC40，FOB 1000，非原产料590，其中同品目料占8%，够吗？",
+        "met",
+        "规则RVC40，FOB 1000，非原产料590，另加同品目料占8%，够吗？",
+    ),
+    ("FOB 100，非原产料55，其余原产，RVC40达标否", "met", "FOB 100，非原产料55，RVC40，其余原产否"),
+    (
+        "Swiss mould 5 per piece, imported resin 55 CIF, FOB 100, RVC40?",
+        "met",
+        "Swiss mould and motor 5 per piece, imported resin 55 CIF, FOB 100, RVC40?",
+    ),
+    ("FOB 100欧元，欧元料50，其余原产，RVC40？", "met", "FOB 100欧元，日元料50，其余原产，RVC40？"),
     # ways
     (
         "From Ningbo via Dubai to Bangkok, under customs control, no work done. Direct?",

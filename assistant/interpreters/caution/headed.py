@@ -12,6 +12,7 @@ from functools import cache
 from assistant.interpreters.good import shifts
 from assistant.interpreters.good.coded_names import origin_words
 from assistant.interpreters.good.tale import words
+from assistant.interpreters.text.askings import only_asks
 from assistant.interpreters.text.marks import Mark, marks
 from assistant.vocabulary import worded
 
@@ -34,7 +35,8 @@ def headings_unread(text: str) -> Iterator[str]:
         stop = _STOP.search(text, colon.end())
         end = stop.start() if stop else len(text)
         listed = any(mark.kind in _FIGURES and colon.end() <= mark.start < end for mark in found)
-        named = listed and any(strange(without_marks(item)) for item in _items(text, colon.end(), end))
+        items = [without_marks(item) for item in _items(text, colon.end(), end)]
+        named = listed and any(strange(item) for item in items if not only_asks(item))
         head = _head(text, start, colon.start(), found) if named else ""
         if head and (_unread(head) or (shifts.told(origin_words(), head) and _partly_coded(text, colon.end(), end))):
             yield text[start : colon.end()].strip(" :")

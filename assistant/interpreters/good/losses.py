@@ -49,6 +49,13 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _DELIVERED = re.compile(r"到厂|送到|到货价|国内|\b(?:delivered|domestic\w*|local\w*)\b", re.IGNORECASE)
+_IN_PART = re.compile(r"部分|一部|有些|一些|一半|多半|\b(?:some|partly|in part|half|most)\b", re.IGNORECASE)
+_YET = re.compile(  # of what is paid back one day, or perhaps
+    r"可能|或许|也许|将|[要会待能可]|申请|准备|打算"
+    r"|\b(?:may|might|can|could|will|to be|pending|appl\w+|expect\w*|should)\b",
+    re.IGNORECASE,
+)
+_AT_PLANT = re.compile(r"(?:到厂|到工厂|送到厂|到仓|送货)[^,。;\d]{0,2}价", re.IGNORECASE)  # what holds all carriage
 _PAPERS = re.compile(
     r"单据|凭证|凭据|票据|提单|派送单|送货单|发票|运单|单证|台账|账目|账册|证据|收据|税单|记录|\b(?:invoices?|receipts?"
     r"|waybills?|consignment notes?|delivery notes?|records?|papers?|paperwork|vouchers?|"
@@ -91,9 +98,10 @@ _SCRAP_RECOVERED = re.compile(
 class Losses:
     """Keeps the figures that lie inside a material's value, and whether papers show them."""
 
-    def __init__(self, group: Group, reading: Reading) -> None:
+    def __init__(self, group: Group, reading: Reading, text: str = "") -> None:
         self.group = group
         self.reading = reading
+        self.text = text
         self.sentence: int | None = None
         self.unshown: list[str] = []
         self.beyond = Decimal()
@@ -167,7 +175,7 @@ class Losses:
     def given_back(self, clause: Clause) -> bool:
         """Whether figures told before as lying inside a value are told again as refunded."""
         again = all(self.asked(mark.value) for mark in clause.figures)
-        return bool(clause.figures) and again and self._refunded(clause.text) and self.evidence(clause.text)
+        return bool(clause.figures) and again and self.refunded(clause.text) and self.evidence(clause.text)
 
     def covers(self, clause: Clause) -> Kind | None:
         """What part of a material's value a clause speaks of, by its own words or as one more of a list."""
@@ -181,8 +189,12 @@ class Losses:
         home = _DELIVERED.search(place.text) or self.group.inland.pattern.search(place.text)
         along = home and _ALONG.search(place.text) and place.sentence == clause.sentence
         within = along or self.group.within.pattern.search(clause.text) or _INSIDE.search(clause.text)
-        unshown = _PAPERS.search(clause.text) and _DENIED.search(clause.text) and place.sentence == clause.sentence
-        if row.get("value_basis") in ("FOB", "EXW") or not (within or (home and unshown)):
+        along_with = self.text[place.end : clause.start] + clause.text
+        told = place.sentence == clause.sentence and not worded("nested", "on_top").pattern.search(along_with)
+        unshown = told and _PAPERS.search(clause.text) and _DENIED.search(clause.text)
+        way = self.group.inland.pattern.search(clause.text) or self.group.abroad.pattern.search(clause.text)
+        held = told and way and _AT_PLANT.search(place.text)  # such a price holds both
+        if row.get("value_basis") in ("FOB", "EXW") or not (within or held or (home and unshown)):
             return None
         abroad = (
             (row.get("value_basis") == "CIF" and not along) or not home or self.group.abroad.pattern.search(clause.text)
@@ -203,7 +215,11 @@ class Losses:
     def evidence(self, text: str) -> bool:
         """Whether a clause is about papers for waste and freight."""
         group = self.group
-        if group.undocumented.pattern.search(text) or self._refunded(text) or self.shown(text) is False:
+        yet = self.refunded(text) and _YET.search(text)
+        if yet or (self.reading.losses and _IN_PART.search(text) and _PAPERS.search(text)):
+            self.reading.unplaced.append(text.strip(" ,"))
+            return True
+        if group.undocumented.pattern.search(text) or self.refunded(text) or self.shown(text) is False:
             self.reading.facts["_documented"] = False
             self.unshown.append(text.strip(" ,"))
             return True
@@ -229,7 +245,8 @@ class Losses:
             True if (_SHOWN.search(text) or _BY_PAPER.search(text)) and not (doubtful or _OPEN.search(text)) else None
         )
 
-    def _refunded(self, text: str) -> bool:
+    def refunded(self, text: str) -> bool:
+        """Whether words tell that what lies inside a value was paid back."""
         kept = _SCRAP_RECOVERED.sub(" ", _NOT_REFUNDED.sub(" ", text))
         return bool(self.reading.losses) and bool(self.group.refunded.pattern.search(kept))
 

@@ -61,7 +61,7 @@ class Materials:
         self.group = group
         self.reading = reading
         self.is_party = is_party
-        self.losses = Losses(group, reading)
+        self.losses = Losses(group, reading, text)
         self.lines = Lines(group, reading, is_party)
         self.portions = Portions(group, reading)
         self.good: set[str] = set()
@@ -205,6 +205,7 @@ class Materials:
             self.losses.on_top(clause)
             or self.losses.given_back(clause)
             or self.losses.take(clause)
+            or self.nested.unasked(clause)
             or self.nested.take(clause)
         ):
             return True
@@ -215,7 +216,10 @@ class Materials:
             self.reading.unplaced.append(text.strip(" ,"))
         elif self.nested.within(text) and "build_up" in self.reading.facts:
             self.reading.unplaced.append(text.strip(" ,"))
-        return bool(group.adds.pattern.search(text)) and carriage.take(self.reading.rows, clause)
+        if group.adds.pattern.search(text) and carriage.take(self.reading.rows, clause):
+            return True
+        self.reading.unplaced += [text.strip(" ,")] if carriage.alone(clause) else []
+        return carriage.alone(clause)
 
     def _tail(self, clause: Clause) -> None:
         """A further thing named behind the figure, without a figure of its own, is not lost."""
@@ -311,7 +315,8 @@ class Materials:
         if before is None or before.sentence != clause.sentence or not self.reading.rows:
             return False
         said = status(self.group, before.text, self.is_party, [])[0] is False
-        return self.reading.rows[-1]["originating"] is False and (said or not countries)
+        at_home = set(countries) == {self.reading.facts.get("export_party", "CN")}
+        return self.reading.rows[-1]["originating"] is False and not at_home and (said or not countries)
 
     def wordless(self, clause: Clause) -> None:
         """Take a clause without figures."""
@@ -346,6 +351,7 @@ class Materials:
         )
         if known and not (hedged or questions) and (proof or _IN_ITSELF.search(text)):
             self.affirmed.append((stems(name_of(group, clause)), text))
+        self.reading.unplaced += [text.strip(" ,")] if known and self._asks_of_others(clause) else []
         if (known and (questions or not says)) or self._says_nothing(clause) or self.remarks.says(clause):
             return
         only = closing.more_than_the_only(group, text, self._foreign_words() | self.good)
@@ -365,6 +371,12 @@ class Materials:
             self.reading.mentions.append(Mention(stems(name_of(self.group, clause)), clause))
         if not self.standing.behind(clause):
             self._leave(clause, questions=questions)
+
+    def _asks_of_others(self, clause: Clause) -> bool:
+        """Whether a clause asks of materials from where neither the good nor one told is: "are the Thai parts ...?"."""
+        held = {self.reading.facts.get("export_party", "CN"), *(row.get("origin") for row in self.reading.rows)}
+        named = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
+        return clause.asks and bool(named - held) and bool(self.group.nouns.pattern.search(clause.text))
 
     def _questions(self, clause: Clause) -> bool:
         """Whether a clause asks something of materials."""

@@ -12,11 +12,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from assistant.interpreters.good import shifts
 from assistant.interpreters.good.origins import status
 from assistant.interpreters.good.standing import Standing
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import Clause
-from assistant.interpreters.text.marks import Mark
+from assistant.interpreters.text.marks import Mark, marks
 from assistant.interpreters.text.names import name_of, stems, words_of
 from assistant.vocabulary import Group, worded
 
@@ -39,6 +40,8 @@ _POINTED = frozenset({"it", "which", "that", "thi", "they", "rcep", "the", "and"
 _JOINT = re.compile(r"\s*,?\s?(?:\band\b|&|\+|和|及|与|、)\s*(?:an?\b)?\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _CUT = re.compile(r",(?!\d)|、")
+_CONTENT = re.compile(r"RVC\d+")  # a rule that asks for no shift
+_PORTION = re.compile(r"部分|那块|\b(?:part|portion|share|bit)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,23 @@ class Nested:
     @staticmethod
     def _own(place: Clause) -> bool:
         return bool(_shape("own").search(place.text))
+
+    def unasked(self, clause: Clause) -> bool:
+        """Whether a clause tells which part of a sum misses a shift, where the one rule told asks for none."""
+        rules = [str(mark.value) for mark in marks(self.text) if mark.kind == "rule"]
+        summed = self.reading.rows[-1:] and self.reading.rows[-1]["originating"] is False
+        part = self.within(clause.text) or _PORTION.search(clause.text)
+        beside = any(_shape(name).search(clause.text) for name in ("on_top", "apart"))
+        return bool(
+            rules
+            and all(map(_CONTENT.fullmatch, rules))
+            and summed
+            and "value" in self.reading.rows[-1]
+            and {mark.kind for mark in clause.figures} == {"percent"}
+            and part
+            and not beside
+            and shifts.told(self.group, clause.text) is False
+        )
 
     def within(self, text: str) -> bool:
         """Whether words tell of something within what was named before, and not of what comes on top of that."""

@@ -19,7 +19,8 @@ _USED_UP = re.compile(
     r"|lines?|furnaces?|kilns?|ovens?|workshop|plant|shop floor"
     r"|factory|[a-z]+ (?:room|shop|hall|line|machine))\b"
     r"|\b(?:made |built )?(?:of|from|in)\s+(?:[a-z]+\s+)?(?:timber|wood|plywood|pine|cardboard|fibreboard)\b"
-    r"|[仅只]?(?:供|管|作|为|做)?(?:车间|工厂|厂里|机床|设备|装船|海运|运输)(?:上|里|中|时)?(?:要|所)?[使之]?用的?"
+    r"|[仅只](?:供|作为?|当|做|为|用于|用作)(?:海运|装运|出口|外)?(?:运输|装运|海运|发货|包装)(?:使?用)?(?:的|包装)?"
+    r"|\((?:仅|只|供|作|为)*(?:运输|海运|装船|出口)(?:时|途中)?(?:使?用|包装用)?的?\)|[仅只]?(?:供|管|作|为|做)?(?:车间|工厂|厂里|机床|设备|装船|海运|运输)(?:上|里|中|时)?(?:要|所)?[使之]?用的?"
     r"|\b(?:for|in) (?:the )?(?:production|machining|casting|moulding|cutting)\b"
     r"|\b(?:for|in) (?:the )?(?:(?:ocean )?shipment|shipping|transport|export)\b"
     r"|(?:加工|生产|制造|压铸|注塑)?(?:中|时|过程中)?(?:全部)?(?:消耗|耗用|用掉|损耗)(?:的|掉|完)?",
@@ -30,14 +31,14 @@ _WITH_THE_GOOD = re.compile(
     re.IGNORECASE,
 )
 _PACKING = re.compile(  # a box is no deed, unless the goods go into it
-    r"(?<![换套入进新])(?:装箱用的?|打包用的?|包装用的?|包装(?:木箱|纸箱|[箱盒袋物膜]|材料|费))"
+    r"(?<![换套入进新])(?:装箱用的?|打包用的?|包装[和及、]?(?:运输)?用的?|包装(?:木箱|纸箱|[箱盒袋物膜]|材料|费))"
     r"|\b(?<!into )(?<!new )pack(?:ing|aging) (?:case|crate|box|material|cost|paper|film|bag)(?:e?s)?\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"(?:也|都|均|是|为|再|另|共|进口|国外|外国|货|的|分?摊[到销]?|到|等|费用?|价?值|金额|合计|一[套批副]|(?<!手)[套批副]|到岸价?"
-    r"|(?:要不要|是否|算不算|该不该|用不用|需不需要|得不得).*"
-    r"|\b(?:costs?|worth|value|at|cif|fob|exw|total(?:s|ling)?|together|in all|runs? to|comes? to|adds? up to"
+    r"|(?:要不要|是否|算不算|该不该|用不用|需不需要|得不得).*|(?<![a-z])(?:cif|fob|exw)(?![a-z])"
+    r"|\b(?:costs?|worth|value|at|total(?:s|ling)?|together|in all|runs? to|comes? to|adds? up to"
     r"|works? out|for the|lot|batch|amorti[sz]ed|apiece|each|on top|as well|come|imported|bought"
     r"|sourced|are|is|more|extra)\b|[\W\d_])*$",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ def role_of(group: Group, text: str, words_of: Callable[[str], str]) -> tuple[st
 
 def _role(group: Group, part: str) -> str | None:
     end = _BEHIND.search(part)
-    name = part[: end.start()] if end else part
+    name = re.split(r"\s(?:for|of)\s", part[: end.start()] if end else part)[0].rstrip()  # "motor for the mould"
     for role, phrases in group.roles.items():
         if any(hit.end() == len(name) for hit in phrases.pattern.finditer(name)):
             return role

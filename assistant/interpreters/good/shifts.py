@@ -64,7 +64,8 @@ _HELD = re.compile(  # that a code stays what it was, or that a material misses 
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"(?:没有?|未|不|无)\s?$|\b(?:not|no|never|without|neither|nor)\s(?:\w+\s)?$|n't\s(?:\w+\s)?$", re.IGNORECASE
+    r"(?:没有?|未|不|无)(?:能|有|曾)?(?:满足|达到|符合|完成|实现|发生|通过|做到|过)?\s?$|(?:达|过|够|做)不(?:到|了|上|成)\s?$|\b(?:not|no|never|without|neither|nor)\s(?:\w+\s)?$|n't\s(?:\w+\s)?$",
+    re.IGNORECASE,
 )
 _REMARK = re.compile(
     r"\s=\s|[一两二三四五几][样种者个项]|全部?"

@@ -14,7 +14,9 @@ from babel import Locale
 from opencc import OpenCC
 
 from assistant.interpreters.text.abbreviations import written_in_full
+from assistant.interpreters.text.askings import with_question_mark
 from assistant.interpreters.text.bundles import in_bundles
+from assistant.interpreters.text.currencies import beside_amounts
 from assistant.interpreters.text.day_shapes import DATES, MONTHS_ALONE
 from assistant.interpreters.text.expressions import RULE, expression, headings
 from assistant.interpreters.text.price_terms import told_plainly
@@ -36,7 +38,9 @@ _LOOSE_UNITS = re.compile(
     r"|\b(?:annual|yearly|monthly)\b|\b(?:for|of) one (?!issued)[a-z]{3,}|\bevery (?!other\b)[a-z]{3,}",
     re.IGNORECASE,
 )
-_TERM_OF_TRADE = re.compile(r"(?<![a-z])(?:fob|cif|cfr|exw|fca|dap)(?=\d)", re.IGNORECASE)  # "占FOB8%"
+_TERM_OF_TRADE = re.compile(  # "占FOB8%", 570CIF
+    r"(?<![a-z])(?:fob|cif|cfr|exw|fca|dap)(?=\d)|(?<=\d)(?:fob|cif|cfr|exw)(?![a-z])", re.IGNORECASE
+)
 _BULLET = re.compile(r"(?m)^[^\S\n]*(?:[-*•·▪●◦–]|\(?\d{1,2}[.)、](?!\d)|[①-⑳])[^\S\n]*(?=[^\s\d-])")
 _WORKED_OUT = re.compile(
     r"\(?\s?\d[\d.,]*\s?[-−–+]\s?\d[\d.,]*\s?\)?\s?[/÷]\s?\d[\d.,]*(?<![.,])(?:\s?[x×*]\s?100\s?%?)?(?:\s?[=≈]\s?\d[\d.]*\s?%?)?"
@@ -110,9 +114,9 @@ def normalise(text: str) -> str:
     )
     text = re.sub(r"\b(incl|excl|approx|inc|est)\.(?=\s?[a-z\d])", r"\1", text, flags=re.IGNORECASE)
     text = written_in_full(text)
-    text = _TERM_OF_TRADE.sub(r"\g<0> ", shares_of_price(_BULLET.sub("", text)))
+    text = with_question_mark(_TERM_OF_TRADE.sub(r" \g<0> ", shares_of_price(_BULLET.sub("", text))))
     text = shared_bases(parts_of_weight(compounds(text)))
-    text = in_one_unit(in_bundles(told_plainly(re.sub(r"[^\S\n]+", " ", text))))
+    text = in_one_unit(in_bundles(beside_amounts(told_plainly(re.sub(r"[^\S\n]+", " ", text)))))
     text = _CHAPTER_SPOKEN.sub(lambda found: f"第{int(spoken(found[1])):02}章", text)
     if len(_MILLIONS.findall(text)) > 1:  # a lone "5m" may be metres
         text = _MILLIONS.sub("million", text)
@@ -251,7 +255,7 @@ _REQUIRED = re.compile(
     r"(?:规则|要求|门槛|标准|rule|requires?|threshold)\W{0,3}(?:是|为|is|of|an?)?\s?$", re.IGNORECASE
 )
 _CLEAR_HS = re.compile(
-    r"(?<![\d.])(?:\d{4}\.\d{2}(?:\.\d{2,4}){0,2}(?:\.\d{2})?|\d{4}\.\d{4}|\d{10}|\d{8}|\d{6})(?![\d.]*\d)(?!\s?(?:%|[万亿]|(?:美元|元|欧元|usd)(?!\s?\d)|kg))",
+    r"(?<![\d.])(?:\d{4}\.\d{2}(?:\.\d{2,4}){0,2}(?:\.\d{2})?|\d{4}\.\d{4}|\d{10}|\d{8}|\d{6})(?![\d.]*\d)(?!\s?(?:%|[万亿]|(?:美元|元|欧元|usd)(?!\s?\d)|kg|\(\s?(?:cif|fob|到岸价?|离岸价?)\s?\)))",
     re.IGNORECASE,
 )
 _MONEY_LED = re.compile(

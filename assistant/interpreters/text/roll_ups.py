@@ -8,13 +8,13 @@ from assistant.interpreters.text.stops import SENTENCE_END
 
 _QUALIFIES_ZH = (
     r"(?:符合|满足|达到|通过|取得|具备|具有|获得|拿到|有)[^,。;]{0,14}?"
-    r"(?:规则|要求|原产资格|原产地位|原产|RCEP证书|RCEP证)"
+    r"(?:规则|要求|原产标准|原产资格|原产地位|原产|RCEP证书|RCEP证)"
 )
 _ITSELF_ZH = r"(?:整体|整件|本身|自身|自己)"
 _HAS_ZH = re.compile(
-    r"(?P<x>[㐀-鿿]{1,8}?)(?:里面?|内部?)?(?P<inner>(?:虽然?)?(?:含有?|有|用了?|装了?|使用了?|采用了?"
+    r"(?P<x>[㐀-鿿]{1,8}?)(?:(?:作价|价?值|价)?\s?(?P<own>\d[\d.]*)(?:美?元|美金)?\s?,?\s?)?(?:里面?|内部?)?(?P<inner>(?:虽然?)?(?:含有?|有|用了?|装了?|使用了?|采用了?"
     r"|带了?)[^。;]{2,24}?"
-    rf"[,;。]\s?(?:但是?|不过|可是?)?\s?)(?=(?:这|该|此)?(?:(?P=x){_ITSELF_ZH}?|[它其]?{_ITSELF_ZH}|它)"
+    rf"[,;。]\s?(?:但是?|不过|可是?)?\s?)(?=(?:这|该|此)?(?:(?P=x){_ITSELF_ZH}?|[它其]?{_ITSELF_ZH}|它|(?P<y>[㐀-鿿]{{1,4}}?){_ITSELF_ZH})"
     rf"[^,。;]{{0,8}}?{_QUALIFIES_ZH})",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ _VERBS = re.compile(
     r"|\b(?:though|although|even|despite|it|they|contain\w*|holds?|has|have|uses?|includes?|but|yet|however|of|some)\b",
     re.IGNORECASE,
 )
-_PRICE = re.compile(r"fob|cif|exw|price|works|board|value", re.IGNORECASE)
+_PRICE = re.compile(r"fob|cif|exw|price|works|board|value|价|离岸", re.IGNORECASE)
 _NAMED_AGAIN = re.compile(r"(?:it|they|the|our|this|that)\s", re.IGNORECASE)
 _WORDS = 2  # characters that name something in Chinese
 
@@ -97,9 +97,10 @@ def without_contents(text: str) -> str:
 def _contents(text: str) -> Iterator[tuple[int, int]]:
     for shape in (_HAS_ZH, _HAS_EN):
         for hit in shape.finditer(text):
-            priced = shape is _HAS_EN and not _PRICE.search(hit["x"]) and _priced_apart(text, hit["own"])
-            told = shape is _HAS_ZH or priced or _NAMED_AGAIN.match(text, hit.end())
-            stray = bool(hit.groupdict().get("own")) and not priced
+            priced = not _PRICE.search(hit["x"]) and _priced_apart(text, hit["own"])
+            again = set(hit.groupdict().get("y") or "") <= {*hit["x"], "子"}
+            told = again and (shape is _HAS_ZH or priced or _NAMED_AGAIN.match(text, hit.end()))
+            stray = bool(hit["own"]) and not priced
             if (
                 told
                 and not stray
@@ -107,6 +108,7 @@ def _contents(text: str) -> Iterator[tuple[int, int]]:
                 and not _GOOD.fullmatch(hit["x"])
             ):
                 yield hit.span("inner")
+                yield from [hit.span("y")] if hit.groupdict().get("y") else []
     for hit in _CONCEDED.finditer(text):
         said = SENTENCE_END.split(text[: hit.start()])[-1]
         of_good = _OF_THE_GOOD.match(text, hit.end()) or of_the_good(text, hit.end(), subject(said))

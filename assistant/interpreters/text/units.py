@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from assistant.interpreters.text.bundles import tells_how_many
 from assistant.interpreters.text.stops import SENTENCE_END
@@ -20,7 +21,7 @@ from assistant.interpreters.text.unit_words import (
     unit_of,
     unit_words,
 )
-from assistant.vocabulary import worded, words
+from assistant.vocabulary import Words, topics, worded, words
 
 _OF_GOODS = re.compile(r"\b(?:parts?|materials?|components?|inputs?|content|stuff|imports?)\b|料|零件|部件|组件|配件")
 _PLURAL = re.compile(
@@ -58,6 +59,16 @@ _HEAD = re.compile(  # a heading by which every amount is of one unit
     r"[:,](?=[^。;.!?\n]*\d[^。;!?\n]*\d)",
     re.IGNORECASE,
 )
+_SPREAD = re.compile(  # of what serves for many pieces
+    r"\W*(?:折旧|成本|费用?)?(?:分摊|均摊|摊销|摊)(?:到|至|在|给|下来)?(?:每一?[件个台只套]|单[件个台只套])?(?:上|是|为|约)?\s?"
+    r"|\W*(?:amorti[sz]ed|spread|written off|allocated)(?:\s(?:at|to|over|is|works out at))*\s?(?:[a-z]{3}\s)?",
+    re.IGNORECASE,
+)
+_FIGURE_NEXT = re.compile(  # what may stand between a name and its figure
+    r"(?:[\s:=]|是|也|的|来自|[㐀-鿿]{0,4}(?:进口|国外|自制|买)(?:的|来的)?|费用?|成本|价值?|折旧|值|分?摊[到销至]?|每[件个台只套]|cif|cost(?:s|ing)?|at|worth|is|of"
+    r"|imported|amorti[sz]ed|spread|[a-z]{3}(?=\s?$)|[$€¥￥])*",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"(?<=[.;。!?\n])[^.;:。!?\n\d]{3,60}:[^;。!?\n]*")  # a heading, and what stands under it
 
 
@@ -74,13 +85,14 @@ def in_one_unit(text: str) -> str:
 
 class _Units:
     def __init__(self, text: str, prices: Sequence[Price]) -> None:
-        self.text, self.prices = text, prices
+        self.text, self.prices = text, list(prices)
         self.quantities = sorted(quantities_of(text, prices), key=lambda one: one.start)
         self.edits: list[tuple[int, int, str]] = []
         self.counted: dict[int, Quantity] = {}
         self.open: list[Price] = []
 
     def rewritten(self) -> str:
+        self._without_roles()
         goods = [price for price in self.prices if price.of_good]
         units = {price.unit for price in goods}
         if len(units) > 1:
@@ -97,6 +109,12 @@ class _Units:
         if not self.open:
             self._settle(good, count)
         return self._edited()
+
+    def _without_roles(self) -> None:
+        """Take the unit away from what dies, fuel and crates cost, which counts for no piece and for no lot."""
+        for price in [one for one in self.prices if not one.of_good and _of_a_role(self.text, one.start)]:
+            self.prices.remove(price)
+            self.edits.append((*price.said, " "))
 
     def _piece(self, start: int, end: int) -> str:
         return PIECE_CUT.split(self.text[:start])[-1] + self.text[start:end] + PIECE_CUT.split(self.text[end:])[0]
@@ -294,6 +312,21 @@ class _Units:
                 text = text[:start] + said + text[end:]
                 last = start
         return text
+
+
+def _of_a_role(text: str, at: int) -> bool:
+    """Whether the piece before an amount, or the one that it is spread over pieces from, ends in a die's name."""
+    *_, before, last = ("", *PIECE_CUT.split(text[:at]))
+    led = _SPREAD.sub("", last)
+    led = before if led != last and not led.strip() else led
+    named = (hit for words in _roles() for hit in words.pattern.finditer(led))
+    serves = any(_FIGURE_NEXT.fullmatch(led, hit.end()) for hit in named)
+    return serves and not re.search(r"\bfor\b", led, re.IGNORECASE)  # "a motor for the mould"
+
+
+@cache
+def _roles() -> tuple[Words, ...]:
+    return tuple(words for topic in topics().values() if topic.group for words in topic.group.roles.values())
 
 
 def _without_heads(text: str, prices: Sequence[Price]) -> str:
