@@ -19,6 +19,7 @@ NOTHING = re.compile(r"(?!)")
 
 _INSIDE = r"[^,;:.!?。、\n]"  # a piece of a sentence
 _WRITTEN = {
+    "\\^": "(?:[了过完好上个]|一[个下遍层道])?",  # inside a Chinese verb with its object: 喷了漆
     r"\ _\ ": rf"[\s-]+(?:{_INSIDE}{{0,30}}?[\s-]+)?",
     "_": rf"{_INSIDE}{{0,30}}?",
     r"\ ": r"[\s-]+",
@@ -59,8 +60,8 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """One pattern for any of the phrases, the longest first.
 
     Latin phrases match whole words, Chinese ones anywhere (there are no word limits to look for); a blank is a hyphen
-    too, "*" the rest of a Latin word, "_" a gap inside a piece of a sentence, "…" one of up to 60 characters and "……"
-    of up to 160. "<name>" is any word of that class, "<name*>" any number of them.
+    too, "^" the aspect inside a Chinese verb, "*" the rest of a Latin word, "_" a gap inside a piece of a sentence, "…"
+    one of up to 60 characters and "……" of up to 160. "<name>" is any word of that class, "<name*>" any number of them.
     """
     ordered = sorted(set(phrases), key=len, reverse=True)
     return re.compile("|".join(map(_piece, ordered)), re.IGNORECASE | re.DOTALL) if ordered else NOTHING

@@ -240,8 +240,8 @@ def _claim(readings: dict[str, Reading], texts: tuple[str, str, str], law: tuple
             if law and _wonders(topic, reading, last, law[1]):
                 continue
             return name
-        if narrow and topic.triggers.pattern.search(whole) and topic.vague.pattern.search(whole):
-            reading.unplaced.append(topic.vague.pattern.findall(whole)[0])
+        if narrow and topic.triggers.pattern.search(raw) and topic.vague.pattern.search(raw):
+            reading.unplaced.append(topic.vague.pattern.findall(raw)[0])
             return name
     for name, reading in readings.items():
         topic = topics()[name]

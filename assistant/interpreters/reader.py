@@ -20,7 +20,7 @@ from assistant.interpreters.good.roles import without_roles
 from assistant.interpreters.good.route import Way, read_way
 from assistant.interpreters.note import Note
 from assistant.interpreters.proof.alterations import read_alteration
-from assistant.interpreters.proof.boxes import read_boxes, read_producer
+from assistant.interpreters.proof.boxes import read_boxes, read_exporter, read_producer
 from assistant.interpreters.proof.days import fact_of
 from assistant.interpreters.proof.lacking import lacking, put_lacking
 from assistant.interpreters.proof.parts import read_parts
@@ -249,7 +249,9 @@ class Reader:
             if named:
                 self.reading.facts.setdefault("document", {"whole": False}).update(named)
                 self.reading.told += shown
-            put_lacking(self.reading.facts, empty)
+            carried = read_exporter(self.text)
+            self.reading.told += carried
+            put_lacking(self.reading.facts, [*empty, *(["exporter"] if carried else [])])
             altered, told = read_alteration(self.text)
             self.reading.facts |= altered
             self.reading.told += told

@@ -195,6 +195,7 @@ class ProofFacts(Facts):
     any_exporter_in_effect: bool | None = None
     authorisation_code: Code = None
     goods_authorised: bool | None = None
+    authorised_then: bool | None = None
     authorised_from: Day | None = None
     authorised_until: Day | None = None
     # back-to-back

@@ -44,6 +44,8 @@ _SO_MUCH_OF = re.compile(
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|(?<=\()[A-Z][a-z]+")
 _BOX = re.compile(r"\bbox(?:es)?\s?\d{1,2}|第?\d{1,2}栏|备注栏", re.IGNORECASE)
+_ABLE = re.compile(r"[拒签开办补用享收认过报免发退]得[了出成到过通来下着]")  # 拒得了, 补得成: whether it can be done
+_EITHER = re.compile(r"([㐀-鿿]{1,2})[不没]\1|(?<=[㐀-鿿])[不没]$")  # 合不合规, 能用不
 _QUOTED = re.compile(r"['\"“‘][^'\"”’]{2,40}['\"”’]")
 _OF_GOODS = frozenset({"count", "weight"})
 
@@ -55,12 +57,16 @@ def pieces_unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, 
     plain = _marked(reading, text, found)
     held = tuple(_beside_facts(topic, reading.facts))
     for start, end in pieces(text):
+        if start == 0 and _writer().fullmatch(text[start : end + 1]):
+            continue
         asked = text[end : end + 1] == "?"
         itself = asked or _ASKING.search(text, start, end) or _OPENS.match(text, start, end)
         known = [*_told(topic.guards), *held]
         spoiled = [] if itself else topic.guards.spoils.pattern.findall(_covered(plain[start:end], known))
         known += [topic.guards.asked] if itself or _ends_asking(text, end) else []
         known += [topic.claim, topic.guards.consequences, topic.guards.refusals] if asked else []
+        if itself:
+            plain = plain[:start] + _plainly(plain[start:end]) + plain[end:]
         piece = _SO_MUCH_OF.sub(_READ, _SHIPPED.sub(_READ, plain[start:end]))
         boxed = not itself and _box_unread(topic.guards, reading, text, (start, end))
         if spoiled or boxed or _WORD.search(_GOODS.sub(_READ, _covered(piece, known))):
@@ -75,6 +81,19 @@ def _box_unread(guards: Guards, reading: Reading, text: str, place: tuple[int, i
     return any(
         not any(start < hit.end() and hit.start() < end for start, end in held) for hit in _BOX.finditer(text, *place)
     )
+
+
+@cache
+def _writer() -> re.Pattern[str]:
+    """Who writes a note or passes on its question, before it: 审计: ..., "broker asks: ..."."""
+    writer, teller = (worded("hearsay", name).pattern.pattern for name in ("writer", "teller"))
+    return re.compile(rf"\W*(?:(?:{writer}):|(?:{writer}|{teller})(?:[想来又]?问|咨询|\sasks)[,:])", re.IGNORECASE)
+
+
+def _plainly(piece: str) -> str:
+    """A question without the shapes in which Chinese asks whether something is so or can be done."""
+    rest = _EITHER.sub(lambda hit: (hit[1] or "").rjust(len(hit[0]), _READ), piece)
+    return _ABLE.sub(lambda hit: _READ * len(hit[0]), rest)
 
 
 def _ends_asking(text: str, place: int) -> bool:
@@ -95,6 +114,8 @@ def _marked(reading: Reading, text: str, found: tuple[Mark, ...]) -> str:
     if {"third_party_invoice", "discrepancies"} & set(reading.facts):
         plain = _NAME.sub(lambda hit: _READ * len(hit[0]), plain)
     for mark in found:
+        if mark.kind == "name":
+            continue  # the number of a box: words of it are known with it
         sign = _sign(mark)
         plain = plain[: mark.start] + sign * (mark.end - mark.start) + plain[mark.end :]
     return plain

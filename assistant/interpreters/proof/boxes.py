@@ -39,7 +39,8 @@ def read_boxes(
     """
     unvalued = unvalued or bool(boxes.no_value.pattern.search(text))
     codes = (*boxes.codes, *boxes.valued) if unvalued else boxes.codes
-    hit = _shape(boxes, codes, loosely=unvalued).search(text) if boxes.needs.pattern.search(text) else None
+    spoken = boxes.needs.pattern.search(text) or (unvalued and re.search(_CRITERION, text, re.IGNORECASE))
+    hit = _shape(boxes, codes, loosely=unvalued).search(text) if spoken else None
     if hit is None or _one_of_two(boxes, text, hit):
         return {}, set(), []
     line = {"criterion": (hit["led"] or hit["followed"]).upper()}
@@ -74,6 +75,14 @@ def read_producer(text: str, secret: Words) -> tuple[dict[str, Any], list[tuple[
     if hit["words"] != "CONFIDENTIAL" and secret.pattern.search(text):
         return {}, []  # who is known and kept secret is CONFIDENTIAL, by the form's guide
     return {"producer": hit["words"]}, [hit.span()]
+
+
+def read_exporter(text: str) -> list[tuple[int, int]]:
+    """Where a text tells that the exporter's box names somebody who only carries goods or clears them."""
+    named, said = ("paper", "first"), worded("paper", "first", "exporting").pattern
+    box, stranger = (worded(*named, name).pattern.pattern for name in ("box", "stranger"))
+    shape = re.compile(rf"(?:{box})(?:\s|:|,|{_FILLED}){{0,10}}(?:{stranger})", re.IGNORECASE)
+    return [] if said.search(text) else [hit.span() for hit in shape.finditer(text)]
 
 
 def read_tariff_code(boxes: Boxes, text: str, found: tuple[Mark, ...]) -> Mark | None:

@@ -115,7 +115,7 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:{joint}(?P<yd>{number})[\s-]?days?\b)?"
         rf"|(?P<m>{number})(?P<half_month>\.5)?[\s-]?(?:months?|mths?|mos?)\b(?:{joint}(?P<mw>{number})[\s-]?weeks?\b)?"
         rf"(?:{joint}(?P<md>{number})[\s-]?days?\b)?"
-        rf"|(?P<w>{number})[\s-]?(?:weeks?|wks?)\b|(?P<d>{number})[\s-]?days?\b)"
+        rf"|(?P<w>{number})[\s-]?(?:weeks?|wks?)\b|(?P<d>{number})[\s-]?days?\b|(?<=\son\s)day\s(?P<on>\d+)\b)"
     )
     han = r"(?:\d{1,3}|[一二两三四五六七八九十百]+)"
     joint = r"[零又加]?"
@@ -146,12 +146,12 @@ def _times(text: str) -> list[_Told]:
             part = {name: hit[name] for name in shape.groupindex if hit[name]}
             months = _number(part.get("y")) * _YEAR + _number(part.get("ym")) + _number(part.get("m"))
             months += _HALF if {"half", "half_more", "and_half"} & set(part) else 0
-            days = _number(part.get("yd")) + _number(part.get("md")) + _number(part.get("d"))
+            days = sum(_number(part.get(name)) for name in ("yd", "md", "d", "on"))
             days += 7 * (_number(part.get("w")) + _number(part.get("yw")) + _number(part.get("mw")))
             days += 15 if "half_month" in part else 0
             unit = (
                 "days"
-                if {"yd", "md", "d", "half_month"} & set(part)
+                if {"yd", "md", "d", "on", "half_month"} & set(part)
                 else "weeks"
                 if {"w", "yw", "mw"} & set(part)
                 else "months"
@@ -203,6 +203,9 @@ def _since(text: str, one: _Told, until: str, facts: dict[str, Any]) -> str | No
         return None  # "CO, ten months after loading": whether it was issued or used then, nobody says
     if until in ("answered", "visit_answered") and not told and _ends(_said("took"), text[: one.start]):
         told = ["visit_request_received"]
+    beside = PIECE_END.split(text[: one.start])[-1] + PIECE_END.split(text[one.end :])[0]
+    if until == "answered" and not told and "answer_days" in facts and _said("replies").search(beside):
+        told = ["visit_request_received"]  # so long after customs asked
     if until == "discarded":
         if _said("ought").search(text):
             return None

@@ -47,7 +47,7 @@ def _any(phrases: Words) -> str:
 
 @cache
 def _known() -> dict[str, Words]:
-    return {name: worded("paper", name) for name in words()["paper"] if name != "element"}
+    return {name: worded("paper", name) for name in words()["paper"] if name not in ("element", "first")}
 
 
 @cache
@@ -114,6 +114,8 @@ def lacking(text: str) -> tuple[list[str], list[tuple[int, int]]]:
             for hit in re.finditer(rf"(?<![a-z]){word}(?![a-z])", piece, re.IGNORECASE):
                 found.append(name)
                 told.append((start + hit.start(), start + hit.end()))
+    if not known["plain_copy"].pattern.search(text):
+        found = [name for name in found if name != "true_copy"]
     return list(dict.fromkeys(found)), told
 
 
@@ -121,6 +123,9 @@ def put_lacking(facts: dict[str, Any], names: list[str]) -> None:
     """Put empty boxes into the paper among the facts; a value left out counts only beside its criterion."""
     if "code" in names and facts.get("proof") != "DO":
         names = [name for name in names if name != "code"]
+    if "true_copy" in names:
+        facts |= {"mark": "-", "original_lost": True}
+        names = [name for name in names if name != "true_copy"]
     line: dict[str, Any] = {name: "" for name in names if name in _LINE and name != "fob"}
     paper: dict[str, Any] = {name: False if name in _TICKS else "" for name in names if name not in _LINE}
     for name in ("authorisation_code", "mark"):

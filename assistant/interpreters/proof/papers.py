@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from assistant.interpreters.proof.approvals import read_approval
 from assistant.interpreters.proof.elapsed import read_elapsed
 from assistant.interpreters.proof.makers import settle_makers
 from assistant.interpreters.proof.slips import settle_slips
 from assistant.interpreters.proof.yearless import read_yearless
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark
-from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END
+from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END, piece_at
 from assistant.vocabulary import Topic, numerals, times, worded, words
 from knowledge import table
 from rules_bridge.origin.good import party
@@ -40,6 +41,7 @@ _NEW_PROOF = re.compile(
     re.IGNORECASE,
 )
 _OUGHT = re.compile(r"(?:\b(?:should|ought to|must|supposed to|has to)(?: be)?|应该?|应当|须|得)\W*$", re.IGNORECASE)
+_WHETHER = re.compile(r"[吗么吧]$|是否|是不是|有没有|要不要|能不能|\bwhether\b")
 _SHORT_CODE = re.compile(
     r"(?:四|4|两|2)\s?位\D{0,6}(?:HS|编码|税号|税则|品目)|(?:HS|编码|税号|税则|品目)\D{0,6}(?:四|4)\s?位"
     r"|\b(?:four|4)(?:-|\s)digits?\b[^.;?]{0,20}(?:hs|code|heading)|(?:hs|code)[^.;?]{0,30}\b(?:four|4)(?:-|\s)digits?\b",
@@ -80,13 +82,15 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
         reading.unplaced = [part for part in reading.unplaced if not _is_day(part, day, found)]
         if "request" in facts and "claim" not in facts:
             facts["claim"] = facts.pop("request")  # what is asked for such goods is the preference
-    same = worded("same_end").pattern.search(text) if "valid_until" in facts else None
-    if same and _OUGHT.search(text[: same.start()]):
+    same = worded("same_end").pattern.search(text) if {"valid_until", "original_valid_until"} & set(facts) else None
+    if same and (_OUGHT.search(text[: same.start()]) or _WHETHER.search(text[slice(*piece_at(text, *same.span()))])):
         reading.unplaced.append(text)
     elif same:
         reading.told.append(same.span())
-        facts.setdefault("original_valid_until", facts["valid_until"])
+        end = facts.setdefault("valid_until", facts.get("original_valid_until"))
+        facts.setdefault("original_valid_until", end)
     _ends(facts, text, found, reading)
+    _arrived(text, found, reading)
     boxes = {hit[0].casefold() for name in _BOXES for hit in worded("alteration", name).pattern.finditer(text)}
     if facts.get("correction_certified") and len({mark.value for mark in found if mark.kind == "country"}) > 1:
         reading.unplaced.append(text)  # whose body certified it
@@ -96,6 +100,7 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
     _short_code(facts, text, reading)
     _consignee(facts, text, found)
     settle_slips(topic, text, found, reading)
+    read_approval(text, found, reading)
     settle_makers(text, found, reading)
     read_yearless(topic, text, found, reading)
     read_elapsed(text, found, reading)
@@ -145,6 +150,21 @@ def _ends(facts: dict[str, Any], text: str, found: tuple[Mark, ...], reading: Re
             facts[fact] = str(mark.value)
             reading.unplaced.remove(mark.text)
             break
+
+
+def _arrived(text: str, found: tuple[Mark, ...], reading: Reading) -> None:
+    """Let the day on which goods came in go where they are told to be declared on a later one."""
+    arrival, clears = (worded("arrival", name).pattern for name in ("came", "declared"))
+    days = [mark for mark in found if mark.kind == "date"]
+    pieces = {mark: text[slice(*piece_at(text, mark.start, mark.end))] for mark in days}
+    came = [mark for mark in days if arrival.search(pieces[mark]) and not clears.search(pieces[mark])]
+    declared = [mark for mark in days if clears.search(pieces[mark]) and not arrival.search(pieces[mark])]
+    if len(came) != 1 or len(declared) != 1 or str(came[0].value) > str(declared[0].value):
+        return
+    for mark, other in (came, declared), (declared, came):
+        if reading.facts.get("claim") == other[0].value and mark[0].text in reading.unplaced:
+            reading.facts["claim"] = declared[0].value
+            reading.unplaced.remove(mark[0].text)
 
 
 def _bare_declaration(facts: dict[str, Any], text: str) -> None:

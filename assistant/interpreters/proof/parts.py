@@ -12,6 +12,7 @@ _AND = re.compile(r"\s*(?:,|、|;|and|plus|\+|和|及|与|以及|,?\s?then)?\s*(
 _SENTENCE = re.compile(r"[.。!?;\n](?!\d)")
 _ALREADY = re.compile(r"\b(?:already|earlier|so far|previously|before)\b|已经?[签开出办发分用]", re.IGNORECASE)
 _ANEW = re.compile(r"[,;](?:\sand)?\s(?:another|a further|now|then)\s$|[,;、]\s?(?:再|又|另|现)$", re.IGNORECASE)
+_PAPER = re.compile(r"(?<!back )(?<!背对背)(?<!新)(?:\b(?:co|certificate)|证书?)[\s:]*$", re.IGNORECASE)
 _PIECE = re.compile(r"[,;:、]")
 _UNIT = re.compile(r"(?:[a-z]+\s){0,1}|[㐀-鿿]{0,2}", re.IGNORECASE)  # what is counted, before a word behind a quantity
 _OF_GOODS = re.compile(r"(?:[a-z]+\s){0,5}|[㐀-鿿]{0,6}", re.IGNORECASE)
@@ -38,6 +39,11 @@ def _role(parts: Parts, text: str, mark: Mark, start: int) -> _Role | None:
     if done and (not near or min(near)[2] != "original_quantity"):
         return "issued"
     return min(near)[2] if near else None
+
+
+def _first(text: str, mark: Mark, place: int) -> _Role | None:
+    """The original's role for the first quantity of a text right behind a paper: "CO 5,000 pcs, 3,200 gone"."""
+    return "original_quantity" if place == 0 and _PAPER.search(text[: mark.start]) else None
 
 
 def _anew(parts: Parts, text: str, mark: Mark) -> bool:
@@ -96,7 +102,7 @@ def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[s
         start = max([*stops, *([last[1]] if last else [])], default=0)
         joined = last is not None and _AND.fullmatch(text[last[1] : mark.start])
         goes_on = joined and last and last[0] != "original_quantity" and not _anew(parts, text, mark)
-        role = last[0] if last and goes_on else _role(parts, text, mark, start)
+        role = last[0] if last and goes_on else _role(parts, text, mark, start) or _first(text, mark, place)
         if role is None and place + 1 < len(counted) and _AND.fullmatch(text[mark.end : counted[place + 1].start]):
             role = _role(parts, text, counted[place + 1], start)  # "200 and 250 were already issued"
         if role is None and split and "original_quantity" in facts:

@@ -15,10 +15,11 @@ _QUOTED = r"['\"“”‘’`(\[]?"
 _NAME = r"([A-Z][A-Za-z-]{3,})"
 _FOR = (
     r"(?:instead of|rather than|for|where it should (?:read|be|say)|should (?:read|be|have been)|not|vs\.?|versus|->|→"
-    r"|打成了?|写成了?|印成了?|错成了?|成了|应为|应该是|应是|而不是|不是|其实是)"
+    r"|[误错]?[打写印拼敲录]成了?|错成了?|成了|应为|应该是|应是|而不是|不是|其实是)"
 )
 _BETWEEN = rf"{_QUOTED}[,;:\s]*(?:but\s|它?)?{_FOR}[\s:]*(?:the\s)?{_QUOTED}"
 _TWO = re.compile(rf"{_QUOTED}(?<![A-Za-z]){_NAME}{_BETWEEN}{_NAME}(?![A-Za-z])")
+_WRONG = re.compile(r"[打写印填拼敲录标]错|错[打写印]|不符|不对|有误")
 _LETTERS = 2  # by how many letters two ways to write one name differ at most
 
 
@@ -40,7 +41,9 @@ def settle_slips(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
         return
     words = _words(topic)
     for start, end in _pieces(text):
-        here = words.search(text, start, end) or any(start <= hit.start() < end for hit in slips)
+        here = any(one.search(text, start, end) for one in (words, _WRONG)) or any(
+            start <= hit.start() < end for hit in slips
+        )
         grave = _grave().search(text, start, end)
         if here and grave:
             reading.unplaced.append(text[start:end].strip())

@@ -20,6 +20,9 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
     if proof.goods_authorised is False:
         short = True
         yield Shortfall("goods_authorised", cites=("rcep/3.21",), values={"why": "goods"})
+    if proof.authorised_then is False:
+        short = True
+        yield Shortfall("authorised_then", cites=("rcep/3.21",), values={"why": "-"})
     if issue and proof.authorised_from and issue < proof.authorised_from:
         short = True
         yield Shortfall(

@@ -75,7 +75,9 @@ _CALLS: dict[str, Callable[[Proof], bool]] = {
     "issuing_body": _given("issuer_notified"),
     "applicant": lambda proof: proof.agent_authorised is not None or needs_no_approval(proof),
     "authorisation": lambda proof: (
-        _given("authorisation_code", "goods_authorised", "authorised_from", "authorised_until")(proof)
+        _given("authorisation_code", "goods_authorised", "authorised_then", "authorised_from", "authorised_until")(
+            proof
+        )
         or (bool(proof.declares) and proof.shows("authorisation_code"))
     ),
     "elapsed": _given("elapsed"),
