@@ -20,9 +20,11 @@ _OPENS = re.compile(
 )
 _READ, _NAMED, _LAND = "#", "@", "&"  # for what was read, for a count or weight of goods, for the country of goods
 _CROOKED = "走私赃冒盗假伪禁"  # no goods are called so
+_OTHERWISE = "旧另别前后失过废未无不没第其他它部分半新再老"  # nor what says which of several papers is meant
 _GOODS = re.compile(  # what the goods are: behind a country's adjective or a size
     rf"(?:{_NAMED}|(?<!\bby )(?<!\bin )(?<!\bat ){_LAND})\s?(?:[a-z]+(?<!ed)\s)?[a-z]{{3,}}(?<!ed)(?<!ing)(?=\W|$)"
-    rf"|{_NAMED}的?[㐀-鿿]{{1,4}}(?=\W|$)|{_LAND}(?:产的?|出口的?|的)[^{_CROOKED}\W\da-z]{{1,4}}(?=\W|$)",
+    rf"|{_NAMED}的?[㐀-鿿]{{1,4}}(?=\W|$)|{_LAND}(?:产的?|出口的?|的)[^{_CROOKED}\W\da-z]{{1,4}}(?=\W|$)"
+    rf"|{_LAND}[^{_CROOKED}{_OTHERWISE}\W\da-z]{{1,4}}(?={_READ}+的?{_NAMED})",  # 泰国橡胶原证1200吨
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(

@@ -119,6 +119,15 @@ def lacking(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     return list(dict.fromkeys(found)), told
 
 
+def settle_remarks(facts: dict[str, Any]) -> None:
+    """Keep that the remarks are empty beside a third party's invoice, which they are for, and nowhere else."""
+    paper = facts.get("document", {})
+    if paper.get("remarks") == "" and not facts.get("third_party_invoice"):
+        del paper["remarks"]
+        if set(paper) <= {"whole"}:
+            del facts["document"]
+
+
 def put_lacking(facts: dict[str, Any], names: list[str]) -> None:
     """Put empty boxes into the paper among the facts; a value left out counts only beside its criterion."""
     if "code" in names and facts.get("proof") != "DO":
@@ -134,8 +143,6 @@ def put_lacking(facts: dict[str, Any], names: list[str]) -> None:
             del paper[name]
     if "issue" in paper:
         paper["issue"] = None
-    if "remarks" in paper and not facts.get("third_party_invoice"):
-        del paper["remarks"]
     if "original_number" in paper:
         paper["back_to_back"] = True
     if not (line or paper):

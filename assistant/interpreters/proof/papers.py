@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.interpreters.proof.approvals import read_approval
 from assistant.interpreters.proof.elapsed import read_elapsed
+from assistant.interpreters.proof.lacking import settle_remarks
 from assistant.interpreters.proof.makers import settle_makers
 from assistant.interpreters.proof.slips import settle_slips
 from assistant.interpreters.proof.yearless import read_yearless
@@ -75,6 +76,7 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
     if topic.boxes is None:
         return
     facts = reading.facts
+    settle_remarks(facts)
     _authorised(facts, text, reading)
     _in_force(facts, text, found)
     if {"in_transit", "entry_into_force"} <= set(facts):
