@@ -10,7 +10,7 @@ from assistant.interpretation import Interpretation
 from assistant.interpreters import limits
 from assistant.interpreters.caution.bases import of_another_base
 from assistant.interpreters.caution.claims import claimed, claims_unread, figures_of_a_part
-from assistant.interpreters.caution.doubts import heard, held, of_other_lots, origins_believed, told_by
+from assistant.interpreters.caution.doubts import heard, held, of_other_lots, origins_believed, told_by, unknown
 from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.headed import headings_unread
 from assistant.interpreters.caution.opinions import without_opinions
@@ -23,9 +23,10 @@ from assistant.interpreters.good.alone import all_originating
 from assistant.interpreters.good.coded import tariff_change
 from assistant.interpreters.good.natural import natural, unsettled
 from assistant.interpreters.good.origins import undenied, without_sellers
-from assistant.interpreters.good.reacting import unheard
+from assistant.interpreters.good.reacting import speaks_of_one, unheard
 from assistant.interpreters.good.sellers import without_sale
-from assistant.interpreters.good.small_work import left_open, little_told, small_work
+from assistant.interpreters.good.shown import without_bare_claims
+from assistant.interpreters.good.small_work import left_open, little_told, nothing_else, small_work
 from assistant.interpreters.good.strict import stranger_in
 from assistant.interpreters.good.supposed import without_cumulation
 from assistant.interpreters.good.voyage import Voyage, read_voyage, tells_of_money
@@ -49,6 +50,7 @@ from assistant.interpreters.text.own_parts import without_own_contents
 from assistant.interpreters.text.price_terms import of_another_time
 from assistant.interpreters.text.roll_ups import without_contents
 from assistant.interpreters.text.self_made import without_makings
+from assistant.interpreters.text.stops import pieces
 from assistant.interpreters.text.tables import Row, lift
 from assistant.question import Question
 from assistant.vocabulary import Clarify, Law, Topic, language, topics, worded
@@ -57,6 +59,7 @@ from rules_bridge import MissingFact
 from rules_bridge.origin.good import party
 
 _TOLD_FIRST = re.compile(r"[^\s?][^?]*[.;。]\s*[^.;。?]+\?")  # a statement before the question
+_WHOSE = re.compile(r"哪|谁|\b(?:whose|which)\b", re.IGNORECASE)
 _OF_A_WAY = frozenset(
     {"transit", "export_party", "import_party", "operations", "non_originating", "simple", "special_machines"}
 )
@@ -97,7 +100,7 @@ def _read_whole(question: Question, today: date) -> Interpretation:
     whole, rows = _laid_out(question)
     on = question.as_of or today
     everything, (whole, contested) = whole, without_opinions(without_inner_shares(whole), on)
-    whole = told_of_each(without_sale(whole))
+    whole = told_of_each(without_sale(without_bare_claims(whole)))
     told, raw = _refused(last, whole, lang, aside=True), whole
     prints = printed(whole)
     whole, last = set_aside(blanked(whole, (*prints, *worries(whole)))), set_aside(blanked(last, printed(last)))
@@ -150,9 +153,10 @@ def _read_whole(question: Question, today: date) -> Interpretation:
             *contested,
             *((*of_another_time(whole), *unsure) if topics()[judged].group else ()),
         ]
-        readings[judged].unplaced += (
-            unheard(everything, whole) if readings[judged].facts.get("chemical_reaction") else ()
-        )
+        reacted = readings[judged].facts.get("chemical_reaction")
+        if reacted is not None:
+            aside = unheard(everything, whole)
+            readings[judged].unplaced += [one for one in aside if reacted or speaks_of_one(one, ())]
         guarded = unread(topics()[judged], readings[judged], whole, found)
         if topics()[judged].group:
             guarded = (
@@ -264,7 +268,9 @@ def _differs(topic: Topic, reading: Reading, text: str) -> bool:
     A share added at home told of a good on the list, and rates beside a claim for the highest, ask it by themselves.
     """
     terms, facts = topic.differential, set(reading.facts)
-    parties = {"export_party", "import_party", "rates"} & facts
+    asking = (text[start : end + 1] for start, end in pieces(text))
+    asked = any(terms["rate"].pattern.search(one) and _WHOSE.search(one) for one in asking)
+    parties = {"export_party", "import_party", "rates"} & facts or (asked and "criterion" in facts)
     pair = facts >= {"export_party", "import_party"} and terms["asks"].pattern.search(text)
     told = (pair or set(topic.strong) & facts) and topic.triggers.pattern.search(text)
     if not (parties and told) or terms["other_rates"].pattern.search(text):
@@ -419,8 +425,9 @@ def _read_apart(
     small = None if alone or grown or tolerated else small_work(tabled)
     coded = None if alone or contested or qualms(text, on) else _as_a_whole(text, lang, partial(tariff_change, on=on))
     coded = None if coded and claimed(coded.facts) and any(claims_unread(text)) else coded
-    if coded and not any("hs" in row for row in coded.facts.get("bom", ())) and little_told(text):
-        coded = None  # a shift that is only claimed gives no origin to what little was done to
+    claimed_only = coded and not any("hs" in row for row in coded.facts.get("bom", ()))
+    if (claimed_only and little_told(text)) or (small and nothing_else(text)):
+        coded = None  # a shift that is only claimed gives no origin to what little was done to, nor does a bottle
     return alone or coded or grown or (_little_done(reading, small, lang) if small else None)
 
 
@@ -450,8 +457,8 @@ def _travelled(way: Voyage, text: str, lang: Lang) -> Interpretation:
 def _of_skill(topic: Topic, part: str) -> bool:
     """Whether words only tell with what skill or machines something was done."""
     skilled = bool(topic.small) and topic.small["equipment"].pattern.search(part)
-    adds = worded("adding").pattern.search(part)
-    return bool(skilled) and not marks(part) and not adds
+    open_ = worded("adding").pattern.search(part) or unknown(part)
+    return bool(skilled) and not marks(part) and not open_
 
 
 def _against(topic: Topic, reading: Reading, part: str) -> bool:

@@ -8,7 +8,7 @@ from assistant.interpreters.caution.doubts import left_open
 from assistant.interpreters.good import stated, works
 from assistant.interpreters.good.exchange import converted
 from assistant.interpreters.good.production import own_zone
-from assistant.interpreters.good.reacting import holds_no_figure, reaction
+from assistant.interpreters.good.reacting import holds_no_figure, reaction, speaks_of_one
 from assistant.interpreters.note import Note
 from assistant.interpreters.proof.boxes import read_tariff_code
 from assistant.interpreters.proof.days import asked_for, today_for
@@ -70,11 +70,10 @@ class _Settlement:
             self._home()
         own = produced if {"waters", "vessel_registered"} & set(produced) else {**produced, "owner": None}
         known = {facts.get("export_party"), facts.get("import_party"), *own.values()}  # of vessels alone, who owns them
-        self.reading.unplaced += [
-            mark.text
-            for mark in self.found
-            if mark.kind == "country" and str(mark.value) not in known and mark.start not in self.asked
-        ]
+        vessel = {str(produced[name]) for name in ("vessel_registered", "flag") if name in produced}
+        strange = (mark for mark in self.found if mark.kind == "country" and str(mark.value) not in known)
+        if all(map(party.is_party, vessel)):  # a vessel from outside makes its catch strange wherever that is landed
+            self.reading.unplaced += [mark.text for mark in strange if mark.start not in self.asked]
         natural = {name for slot in self.topic.slot for name in slot.natural}
         natural |= {"substantial processing"} if self.reading.closed else set()  # Article 3.3(j): of what grew alone
         if "act" in produced and "fit_only_for_recovery" not in produced:
@@ -122,8 +121,12 @@ class _Settlement:
                 raw = [part for part in self.reading.unplaced if self._from_outside(part)]
                 self.reading.unplaced = [part for part in self.reading.unplaced if part not in raw]
         rest = group.unskilled.pattern.sub(" ", self.text)
-        if any(not left_open(rest, *hit.span()) for hit in group.skilled.pattern.finditer(rest)):
+        skilled = [hit for hit in group.skilled.pattern.finditer(rest) if not left_open(rest, *hit.span())]
+        if skilled:
             facts["special_machines"] = True
+        elif group.skilled.pattern.search(rest):
+            self.reading.mixed += rest
+            self.reading.unplaced.append(rest)  # whether it took skill is not known
         elif group.unskilled.pattern.search(self.text):
             facts["simple"] = True
 
@@ -145,6 +148,8 @@ class _Settlement:
         formed = reaction(group, self.text)
         if formed is not None:
             facts["chemical_reaction"] = formed
+        if formed or (formed is None and speaks_of_one(self.text, self.found)):
+            facts.pop("operations", None)  # what else was done is not all that was done
         if formed:
             self.reading.unplaced = [part for part in self.reading.unplaced if not holds_no_figure(part)]
 

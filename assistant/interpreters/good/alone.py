@@ -64,6 +64,13 @@ _MAKES = re.compile(
 )
 
 _WORKS = re.compile(rf"{_MAKES.pattern}|冶炼|[炼轧榨煮熬烤酿编烧熔铸锻压磨纺染]", re.IGNORECASE)  # before what is made
+_COUNTED = re.compile(  # things named before, by their number: 前两样都, "the first two each"
+    r"\s*(?:(?P<first>[前头])|(?P<last>[后末])|[这那此])?(?P<n>[一两二三四五])(?:样|种|项|个|件|者)(?:料|东西)?"
+    r"|\s*(?:the |these |those )?(?:(?P<lead>first)|(?P<tail>last|latter)|both|all)?\s?\b(?P<en>two|three|four|five)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
+_LETTERS = re.compile(r"[a-z0-9㐀-鿿]", re.IGNORECASE)
 _FEW = 4  # words of a name, in a heading
 
 
@@ -255,6 +262,9 @@ def _show(case: _Case, number: int, *, each: bool, own: list[_Thing]) -> None:
 
 def _paper(case: _Case, said: _Said) -> bool:
     """Take a paper or status that names no place: for all, for what was named last, or for things it names itself."""
+    counted = _COUNTED.match(said.text) if case.things else None
+    if counted:
+        return _counted(case, counted, said)
     rest = _rest(words(("alone", "shown"), ("alone", "each")).sub(" ", said.text), case.known)
     if rest and not (said.each and not case.things):
         named = stems(" ".join(rest))
@@ -266,6 +276,22 @@ def _paper(case: _Case, said: _Said) -> bool:
         case.all_shown = True
     else:
         case.things[-1].shown = True
+    return True
+
+
+def _counted(case: _Case, hit: re.Match[str], said: _Said) -> bool:
+    """Take a paper or status for so many things named before: the first, the last, or all where they are that many."""
+    number, things = _NUMBERS[(hit["n"] or hit["en"]).casefold()], case.things
+    first, last = hit["first"] or hit["lead"], hit["last"] or hit["tail"]
+    told = words(("alone", "shown")).sub(" ", said.text[hit.end() :])
+    if (
+        _LETTERS.search(words(("alone", "held")).sub(" ", told))
+        or number > len(things)
+        or (number < len(things) and not (first or last))
+    ):
+        return False
+    for thing in things[-number:] if last else things[:number]:
+        thing.shown = True
     return True
 
 

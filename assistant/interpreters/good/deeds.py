@@ -29,6 +29,7 @@ _NOW_PRICED = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\bof\s$", re.IGNORECASE)
+_NEVER_A_VERB = re.compile(r"frozen|broken|sewn|sawn|woven|shaken|beaten|shorn|shrunken", re.IGNORECASE)  # by itself
 _TOLD = re.compile(rf"\d|{FIGURE}|{CODE}")
 
 
@@ -48,4 +49,4 @@ def names_a_thing(text: str, hit: re.Match[str]) -> bool:
         return False
     if _FORMED.fullmatch(hit[0]):
         return not first or _TOLD.search(text) is not None
-    return _AGENT.fullmatch(behind["noun"]) is not None
+    return _NEVER_A_VERB.fullmatch(hit[0]) is not None or _AGENT.fullmatch(behind["noun"]) is not None

@@ -565,6 +565,7 @@ class Materials:
         shifts.of_a_heading(reading.facts, reading.rows)
         shifts.settled(reading.rows, str(reading.facts.get("psr", "")))
         self.losses.deduct()
+        reading.only_against += self._never_listed()
         failing = {"failing_nom_value", "failing_weight_pct"}
         if {"hs", "psr"} & set(reading.facts) or any("hs" in row for row in reading.rows):
             reading.only_against += self.unsure  # a code or rule that was told and is doubted
@@ -581,3 +582,21 @@ class Materials:
             if all(shown) and not self.group.complete.pattern.search(text) and not sheet.judged(reading):
                 reading.incomplete = True
             reading.facts[self.group.fact] = reading.rows
+
+    def _never_listed(self) -> list[str]:
+        """What a note says of a material that is not shown to originate, and never tells of again.
+
+        Beside materials told by codes any counts; beside others one from a named country that is denied to originate.
+        """
+        rows = [stems(row["name"]) for row in self.reading.rows]
+        coded = any("hs" in row for row in self.reading.rows)
+        return [
+            one.clause.text.strip(" ,")
+            for one in self.reading.mentions
+            if one.stems and not any(one.stems & named for named in (self.good, *rows))
+            if coded or (_placed(one.clause) and undenied(self.group, one.clause.text) != one.clause.text)
+        ]
+
+
+def _placed(clause: Clause) -> bool:
+    return any(mark.kind == "country" for mark in clause.marks)

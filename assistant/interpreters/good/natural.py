@@ -19,6 +19,7 @@ _SOLD = re.compile(
     r"|(?:卖到?|销往?|出口|发往?)(?:国外|海外|境外)",
     re.IGNORECASE,
 )
+_EXPORTED = re.compile("出口(?![商方国到至往给])")
 _FULL = 6  # digits of a code that has a rule
 _COLLECTED = ("used goods", "waste and scrap")
 _IF = re.compile(r"如果|假如|要是|可能|大概|也许|\b(?:if|maybe|perhaps|probably|suppose|assuming)\b", re.IGNORECASE)
@@ -178,8 +179,8 @@ def _home(tale: Tale, spans: list[tuple[int, int]]) -> str | None:
     if len(places) == 1:
         home = places.pop()
         return home if party.is_party(home) else None
-    abroad = tale.chinese and not places and (goals - {"CN"} or HERE.search(tale.text)) and "CN" not in goals
-    return "CN" if abroad else None
+    own = goals - {"CN"} or HERE.search(tale.text) or tale.told(_EXPORTED)
+    return "CN" if tale.chinese and not places and own and "CN" not in goals else None
 
 
 def _blanked(tale: Tale, piece: Piece, spans: list[tuple[int, int]]) -> str:

@@ -27,7 +27,7 @@ _NO_PAPER = re.compile(
 )
 UNKNOWN_ORIGIN = re.compile(
     r"(?:原产?地|产地|来源|原产国|出处)(?:也|都|均|还)?(?:不明|不清楚?|不详|未知|说不清楚?|不知道?|查不[到出清明]"
-    r"|追溯不到|无法追溯|无法查明|没法确认|无法确认|无从查考)"
+    r"|追溯不到|无法追溯|无法查明|没法确认|无法确认|无从查考|存疑|成疑|可疑|有疑问|有疑义)"
     r"|(?:不清楚|不知道?|不明|未知|不详)(?:的)?(?:原产?地|产地|来源)"
     r"|\b(?:nobody|no one|cannot|can't|unable to|not able to|no idea|do not know|don't know)\b[^,.;]{0,24}"
     r"\bwhere (?:it|they|this|these)(?: was| were| is| are)? ?(?:made|from|comes? from|came from|produced)\b"

@@ -109,7 +109,8 @@ def _near_country(text: str) -> str:
         rf"(?:{words(('coded', 'from')).pattern})\s?(?:the\s)?(?={HEARD}?{COUNTRY})", FROM, text, flags=re.IGNORECASE
     )
     text = re.sub(
-        rf"(?P<led>{COUNTRY})\s?(?:{words(('coded', 'at_work')).pattern})",
+        rf"(?P<led>{COUNTRY})\s?(?:(?:只是|只|仅|就|再|直接|统一|自己|简单|简易)(?=组|装|拼)){{0,2}}"
+        rf"(?:{words(('coded', 'at_work')).pattern})(?:[好完](?=[,后再出发卖运到,]|$))?",
         rf"\g<led>{AT_WORK}",
         text,
         flags=re.IGNORECASE,

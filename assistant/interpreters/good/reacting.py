@@ -46,7 +46,7 @@ def reaction(group: Group, text: str) -> bool | None:
     found = marks(text)
     if _whole(group, text, found):
         return True
-    if _claimed(text, found):
+    if claims_reaction(text, found):
         return None
     said = [hit for hit in group.reacting.pattern.finditer(text) if not left_open(text, *hit.span())]
     undone = any(denied(text[max(0, hit.start() - _NEAR) : hit.start()]) for hit in said)
@@ -90,7 +90,7 @@ def _clauses(text: str, found: Sequence[Mark]) -> Iterator[_Clause]:
         start = end + 1
 
 
-def _claimed(text: str, found: Sequence[Mark]) -> bool:
+def claims_reaction(text: str, found: Sequence[Mark]) -> bool:
     """Whether a note states, and does not deny, that something reacts, and that something comes of it."""
     acts, sure = words(("reaction", "acts")), words(("reaction", "sure"))
     gives = words(("reaction", "gives"), ("reaction", "made"), ("reaction", "new"))
@@ -111,7 +111,13 @@ def _only_stirred(text: str, found: Sequence[Mark]) -> bool:
     )
     rules = [mark.text for mark in found if mark.kind == "rule"]
     told = [_without(one.text, rules) for one in _clauses(text, found) if not one.asks]
-    return any(stirred.search(one) for one in told) and not any(deeds.search(one) and not denied(one) for one in told)
+    return any(stirred.search(one) for one in told) and not any(deeds.search(one) for one in told)
+
+
+def speaks_of_one(text: str, found: Sequence[Mark]) -> bool:
+    """Whether a note speaks of a reaction at all, told, doubted or asked."""
+    deeds = words(("reaction", "acts"), ("reaction", "sure"), ("reaction", "new"))
+    return deeds.search(_without(text, [mark.text for mark in found if mark.kind == "rule"])) is not None
 
 
 def _without(text: str, parts: Sequence[str]) -> str:
@@ -169,6 +175,7 @@ def _word() -> re.Pattern[str]:
     spelled = {name: words(("reaction", name)).pattern for name in _SIGNS if name not in {*_DRAWN, "compound"}}
     spelled |= _DRAWN
     spelled["compound"] = f"[{core}{before}]*化[{core}]+|聚合物"
+    spelled["new"] += f"|新的?[{before}]*[{core}]+(?!化|合(?!成))"
     spelled["things"] += f"|[{core}{before}]*[{core}](?!化|合(?!成)|交换|解|基化)"
     return re.compile("|".join(f"(?P<{name}>{spelled[name]})" for name in _SIGNS), re.IGNORECASE | re.DOTALL)
 

@@ -42,6 +42,24 @@ def shown(text: str) -> bool:
     return bool(_shown().search(text))
 
 
+def without_bare_claims(text: str) -> str:
+    """The text without a seller's word that a thing originates, where no paper is said to show it."""
+    return _bare_claim().sub("", text)
+
+
+@cache
+def _bare_claim() -> re.Pattern[str]:
+    says = worded("opinion", "saying").pattern.pattern
+    claim = (
+        rf"(?:the\s|our\s|its\s)?(?:{_any('by')})(?:们|那边)?\s?(?:只|仅|口头|嘴上|自己|only\s|just\s|merely\s)?"
+        rf"(?:{says}|口称|自称|称|claims?|claimed)\s?(?:that\s|it\s|they\s|is\s|are\s|是|为|属于?|有)*"
+        r"(?:RCEP[\s-]?)?(?:原产(?!地?证|地声明|资料)(?:的|货|料|件|资格)?"
+        r"|originat(?:ing|es?)|originating status|origin(?!\s[a-z]))"
+    )
+    turn = r"\s?[,，;]?\s?(?:但是?|可是?|却|不过|然而|but\s|yet\s|however,?\s|and\s|with\s)*"
+    return re.compile(rf"{claim}{turn}(?={_unshown().pattern}|{_any('no')}(?:任何)?证(?=[,，。;]|$))", re.IGNORECASE)
+
+
 def lacking_lot(text: str) -> str | None:
     """The words by which a paper is missing for the very lot asked about, or None."""
     hit = _lacking_lot().search(text)

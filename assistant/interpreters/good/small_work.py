@@ -1,11 +1,13 @@
 """Tells where a note says that no more than minimal operations (Article 3.6) were done on goods from outside."""
 
+import dataclasses
 import re
 from collections.abc import Mapping
 
 from assistant.interpreters.caution.care import leftover
 from assistant.interpreters.good import works
 from assistant.interpreters.good.deeds import names_a_thing
+from assistant.interpreters.good.reacting import claims_reaction
 from assistant.interpreters.good.roles import without_roles
 from assistant.interpreters.good.tale import words
 from assistant.interpreters.text.marks import marks
@@ -27,13 +29,19 @@ _THE_ONLY = re.compile(
 )
 _PIECE = re.compile(r"[,。;!?\n]|\.(?=\s|$)")
 _DENIED = re.compile(
-    r"(?:不|没|没有|未|无|无需|别|并非|\b(?:no|not|never|without|any|nor|n't))\s?(?:\w{1,12}\s?){0,2}$", re.IGNORECASE
+    r"(?:不|没|没有|未|无|无需|别|并非|\b(?:no|not|never|without|any|nor|n't))\s?(?:(?:(?![但却]|而是|but\b)\w){1,12}\s?){0,2}$",
+    re.IGNORECASE,
 )
 _ORIGINATES = re.compile(r"(?<!non-)(?<!non )\b(?:wholly |rcep )?originating\b(?! in)", re.IGNORECASE)
 _PRICED = re.compile(  # "retail bottle and carton 5" is a thing with its price, no deed
     rf"[\s:(]*(?:and [a-z]+\s?)?(?:at|worth|cif|到岸|价)?\s?{FIGURE}", re.IGNORECASE
 )
 _PREPOSED = re.compile(r"\b(?:in|into|onto|on|with|of|to|our|the|an?)\s$", re.IGNORECASE)
+_BROUGHT_RAW = re.compile(  # how what was brought in had been made, in its name: "印度铸铁件", "进口焊管"
+    rf"(?:{COUNTRY}|进口|国外|外购|境外)的?(?P<made>[㐀-鿿])(?=[铁钢铝铜锌件管物品片材条板布丝线纱毯](?!成|为|好|了))"
+)
+_CODED = re.compile(rf"[㐀-鿿]{{1,12}}\s?{CODE}")  # the name of a thing with its code
+_HEADING = 4  # digits
 _NAMES_LONGEST = 3  # characters of a thing named by itself
 _VERB = re.compile(r"(?<![a-z-])(?!originating\s?[?])[a-z]{2,}(?:ed|ing)(?![a-z-])", re.IGNORECASE)
 
@@ -42,12 +50,17 @@ def small_work(text: str) -> list[str] | None:
     """The minimal operations done on goods from outside the Parties or imported; None where more may have been done."""
     terms, text = topics()["origin"].small, _plain(text)
     found = marks(text)
+    if claims_reaction(text, found):
+        return None
     if any(mark.kind in ("hs", "rule") for mark in found):  # what is classified there is a code, no goods by size
         text = _CLASSED.sub(lambda hit: " " * len(hit[0]), text)
     all_told = _all_told(terms, text) or words(("small", "plainly")).search(text)
-    if sum(mark.kind == "hs" for mark in found) > 1 and not all_told:
+    headings = {str(mark.value)[:_HEADING] for mark in found if mark.kind == "hs"}
+    coded = sum(mark.kind == "hs" for mark in found) > 1
+    if coded and not (all_told or (len(headings) == 1 and nothing_else(text))):
         return None  # told as a change of classification: "chairs 9401.69 from sawn wood 4407.11"
     drawn = sketch(text, found, terms["here"].pattern)
+    drawn = dataclasses.replace(drawn, text=_BROUGHT_RAW.sub(_without_making, drawn.text))
     if _elsewhere(terms, drawn) or not _from_outside(terms, drawn):
         return None
     done = _done(drawn.text)
@@ -72,6 +85,15 @@ def left_open(text: str) -> bool:
     text = _plain(text)
     drawn = sketch(text, marks(text), terms["here"].pattern)
     return _vague(drawn.text) or _surely_more(terms, drawn.text)
+
+
+def nothing_else(text: str) -> bool:
+    """Whether all of a good is said to be what it is made of: "the wine is all Chilean bulk wine"."""
+    return words(("small", "whole")).search(text) is not None
+
+
+def _without_making(hit: re.Match[str]) -> str:
+    return hit[0][:-1] + " "
 
 
 def _plain(text: str) -> str:
@@ -139,7 +161,8 @@ def _more(terms: Mapping[str, Words], text: str) -> bool:
     rest = _blanked(terms["plain"].pattern, _without_little(text))
     for kind in _KINDS:
         rest = _blanked(works.any_of(kind), rest)
-    priced = re.search("[㐀-鿿]", text) and re.search(f"{FIGURE}|{CODE}", text)
+    told = FIGURE if nothing_else(text) else f"{FIGURE}|{CODE}"
+    priced = re.search("[㐀-鿿]", text) and re.search(told, text)
     deeds = [hit for hit in _VERB.finditer(rest) if not _describes(text, hit)]
     return bool(priced or deeds) or any(_tells_more(terms, piece) for piece in _stated(text))
 
@@ -179,6 +202,8 @@ def _stated(text: str) -> list[str]:
 
 def _tells_more(terms: Mapping[str, Words], piece: str) -> bool:
     """Whether a Chinese piece tells of something that is neither minimal work nor the goods, their origin and sale."""
+    if _CODED.fullmatch(piece.strip()):
+        return False
     minimal_work = _without_little(piece) != piece or works.any_of("minimal").search(piece)
     if minimal_work or re.search(COUNTRY, piece) or terms["brought"].pattern.search(piece):
         return False

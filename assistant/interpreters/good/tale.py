@@ -63,7 +63,7 @@ HEARD = re.compile(  # what others say
     re.IGNORECASE,
 )
 NOTHING_FOREIGN = re.compile(
-    r"(?:没有?|无|不含|不掺|未用|没用|不用|未使用|没掺|未掺)(?:使用|用|任何|一点|掺|半点|一样)*"
+    r"(?:没有?|无|零|不含|不掺|未用|没用|不用|未使用|没掺|未掺)(?:使用|用|任何|一点|掺|半点|一样)*"
     r"(?:外来|外国|国外|境外|进口|外购|非原产|区外|协定外|外(?=[料件])|别的|其[他它]|别家|第[三四五]样)的?[^,。;?]{0,6}"
     r"|\b(?:no|not any|not one|not a single|nothing|without(?: any)?|zero|none)"
     r"\s(?:(?:is|was|are|at all|other|further|else|single)\s)*"

@@ -18,7 +18,7 @@ _TURNED = re.compile(
 _JOINED = re.compile(r"[\s,、/]*(?:and|和|及|与|以及|&|plus)?[\s,、]*(?:the )?(?:'s|’s)?\s?", re.IGNORECASE)
 _SHARE = re.compile(
     rf".*{COUNTRY}(?:'s|’s|的)?\s?(?:own |local )?(?:share|portion|part|content|部分|份额|成分|含量|只?占)"
-    rf"(?:\sis|\swas|\sat|\sof|\sjust|\sonly|\smerely|\sbarely|[只仅是为])*[\s:=]*",
+    rf"(?:\sis|\swas|\sat|\sof|\sjust|\sonly|\smerely|\sbarely|\sexactly|[只仅是为占有]|[恰刚正]好)*[\s:=]*",
     re.IGNORECASE,
 )
 _WITH = re.compile(  # a share that takes something in, or leaves it out, of which nothing is known

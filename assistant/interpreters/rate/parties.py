@@ -36,7 +36,9 @@ _BELONGS = re.compile(
 _STUFF = re.compile(
     rf"\s?(?:的?[^,。;、{COUNTRY[1:-1]}]{{0,3}}(?:料|零件|部件|面料|原产))|\s(?:parts|materials|inputs|fabric)"
 )
-_TAKES = re.compile(r"(?:的?(?:工厂|厂|企业|公司))?(?:[用以拿](?=[^,。;哪什谁]{0,12}(?:料|布|纱|钢|件|皮))|把|将)")
+_TAKES = re.compile(
+    r"(?:的?(?:工厂|厂|企业|公司))?(?:只|仅|全部?|都|完全)?(?:[用以拿](?=[^,。;哪什谁]{0,12}(?:料|布|纱|钢|件|皮))|把|将)"
+)
 _ASKED = re.compile(r"(?:按|用|填|写|报|套|选|算|是|定|享受|适用)(?:成|的|为|在)?\s?$")
 _FOR_RATE = re.compile(r"(?<![a-z])(?:rates?|tariffs?|column) (?:for|of|to)\s?(?:the )?$", re.IGNORECASE)
 _FROM = re.compile(r"(?<![a-z])from (?:the )?$|从$|由$", re.IGNORECASE)

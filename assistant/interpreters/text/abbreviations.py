@@ -14,8 +14,15 @@ _PLACES = {  # an abbreviation behind a figure, before one, or anywhere as a wor
 }
 
 
+_DIGITS = {"2": ("二", "two"), "4": ("四", "four"), "6": ("六", "six"), "8": ("八", "eight")}
+_OF_A_CODE = re.compile(
+    r"(?<![\d.])(?P<zh>[2468])\s?位(?!\w*(?:客|顾|专家|员工))|(?<![\d.])(?P<en>[2468])(?=[ -]digits?\b)", re.IGNORECASE
+)
+
+
 def written_in_full(text: str) -> str:
-    """The text with abbreviations written out: "9 p.c. of wt" is "9% of weight"."""
+    """The text with abbreviations written out: "9 p.c. of wt" is "9% of weight", "4-digit" is "four-digit"."""
+    text = _OF_A_CODE.sub(lambda hit: f"{_DIGITS[hit['zh']][0]}位" if hit["zh"] else _DIGITS[hit["en"]][1], text)
     for shape, full in _shapes():
         text = shape.sub(lambda hit, full=full: full[hit[0].strip().casefold().rstrip(".")], text)  # type: ignore[misc]
     return text

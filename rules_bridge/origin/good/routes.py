@@ -55,7 +55,8 @@ def _weighed(good: Good) -> bool:
 
 def _shift_route(good: Good, rule: Alternative) -> Route:
     first = ruled("tariff_shift", good)
-    suffix = " + ACU" if shift(good, rule, cumulated=True).fails else ""
+    without = shift(good, rule, cumulated=True)
+    suffix = " + ACU" if without.fails or without.unknown else ""  # by a change of their own only where it is shown
     if first.status != "not_met":
         open_shift = (first,) if first.status == "cannot_tell" else ()
         return Route(rule.text, first.status, (first,), "CTC" + suffix, open_shift)
