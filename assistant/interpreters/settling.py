@@ -150,8 +150,11 @@ class _Settlement:
             facts["chemical_reaction"] = formed
         if formed or (formed is None and speaks_of_one(self.text, self.found)):
             facts.pop("operations", None)  # what else was done is not all that was done
-        if formed:
-            self.reading.unplaced = [part for part in self.reading.unplaced if not holds_no_figure(part)]
+        if formed is not None:
+            read = group.not_reacting.pattern
+            self.reading.unplaced = [
+                part for part in self.reading.unplaced if not (holds_no_figure(part) and (formed or read.search(part)))
+            ]
 
     def _unruled(self) -> None:
         """Keep a case open that speaks of a rule of the good without any that could be read."""

@@ -59,7 +59,8 @@ _CONTENT = re.compile(
     re.IGNORECASE,
 )
 _BARRED = re.compile(  # of one of several, or of another price
-    r"各(?!自)|分别|不含|未含|没含|扣|\b(?:each|apiece|before|after|excl\w*|net of|without freight|respectively"
+    r"各(?!自)|分别|不含|未含|没含|(?<![钉纽])扣(?!子)"
+    r"|\b(?:each|apiece|before|after|excl\w*|net of|without freight|respectively"
     r"|cost|costs|last year|so far)\b|去年|目前|成本",
     re.IGNORECASE,
 )
@@ -128,8 +129,9 @@ def _hold(piece: Piece) -> None:
     Raises:
         Unread: where a piece tells of either.
     """
-    outside = (led for mark, led, _ in _countries(piece) if not party.is_party(str(mark.value)))
-    if not piece.of("hs") and any(_PLACED.search(led) and not _GOT_IN.search(led) for led in outside):
+    outside = [(led, rest) for mark, led, rest in _countries(piece) if not party.is_party(str(mark.value))]
+    placed = any(_PLACED.search(led) and not _GOT_IN.search(led) for led, _ in outside)
+    if not piece.of("hs") and (placed or any(rest.strip() == told.AT_WORK for _, rest in outside)):
         raise Unread
     if piece.level(told.MOVED) is not None and _voices().search(piece.text):
         raise Unread

@@ -31,7 +31,7 @@ _BECAME = re.compile(
     r"|market\w*|finish\w*|packs?|packed|come off|comes off|roast\w*|process\w*)\b[^,;.]{0,50}\bas\s[^,;:.()\d]{0,30}"
     r"|(?:hs|code|heading|classification|编码|税号|品目|归类)(?: number| code|号)?\s?"
     r"(?:stays|remains|keeps|is still|still|unchanged at|还是|仍是|仍为|仍然是|依旧是|依然是|保持|没变还是)"
-    r"|(?:成品|产品|货物|整机|商品|成衣|制成品)(?:是|为|归入?|税号|编码|的)*"
+    r"|(?:(?<!半)成品|产品|货物|整机|商品|成衣|制成品)(?:是|为|归入?|税号|编码|的)*"
     r"|\b(?:ours|(?:our|the) (?:finished )?(?:product|good|goods|item|article))\s"
     r"(?:is|are|being|falls? (?:in|under)|of|classified (?:in|under|as))?"
     r"|\b(?:in|for|inside) (?:our|my|the finished)\b[^,;:.()\d]{0,30}"
