@@ -181,6 +181,7 @@ class ProofFacts(Facts):
     original_lost: bool | None = None
     original_issue: Day | None = None
     original_valid_until: Day | None = None
+    outlasts_original: bool | None = None  # a back-to-back proof of which no day is told
     copy_date: Day | None = None
     valid_until: Day | None = None
     force_majeure: bool | None = None

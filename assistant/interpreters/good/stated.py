@@ -22,7 +22,7 @@ _TOLD = re.compile(
     r"(?:(?:RVC|区域价值成分|(?:regional )?value content)\s?[^\d,。;.?]{0,24}?"
     rf"|(?:\b(?:stands?|stuck|sits?|ends? up|lands?|are|we're)\s(?:only\s)?at\s|停在|卡在|只有|只到)"
     rf"(?=\d{{1,2}}(?:\.\d+)?(?:\s?(?:%|per ?cent))?{_ENDS}))"
-    rf"(?P<share>\d{{1,2}}(?:\.\d+)?){_SHARE}",
+    rf"(?<!\bbox )(?<!article )(?<!chapter )(?<!annex )(?<!第)(?P<share>\d{{1,2}}(?:\.\d+)?){_SHARE}",
     re.IGNORECASE,
 )
 _RESULT = re.compile(  # what somebody's sum came to, told of nothing else

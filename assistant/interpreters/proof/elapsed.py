@@ -276,6 +276,9 @@ def _bounds(text: str, one: _Told, *, kept: bool) -> dict[str, str]:
         return {"at_least": "P0D", "at_most": _written(one.months, one.days)}
     if _ends(_said("beyond"), before):
         return {"at_least": _written(one.months, one.days + 1)}
+    if _ends(_said("full"), before):
+        over = int(_opens(_said("behind"), text[one.end :]))  # 满三年后 is a day more
+        return {"at_least": _written(one.months, one.days + over), "at_most": _written(*longer)}
     if one.nth:
         return {"at_least": _written(*shorter), "at_most": _written(one.months, one.days)}
     if one.more or kept:

@@ -8,13 +8,14 @@ from typing import Any
 
 from assistant.interpreters.proof.approvals import read_approval
 from assistant.interpreters.proof.elapsed import read_elapsed
+from assistant.interpreters.proof.ends import settle_ends
 from assistant.interpreters.proof.lacking import settle_remarks
 from assistant.interpreters.proof.makers import settle_makers
 from assistant.interpreters.proof.slips import settle_slips
 from assistant.interpreters.proof.yearless import read_yearless
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark
-from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END, piece_at
+from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END, piece_at, pieces
 from assistant.vocabulary import Topic, numerals, times, worded, words
 from knowledge import table
 from rules_bridge.origin.good import party
@@ -30,19 +31,6 @@ _FORCE_BEHIND = re.compile(r"\s?(?:正式)?(?:生效|实施)")
 _FORCE_BEFORE = re.compile(
     r"(?:对|在|\b(?:in(?:to)? force|effect)(?: \w+)? (?:for|in|with)(?: the)?)\s?$", re.IGNORECASE
 )
-_ORIGINAL = re.compile(
-    r"\boriginal(?:'s)?(?: (?:co|certificate|proof))?,?(?: (?:is|was|to|until|till|on|at))*\s?$"
-    r"|(?:原证书?|正本|原始证书)(?:是|为|到|至|只到|则是|则到)*\s?$",
-    re.IGNORECASE,
-)
-_NEW_PROOF = re.compile(
-    r"\b(?:back-to-back|b2b)(?: (?:co|certificate|proof|one))?,?"
-    r"(?: (?:is|says|shows|reads|states|has|to|until|till|on))*\s?$"
-    r"|背对背(?:证书?)?(?:是|为|到|至|写|写到|写着|填|却|上)*\s?$",
-    re.IGNORECASE,
-)
-_OUGHT = re.compile(r"(?:\b(?:should|ought to|must|supposed to|has to)(?: be)?|应该?|应当|须|得)\W*$", re.IGNORECASE)
-_WHETHER = re.compile(r"[吗么吧]$|是否|是不是|有没有|要不要|能不能|\bwhether\b")
 _SHORT_CODE = re.compile(
     r"(?:四|4|两|2)\s?位\D{0,6}(?:HS|编码|税号|税则|品目)|(?:HS|编码|税号|税则|品目)\D{0,6}(?:四|4)\s?位"
     r"|\b(?:four|4)(?:-|\s)digits?\b[^.;?]{0,20}(?:hs|code|heading)|(?:hs|code)[^.;?]{0,30}\b(?:four|4)(?:-|\s)digits?\b",
@@ -84,14 +72,8 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
         reading.unplaced = [part for part in reading.unplaced if not _is_day(part, day, found)]
         if "request" in facts and "claim" not in facts:
             facts["claim"] = facts.pop("request")  # what is asked for such goods is the preference
-    same = worded("same_end").pattern.search(text) if {"valid_until", "original_valid_until"} & set(facts) else None
-    if same and (_OUGHT.search(text[: same.start()]) or _WHETHER.search(text[slice(*piece_at(text, *same.span()))])):
-        reading.unplaced.append(text)
-    elif same:
-        reading.told.append(same.span())
-        end = facts.setdefault("valid_until", facts.get("original_valid_until"))
-        facts.setdefault("original_valid_until", end)
-    _ends(facts, text, found, reading)
+    settle_ends(text, found, reading)
+    _waived(facts, text, reading)
     _arrived(text, found, reading)
     boxes = {hit[0].casefold() for name in _BOXES for hit in worded("alteration", name).pattern.finditer(text)}
     if facts.get("correction_certified") and len({mark.value for mark in found if mark.kind == "country"}) > 1:
@@ -114,6 +96,15 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
     if facts.get("value_differs"):
         gone = {mark.text for mark in found if mark.kind in ("percent", "money")}
         reading.unplaced = [part for part in reading.unplaced if part not in gone]
+
+
+def _waived(facts: dict[str, Any], text: str, reading: Reading) -> None:
+    """Keep open a waiver that is told, and not only asked about, of which nobody read whose it is."""
+    if "customs_value" in facts and "waived" not in facts:
+        told = (place for place in pieces(text) if text[place[1] : place[1] + 1] != "?")
+        reading.unplaced += [
+            text[start:end] for start, end in told if worded("waiver").pattern.search(text, start, end)
+        ]
 
 
 def _counted(facts: dict[str, Any], text: str, found: tuple[Mark, ...], reading: Reading) -> None:
@@ -142,25 +133,13 @@ def _invoices(text: str) -> Iterator[int]:
         yield int(word) if word.isdecimal() else known[word.casefold()]
 
 
-def _ends(facts: dict[str, Any], text: str, found: tuple[Mark, ...], reading: Reading) -> None:
-    """The last day of one of two proofs where its verb stands with the other alone: "ends 1 July, original 1 June"."""
-    ends = {"valid_until": _NEW_PROOF, "original_valid_until": _ORIGINAL}
-    lacking = [fact for fact in ends if fact not in facts]
-    for mark in found if len(lacking) == 1 else ():
-        fact = lacking[0]
-        if mark.kind == "date" and mark.text in reading.unplaced and ends[fact].search(text[: mark.start]):
-            facts[fact] = str(mark.value)
-            reading.unplaced.remove(mark.text)
-            break
-
-
 def _arrived(text: str, found: tuple[Mark, ...], reading: Reading) -> None:
     """Let the day on which goods came in go where they are told to be declared on a later one."""
     arrival, clears = (worded("arrival", name).pattern for name in ("came", "declared"))
     days = [mark for mark in found if mark.kind == "date"]
-    pieces = {mark: text[slice(*piece_at(text, mark.start, mark.end))] for mark in days}
-    came = [mark for mark in days if arrival.search(pieces[mark]) and not clears.search(pieces[mark])]
-    declared = [mark for mark in days if clears.search(pieces[mark]) and not arrival.search(pieces[mark])]
+    inside = {mark: text[slice(*piece_at(text, mark.start, mark.end))] for mark in days}
+    came = [mark for mark in days if arrival.search(inside[mark]) and not clears.search(inside[mark])]
+    declared = [mark for mark in days if clears.search(inside[mark]) and not arrival.search(inside[mark])]
     if len(came) != 1 or len(declared) != 1 or str(came[0].value) > str(declared[0].value):
         return
     for mark, other in (came, declared), (declared, came):
@@ -226,7 +205,7 @@ def _in_force(facts: dict[str, Any], text: str, found: tuple[Mark, ...]) -> None
 
 def _afloat_then(facts: dict[str, Any], text: str, found: tuple[Mark, ...], entries: set[str | None]) -> None:
     """Goods told to be on their way on a day on which the Agreement entered into force: "afloat on 1 January 2022"."""
-    if "in_transit" in facts or "shipment" in facts:
+    if "entry_into_force" in facts or "shipment" in facts:
         return
     pair = table("rcep-party-pairs", on=date.max).get(f"{facts.get('export_party')}/{facts.get('import_party')}")
     entries = {pair["in_force"]} if pair else entries

@@ -14,6 +14,7 @@ _HOW = (
     "between",
     "within",
     "beyond",
+    "full",
     "about",
     "or_so",
     "or_else",

@@ -33,6 +33,8 @@ def _place(proof: Proof) -> Iterator[Said]:
 def _original(proof: Proof, law: Edition) -> Iterator[Said]:
     if proof.original_presented is False:
         yield Shortfall("original_presented", cites=("rcep/3.19.1(a)",), values={"why": "-"})
+    if proof.outlasts_original:
+        yield Shortfall("outlasts_original", cites=("rcep/3.19.1(b)",), values={"why": "-"})
     original = proof.original_issue or proof.paper.original_date
     last = _last(original, proof.original_valid_until, law)
     if last is None:

@@ -50,7 +50,7 @@ def _late(proof: Proof) -> bool:
 def _back_to_back(proof: Proof) -> bool:
     given = _given(
         "original_quantity", "issued", "requested", "intermediate", "original_presented", "valid_until",
-        "original_valid_until",
+        "original_valid_until", "outlasts_original",
     )  # fmt: skip
     behind = proof.original_issue or proof.paper.original_date
     return given(proof) or (behind is not None and not _lost(proof))
