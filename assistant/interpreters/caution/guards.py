@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.interpreters.caution.residue import pieces_unread
+from assistant.interpreters.caution.residue import made_of_it, pieces_unread
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import FIGURES
 from assistant.interpreters.text.marks import Mark
@@ -64,7 +64,7 @@ def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
     for start, end in pieces(text):
         if text[end : end + 1] == "?" or _WONDERS.search(text[start:end]):
             plain = plain[:start] + guards.consequences.pattern.sub(_blank, plain[start:end]) + plain[end:]
-        elif "?" in text and guards.refusers.pattern.search(text, start, end):
+        elif made_of_it(guards, text, start, end):
             plain = plain[:start] + guards.refusals.pattern.sub(_blank, plain[start:end]) + plain[end:]
     return plain
 

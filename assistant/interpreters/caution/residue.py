@@ -64,6 +64,7 @@ def pieces_unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, 
         asked = text[end : end + 1] == "?"
         itself = asked or _ASKING.search(text, start, end) or _OPENS.match(text, start, end)
         known = [*_told(topic.guards), *held]
+        known += [topic.guards.refusals, topic.guards.asked] if made_of_it(topic.guards, text, start, end) else []
         spoiled = [] if itself else topic.guards.spoils.pattern.findall(_covered(plain[start:end], known))
         known += [topic.guards.asked] if itself or _ends_asking(text, end) else []
         known += [topic.claim, topic.guards.consequences, topic.guards.refusals] if asked else []
@@ -73,6 +74,14 @@ def pieces_unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, 
         boxed = not itself and _box_unread(topic.guards, reading, text, (start, end))
         if spoiled or boxed or _WORD.search(_GOODS.sub(_READ, _covered(piece, known))):
             yield text[start:end].strip()
+
+
+def made_of_it(guards: Guards, text: str, start: int, end: int) -> bool:
+    """Whether a piece tells, beside a question, what somebody makes of a paper: "customs refused it", "Rejected"."""
+    if "?" not in text or not guards.refusals.pattern.search(text, start, end):
+        return False
+    bare = guards.refusals.pattern.match(text[start:end].lstrip())
+    return bool(bare or guards.refusers.pattern.search(text, start, end))
 
 
 def _box_unread(guards: Guards, reading: Reading, text: str, place: tuple[int, int]) -> bool:

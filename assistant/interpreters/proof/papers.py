@@ -32,7 +32,7 @@ _FORCE_BEFORE = re.compile(
     r"(?:对|在|\b(?:in(?:to)? force|effect)(?: \w+)? (?:for|in|with)(?: the)?)\s?$", re.IGNORECASE
 )
 _SHORT_CODE = re.compile(
-    r"(?:四|4|两|2)\s?位\D{0,6}(?:HS|编码|税号|税则|品目)|(?:HS|编码|税号|税则|品目)\D{0,6}(?:四|4)\s?位"
+    r"(?:四|4|两|2)\s?位\D{0,6}(?:HS|编码|税号|税则|品目)|(?:HS|编码|税号|税则|品目)\D{0,6}(?:\d{4}\D?)?(?:四|4)\s?位"
     r"|\b(?:four|4)(?:-|\s)digits?\b[^.;?]{0,20}(?:hs|code|heading)|(?:hs|code)[^.;?]{0,30}\b(?:four|4)(?:-|\s)digits?\b",
     re.IGNORECASE,
 )
@@ -44,6 +44,7 @@ _KINDS = re.compile(
     r"|发票|证书|品名|品种|货物|产品|商品|货|款|种|不同",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"[没未无不]|\b(?:no|not|never|without)\b", re.IGNORECASE)
 _DAY = r"\d{4}-\d\d-\d\d"
 _BOXES = ("boxes", "further")
 _NEAR = 12  # characters behind a number in which it is said of what it is
@@ -86,6 +87,8 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
     settle_slips(topic, text, found, reading)
     read_approval(text, found, reading)
     settle_makers(text, found, reading)
+    if "declared_by" in facts and not {"importation", "discarded"} & set(facts):
+        facts.pop("role", None)  # who declares keeps no records by it
     read_yearless(topic, text, found, reading)
     read_elapsed(text, found, reading)
     _bare_declaration(facts, text)
