@@ -57,7 +57,7 @@ _YET = re.compile(  # of what is paid back one day, or perhaps
 )
 _AT_PLANT = re.compile(r"(?:到厂|到工厂|送到厂|到仓|送货)[^,。;\d]{0,2}价", re.IGNORECASE)  # what holds all carriage
 _PAPERS = re.compile(
-    r"单据|凭证|凭据|票据|提单|派送单|送货单|发票|运单|单证|台账|账目|账册|证据|收据|税单|记录|\b(?:invoices?|receipts?"
+    r"单据|缴款书|完税证明|凭证|凭据|票据|提单|派送单|送货单|发票|运单|单证|台账|账目|账册|证据|收据|税单|记录|\b(?:invoices?|receipts?"
     r"|waybills?|consignment notes?|delivery notes?|records?|papers?|paperwork|vouchers?|"
     r"documents?|documentation|bills?|evidence|proof)\b",
     re.IGNORECASE,

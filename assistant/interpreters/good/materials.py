@@ -36,7 +36,7 @@ from assistant.interpreters.text.marks import Mark
 from assistant.interpreters.text.names import letters, name_of, stems, words_of
 from assistant.vocabulary import Group, Words, worded
 
-_VNM = re.compile(r"\W*(?:the )?VNM\b\D{0,12}\d", re.IGNORECASE)  # "VNM 930" names what does not originate
+_VNM = re.compile(r"\W*(?:the )?VNM(?![a-z])\D{0,12}\d", re.IGNORECASE)  # "VNM 930" names what does not originate
 _THE_GOOD = frozenset({"good", "goods", "product", "actual goods", "货", "货物", "产品", "实际货物", "成品"})
 _GOOD, _GOOD_WORDS = 24, 3  # characters and words of a good's bare name
 _TAIL = re.compile(r"\band\b|\bplus\b|和|及|与|\+|&|另|还有|、")
@@ -405,7 +405,7 @@ class Materials:
             and self.standing.speaks_of_another(clause)
         ):
             self.reading.only_against.append(text.strip(" ,"))
-        for row in named or self.standing.meant(clause):
+        for row in named or self.standing.meant(clause, known=known):
             self.standing.settle(row, text, known=known, hedged=hedged)
             self.standing.came_from(row, clause)
             self.standing.denied += [row] if known is False and not group.weak_negative.pattern.search(text) else []

@@ -41,7 +41,7 @@ _JOINT = re.compile(r"\s*,?\s?(?:\band\b|&|\+|和|及|与|、)\s*(?:an?\b)?\s*",
 _SENTENCE = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _CUT = re.compile(r",(?!\d)|、")
 _CONTENT = re.compile(r"RVC\d+")  # a rule that asks for no shift
-_PORTION = re.compile(r"部分|那块|\b(?:part|portion|share|bit)\b", re.IGNORECASE)
+_PORTION = re.compile(r"部分|那块|的(?:才|只|仅|就)|\b(?:part|portion|share|bit)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +210,17 @@ class Nested:
             and all(map(_CONTENT.fullmatch, rules))
             and summed
             and "value" in self.reading.rows[-1]
-            and {mark.kind for mark in clause.figures} == {"percent"}
+            and self._less(clause)
             and part
             and not beside
             and shifts.told(self.group, clause.text) is False
         )
+
+    def _less(self, clause: Clause) -> bool:
+        """Whether a clause has one figure, a share or an amount below the last one told."""
+        whole, (first, *more) = self.reading.rows[-1]["value"], clause.figures
+        amount = first.kind == "money" and isinstance(whole, Decimal) and Decimal(str(first.value)) < whole
+        return not more and (first.kind == "percent" or amount)
 
     def within(self, text: str) -> bool:
         """Whether words tell of something within what was named before, and not of what comes on top of that."""

@@ -15,8 +15,11 @@ SUMMED = re.compile(r"合计|共|总|一起|\b(?:total\w*|together|altogether|in
 _BASE_WORDS = re.compile(
     r"\b(?:all|both|each|shares?|percentages?|figures?|are|is|of|on|by|as|the|a|an|per ?cent|value|price"
     r"|these|those|in|measured)\b"
-    r"|都|均|皆|全部|以上|上述|比例|百分比|份额|按|占|以|是|为|的|价|计算?|算",
+    r"|都|均|皆|全部|以上|上述|比例|百分比|份额|按|占|以|是|为|的|价|计算?|算|口径|基数|为准",
     re.IGNORECASE,
+)
+_VNM = re.compile(  # by the formula such a share is one of the price
+    r"\W*(?:the )?VNM(?:占比?|比例|为|是|达|共|只|仅|才|有|就|合计|share|is|at|of|[\s:=])*[\d.]+\s?%\W*", re.IGNORECASE
 )
 _PLACES = {"money": "value", "percent": "value", "hs": "hs", "weight": "weight_kg"}
 
@@ -52,7 +55,7 @@ class Portions:
         valued = bool(group.by_value.pattern.search(text))
         if self._weighed(text):
             self.reading.weights.append((row, percent))
-        elif group.share_of.pattern.search(text) or (failing and valued):
+        elif group.share_of.pattern.search(text) or (failing and valued) or _VNM.fullmatch(text):
             self.reading.shares.append((row, percent))
         elif valued:
             self.reading.loosely.append((row, percent, text.strip(" ,")))

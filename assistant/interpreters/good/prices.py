@@ -44,6 +44,17 @@ _ADDED = tuple(
         r"利润|\bprofit\b|\bmargin\b",
     )
 )
+_CARRIED = ("ocean_freight", "insurance")
+_FREIGHT = r"(?:(?:海运|国际|空)?运(?:输)?费?|(?:(?:sea|ocean|air)\s)?freight|carriage)"
+_INSURANCE = r"(?:保险费?|保费?|(?:marine\s)?insurance|premium)"
+_JOINT = r"\s?(?:[和及与、加+&/]|and|plus)?\s?(?:the\s)?"
+_TOGETHER_CARRIED = re.compile(
+    rf"(?P<but>除|不含|未含|不包|部分|一半|\b(?:without|excl\w*|part|some|half|except|less)\b)?[^,;。\d]{{0,12}}?"
+    rf"(?:{_FREIGHT}{_JOINT}{_INSURANCE}|{_INSURANCE}{_JOINT}{_FREIGHT})"
+    rf"(?=[\s:=共合总计是为和约of]*(?:in total|together|合计|总计|[a-z]{{3}}|[$€¥])?\s?$)",
+    re.IGNORECASE,
+)
+_OF_EACH = re.compile(r"[各每]|分别|\b(?:each|both|apiece)\b", re.IGNORECASE)
 _TO_THE_SHIP = "inland_freight"
 _MADE = re.compile(  # "... make it FOB" tells what the figure does, not what it is
     r"\b(?:makes?|brings?|gets?|takes?|turns?|to|into)\b|[做变换折凑到成]", re.IGNORECASE
@@ -80,8 +91,7 @@ class Prices:
         hits = self._beside(mark, clause, before)
         if not hits and self._sold_with_carriage(mark, clause):
             hits = [(0, 0, slot) for slot in self.slots if slot.fact == "cif_price"]
-        if kind == "money" and self._added_together(mark):
-            self.reading.put("labour_overhead_profit", mark.value, clause.text.strip(" ,"))
+        if kind == "money" and self._summed(mark, clause):
             return True
         if not hits or self._of_material(before, hits, clause):
             return False
@@ -102,6 +112,25 @@ class Prices:
         self.reading.put(fact, self._summed_up(fact, weighed, clause), clause.text.strip(" ,"))
         if mark.currency:
             self.reading.put("currency", mark.currency, mark.text)
+        return True
+
+    def _summed(self, mark: Mark, clause: Clause) -> bool:
+        """Take one sum of labour, overhead and profit, or of what a price includes for the way."""
+        if self._added_together(mark):
+            self.reading.put("labour_overhead_profit", mark.value, clause.text.strip(" ,"))
+            return True
+        return "cif_price" in self.reading.facts and self._both(mark, clause)
+
+    def _both(self, mark: Mark, clause: Clause) -> bool:
+        """Take one sum of freight and insurance, which come off together; apart where it is told of each."""
+        said = _TOGETHER_CARRIED.search(self._led(mark))
+        if len(clause.figures) > 1 or said is None:
+            return False
+        if said["but"] or _OF_EACH.search(clause.text):
+            self.reading.unplaced.append(clause.text.strip(" ,"))
+            return True
+        for fact, amount in zip(_CARRIED, (mark.value, Decimal()), strict=True):
+            self.reading.put(fact, amount, clause.text.strip(" ,"))
         return True
 
     def _beside(self, mark: Mark, clause: Clause, before: str) -> list[tuple[int, int, Slot]]:
@@ -127,12 +156,14 @@ class Prices:
 
     def _added_together(self, mark: Mark) -> bool:
         """Whether the words since the last figure name labour, overhead and profit, of which this is the one sum."""
-        start = mark.start - len(SENTENCE_END.split(self.text[: mark.start])[-1])
-        start = max(
-            [start, *(one.end for one in self.found if start <= one.start < mark.start and one.kind in FIGURES)]
-        )
-        led = self.text[start : mark.start]
+        led = self._led(mark)
         return bool(self.topic.group) and all(part.search(led) for part in _ADDED)
+
+    def _led(self, mark: Mark) -> str:
+        """The words of the sentence since the last figure before a mark."""
+        start = mark.start - len(SENTENCE_END.split(self.text[: mark.start])[-1])
+        ends = (one.end for one in self.found if start <= one.start < mark.start and one.kind in FIGURES)
+        return self.text[max([start, *ends]) : mark.start]
 
     def _of_several(self, slot: Slot) -> bool:
         """Whether originating materials of a cost sheet are told one by one: each is a material, their sum follows."""

@@ -114,7 +114,7 @@ def others_move(text: str) -> bool:
 def _others_move() -> re.Pattern[str]:
     others, thing = (worded("rest", name).pattern.pattern for name in ("all", "thing"))
     return re.compile(
-        rf"(?:{others})的?(?:{thing})?(?:都|均|全部?|已经?)+(?:变|换|改)(?:变|换|了|动|过)*"
+        rf"(?:{others})的?(?:{thing})?(?:(?:都|均|全部?|已经?)+(?:变|换|改)(?:变|换|了|动|过)*|(?<!部分)(?:变|换|改)(?:变|换|动)*了)"
         rf"|(?:all\s)?(?:the\s)?(?:{others})(?:\s(?:{thing}))?\s(?:all\s|do\s|does\s|has\s|have\s)?(?:chang|shift)(?:es?|s|ed)?",
         re.IGNORECASE,
     )

@@ -58,11 +58,17 @@ class Standing:
                 return
             self.settle(row, clause.text, known=True, hedged=False)
 
-    def meant(self, clause: Clause) -> list[dict[str, Any]]:
-        """The materials a clause speaks of without naming them: all of its sentence, or the last one."""
+    def meant(self, clause: Clause, *, known: bool | None) -> list[dict[str, Any]]:
+        """The materials a clause speaks of without naming them: all of its sentence, or the last one.
+
+        That what comes from a Party originates says nothing of what is foreign from elsewhere.
+        """
         rows, places = self.reading.rows, self.reading.places
         if not self.group.everything.pattern.search(clause.text):
             return rows[-1:]
+        named = {str(mark.value) for mark in clause.marks if mark.kind == "country"}
+        if known and named and all(row["originating"] is False and row.get("origin") not in named for row in rows):
+            return []
         return [row for row, place in zip(rows, places, strict=True) if place.sentence == clause.sentence] or rows
 
     def behind(self, clause: Clause) -> bool:

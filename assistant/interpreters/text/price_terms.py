@@ -63,12 +63,14 @@ _REFERRED = re.compile(r"\b(?:the|these|those|our|both|all)\s$", re.IGNORECASE)
 _WITH_AND_WITHOUT = re.compile(r"\bw(?:ith)?\s?(?:/|&|and|or)\s?(?:w/o|without)(?=\s(?:ac)?cumulat)", re.IGNORECASE)
 
 _AT_GATE = re.compile(r"(?<=出厂)\s?(?=[\d¥￥$€])")
+_GATE = re.compile(r"(?<![出到工入进一全])厂价(?=[是为:]?\s?[\d¥￥$€])")
+_METHOD = re.compile(r"(?<=[看按走算用]RVC)\s?:(?=\s?[㐀-鿿a-z])", re.IGNORECASE)  # what follows is the case
 _ONLY_FOR = re.compile(r"(?<=\d)只(?=[管供限作当]|用[于来作在]|做)")  # "only for", no measure
 
 
 def told_plainly(text: str) -> str:
     """The normalised text with prices at the ship called FOB, quotients told apart, and "for one" of what is alone."""
-    text = _AT_GATE.sub("价", text)
+    text = _METHOD.sub(",", _AT_GATE.sub("价", _GATE.sub("出厂价", text)))
     text = _ONLY_FOR.sub(" 仅", _WITH_AND_WITHOUT.sub("with and without", text))
     text = _TO_FOB.sub(r"\g<led>port ", text) if _AT_WORKS.search(text) else text
     text = _LABEL_SLASH.sub(", ", _UNIT_OF.sub(lambda hit: _unit_alone(text, hit), text))

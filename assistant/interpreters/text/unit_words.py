@@ -84,7 +84,7 @@ def _money() -> str:
 def _behind() -> re.Pattern[str]:
     latin, han = _one_of()
     return re.compile(
-        rf"(?<![\d.,])(?P<n>{_N}){_money()}(?P<said>\s?/\s?(?P<u1>{latin}|{han})"
+        rf"(?<![\d.,])(?<!rvc)(?<!rvc )(?P<n>{_N}){_money()}(?P<said>\s?/\s?(?P<u1>{latin}|{han})"
         rf"|\s(?:a|an|each|every|the|for one|for each|per)\s(?:single\s|finished\s)?(?P<u2>{latin})"
         rf"|\sper\s{_NO_UNIT}(?P<noun>[a-z]{{3,}})|\s?(?P<each>each|apiece)\b"
         rf"|\s?[每一]一?(?P<u3>{han})(?!月|半))",

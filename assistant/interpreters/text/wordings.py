@@ -9,6 +9,7 @@ _MONEY_LED = r"(?:FOB|CIF|EXW|离岸|到岸|出厂|价格?|值|额|款|货款|�
 _SPOKEN = re.compile(  # 块 behind a price, and 块钱 anywhere, are yuan; else it counts pieces
     rf"(?P<money>{_MONEY_LED}\d[\d,.]*\s?[万千百]?)块钱?(?![㐀-鿿])|(?P<sum>\d\s?[万千百]?)块钱", re.IGNORECASE
 )
+_DOLLARS = re.compile(r"(?<=\d)\s?刀(?=[,。;、)?]|$)")  # no knives at the end of a piece
 _SPOKEN_AGAIN = re.compile(
     r"(?P<led>(?:^|[,;。:、(])[^,;。:、()\d]{0,20}\d[\d,.]*[万千百]?)块(?=[,;。、)?]|$)"
 )  # alone in its piece
@@ -227,6 +228,7 @@ def _part_of_whole(found: re.Match[str]) -> str:
 
 def compounds(text: str) -> str:
     """The text with Chinese numbers in two units as digits: 5千8百, 3万5千."""
+    text = _DOLLARS.sub("美元", text)
     text, told = _SPOKEN.subn(lambda found: f"{found['money'] or found['sum']}元", text)
     text = _SPOKEN_AGAIN.sub(r"\g<led>元", text) if told else text
     return _COMPOUND.sub(lambda found: str(_compound(found)), spelled(text))
