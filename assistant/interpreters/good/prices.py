@@ -14,6 +14,11 @@ from rules_bridge.origin.good import party
 VALUED = {"days": "days", "money": "money", "percent": "percent", "weight": "weight", "hs": "hs"}
 _CIF = re.compile(r"(?<![a-z])(?:cif|cfr|c&f|cnf)|到岸", re.IGNORECASE)
 _FOB_SAID = re.compile(r"fob|离岸|free on board|exw|出厂价", re.IGNORECASE)
+_ASKED = re.compile(  # a price that is only asked for
+    r"(?:fob|离岸价?)价?值?(?:[和及与、]\s?(?:RVC|VNM))?(?:是|为|各是?|算|该)*(?:多少|几|怎么算|咋算)"
+    r"|\b(?:what is|what's|give|find)\s(?:the\s)?(?:fob)(?:\s(?:price|value))?|\bfob\sand\srvc\s?\?",
+    re.IGNORECASE,
+)
 _SALE = re.compile(
     r"合同|成交|发票|卖|售|报价|总价|单价|货价|出口|\b(?:sales?|sold|sell\w*|contract|invoices?d?|prices?d?|quote\w*|order|terms)\b",
     re.IGNORECASE,
@@ -202,7 +207,7 @@ class Prices:
         group = self.topic.group
         sentence = SENTENCE_END.split(self.text[: mark.start])[-1]
         led = sentence + self.text[mark.start : clause.end]
-        if not group or mark.kind != "money" or not _CIF.search(led) or _FOB_SAID.search(self.text):
+        if not group or mark.kind != "money" or not _CIF.search(led) or _FOB_SAID.search(_ASKED.sub(" ", self.text)):
             return False
         start = mark.start - len(sentence)
         earlier = any(one.kind == "money" and start <= one.start < mark.start for one in self.found)

@@ -37,7 +37,7 @@ _PACKING = re.compile(  # a box is no deed, unless the goods go into it
 )
 _BEHIND = re.compile(
     r"(?:也|都|均|是|为|再|另|共|进口|国外|外国|货|的|分?摊[到销]?|到|等|费用?|价?值|金额|合计|一[套批副]|(?<!手)[套批副]|到岸价?"
-    r"|折旧费?|摊|不[管理计]它?的?|(?:要不要|是否|算不算|该不该|用不用|需不需要|得不得).*|(?<![a-z])(?:cif|fob|exw)(?![a-z])"
+    r"|(?:反复|重复|循环|周转|长期)使?用的?|折旧费?|摊|不[管理计]它?的?|(?:要不要|是否|算不算|该不该|用不用|需不需要|得不得).*|(?<![a-z])(?:cif|fob|exw)(?![a-z])"
     r"|\b(?:costs?|worth|value|at|total(?:s|ling)?|together|in all|runs? to|comes? to|adds? up to"
     r"|works? out|for the|lot|batch|amorti[sz]ed|apiece|each|on top|as well|come|imported|bought"
     r"|sourced|are|is|more|extra)\b|[\W\d_])*$",
