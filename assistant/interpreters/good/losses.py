@@ -51,7 +51,7 @@ _DENIED = re.compile(
 _DELIVERED = re.compile(r"到厂|送到|到货价|国内|\b(?:delivered|domestic\w*|local\w*)\b", re.IGNORECASE)
 _IN_PART = re.compile(r"部分|一部|有些|一些|一半|多半|\b(?:some|partly|in part|half|most)\b", re.IGNORECASE)
 _YET = re.compile(  # of what is paid back one day, or perhaps
-    r"可能|或许|也许|将|[要会待能可]|申请|准备|打算"
+    r"(?<![已经])(?:可能|或许|也许|将|要|会(?!计)|待|能|可以|可退|申请|准备|打算)(?![^,。;]*已)"
     r"|\b(?:may|might|can|could|will|to be|pending|appl\w+|expect\w*|should)\b",
     re.IGNORECASE,
 )
