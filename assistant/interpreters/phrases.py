@@ -26,7 +26,7 @@ from assistant.interpreters.good.origins import undenied, without_sellers
 from assistant.interpreters.good.reacting import speaks_of_one, unheard
 from assistant.interpreters.good.sellers import without_sale
 from assistant.interpreters.good.shown import without_bare_claims
-from assistant.interpreters.good.small_work import left_open, little_told, nothing_else, small_work
+from assistant.interpreters.good.small_work import left_open, little_told, of_one_heading, small_work
 from assistant.interpreters.good.strict import stranger_in
 from assistant.interpreters.good.supposed import without_cumulation
 from assistant.interpreters.good.voyage import Voyage, read_voyage, tells_of_money
@@ -409,6 +409,7 @@ def _read_apart(
     `texts` are what was said, and the same with its pasted tables; `contested` figures are left to the topic.
     """
     text, tabled = texts
+    found = marks(text)
     contested = contested or tabled != text
     way = read_voyage(text) if _tells_only_a_way(reading, text) else None
     if way:
@@ -426,8 +427,8 @@ def _read_apart(
     coded = None if alone or contested or qualms(text, on) else _as_a_whole(text, lang, partial(tariff_change, on=on))
     coded = None if coded and claimed(coded.facts) and any(claims_unread(text)) else coded
     claimed_only = coded and not any("hs" in row for row in coded.facts.get("bom", ()))
-    if (claimed_only and little_told(text)) or (small and nothing_else(text)):
-        coded = None  # a shift that is only claimed gives no origin to what little was done to, nor does a bottle
+    if (small and of_one_heading(found)) or (claimed_only and little_told(text)):
+        coded = None  # no change of classification gives origin to what little was done to
     return alone or coded or grown or (_little_done(reading, small, lang) if small else None)
 
 

@@ -496,10 +496,11 @@ class Reader:
     def _everything(self) -> None:
         """All materials are said to be originating, without figures: one row a country named."""
         group = self.topic.group
-        closed = bool(group and group.nothing_else.pattern.search(self.text))
+        closing_left = closing.without_nothing_else(group, self.text) if group else self.text
+        closed = closing_left != self.text
         if not group or self.reading.rows or not (closed or group.everything.pattern.search(self.text)):
             return
-        text = _NONE_NON_ORIGINATING.sub(" ", group.nothing_else.pattern.sub(" ", self.text))
+        text = _NONE_NON_ORIGINATING.sub(" ", closing_left)
         text = " ".join(part for part in re.split(r"(?<=[?。!;\n,.])", text) if not part.endswith("?") or "证" in part)
         if group.caveats.pattern.search(text):
             return

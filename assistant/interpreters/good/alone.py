@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.interpreters.caution.care import leftover, opens
 from assistant.interpreters.caution.doubts import unknown
-from assistant.interpreters.good.tale import HALF, HEARD, NOTHING_FOREIGN, Piece, Tale, words
+from assistant.interpreters.good.tale import HALF, HEARD, NOTHING_FOREIGN, Piece, Tale, closing, words
 from assistant.interpreters.text.names import stems
 from assistant.interpreters.text.sketch import CODE, COUNTRY
 from assistant.vocabulary import idle, pattern, stories, topics, worded
@@ -163,7 +163,7 @@ class _Said:
 
 def _said(tale: Tale, piece: Piece) -> _Said:
     plain = _PLUS.sub(r"\g<led>and", piece.text)
-    text = words(("alone", "closed")).sub(" ", NOTHING_FOREIGN.sub(" ", plain))
+    text = closing().sub(" ", NOTHING_FOREIGN.sub(" ", plain))
     each = words(("alone", "each")).search(piece.text) or _SEVERAL.search(piece.text)
     return _Said(
         piece,
@@ -353,7 +353,7 @@ def _worked(text: str) -> str:
 def _harmless(tale: Tale, piece: Piece) -> bool:
     """Whether a question brings nothing in: no stranger but of packing, nothing added, nothing unknown."""
     strangers = any(not party.is_party(code) for at, code in _countries(tale, piece) if not tale.goal(at))
-    text = NOTHING_FOREIGN.sub(" ", words(("alone", "closed")).sub(" ", piece.text))
+    text = NOTHING_FOREIGN.sub(" ", closing().sub(" ", piece.text))
     fine = pattern((*idle()["fine"]["zh"], *idle()["fine"]["en"])).sub(" ", text)
     barred = worded("adding").pattern.search(text) or unknown(fine) or _BROUGHT.search(text)
     return not barred and not (strangers and not _roles().search(piece.text))

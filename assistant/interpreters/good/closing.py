@@ -152,6 +152,9 @@ def _said(name: str) -> str:
     return worded("rest", name).pattern.pattern
 
 
+_LACK = re.compile(r"(?<=没有)[㐀-鿿A-Z]*(?:证|编码|税号|资料|文件|原产)")
+
+
 def nothing_else(group: Group, clause: Clause, foreign: Collection[str]) -> bool:
     """Whether words say that nothing else, or nothing foreign, is used, without an exception.
 
@@ -164,9 +167,14 @@ def nothing_else(group: Group, clause: Clause, foreign: Collection[str]) -> bool
     asks = clause.asks and not _DASH.search(clause.text)
     if _LIMITED.search(_without(clause.text, "more")) or named or hedged or asks:
         return False
-    if group.nothing_else.pattern.search(clause.text):
+    if without_nothing_else(group, clause.text) != clause.text:
         return True
     return _none_further(clause.text) or _alone(group, clause.text, set(foreign))
+
+
+def without_nothing_else(group: Group, text: str) -> str:
+    """The text without words that nothing else is used; "others have no certificate" says that there are others."""
+    return group.nothing_else.pattern.sub(lambda hit: hit[0] if _LACK.match(text, hit.end()) else " ", text)
 
 
 def _none_further(text: str) -> bool:

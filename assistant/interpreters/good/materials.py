@@ -21,7 +21,7 @@ from assistant.interpreters.good import (
 )
 from assistant.interpreters.good.lines import Lines
 from assistant.interpreters.good.losses import Losses
-from assistant.interpreters.good.mentions import Mentions
+from assistant.interpreters.good.mentions import Mentions, never_listed
 from assistant.interpreters.good.nested import Nested
 from assistant.interpreters.good.origins import status, undenied
 from assistant.interpreters.good.portions import SUMMED, Portions
@@ -463,7 +463,7 @@ class Materials:
             return True
         if (self.reading.losses or not self.standing.of_papers(clause, self.good)) and self.losses.evidence(text):
             return True
-        uncoded = silences.uncoded(self.group, text)
+        uncoded = silences.uncoded(self.group, text) and not worded("rest", "all").pattern.search(text)
         self.unsure += [text.strip(" ,")] if uncoded and silences.unsure(text) else []
         return silences.heads_a_list(self.group, text) or silences.names_the_unit(text) or uncoded
 
@@ -534,6 +534,8 @@ class Materials:
             text = text.replace(mark.text, " ")
         if rows and all("hs" in row or row["originating"] for row in rows) and shifts.told(group, text) is not None:
             text = shifts.without(group, text)  # the codes tell what changes
+        if not (carried or strange) and working.makes_the_good().fullmatch(text):
+            return True
         known = self.good.union(*(stems(row["name"]) for row in rows))
         worked = named == home or not (carried or strange)
         read = (*self.elsewhere, group.conjunctions, group.reacting, group.argues, *(self.deeds if worked else ()))
@@ -565,7 +567,7 @@ class Materials:
         shifts.of_a_heading(reading.facts, reading.rows)
         shifts.settled(reading.rows, str(reading.facts.get("psr", "")))
         self.losses.deduct()
-        reading.only_against += self._never_listed()
+        reading.only_against += never_listed(self.group, reading, self.good)
         failing = {"failing_nom_value", "failing_weight_pct"}
         if {"hs", "psr"} & set(reading.facts) or any("hs" in row for row in reading.rows):
             reading.only_against += self.unsure  # a code or rule that was told and is doubted
@@ -582,21 +584,3 @@ class Materials:
             if all(shown) and not self.group.complete.pattern.search(text) and not sheet.judged(reading):
                 reading.incomplete = True
             reading.facts[self.group.fact] = reading.rows
-
-    def _never_listed(self) -> list[str]:
-        """What a note says of a material that is not shown to originate, and never tells of again.
-
-        Beside materials told by codes any counts; beside others one from a named country that is denied to originate.
-        """
-        rows = [stems(row["name"]) for row in self.reading.rows]
-        coded = any("hs" in row for row in self.reading.rows)
-        return [
-            one.clause.text.strip(" ,")
-            for one in self.reading.mentions
-            if one.stems and not any(one.stems & named for named in (self.good, *rows))
-            if coded or (_placed(one.clause) and undenied(self.group, one.clause.text) != one.clause.text)
-        ]
-
-
-def _placed(clause: Clause) -> bool:
-    return any(mark.kind == "country" for mark in clause.marks)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from assistant.interpreters.good import shifts, working
+from assistant.interpreters.good.origins import undenied
 from assistant.interpreters.good.portions import Portions
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.clauses import Clause
@@ -95,6 +96,26 @@ def meant(name: str, text: str, rows: Sequence[dict[str, Any]]) -> list[dict[str
     foreign = [] if _FURTHER.search(text) else foreign
     nameless = len(foreign) == 1 and not plain(foreign[0]["name"]) and "hs" in foreign[0]
     return foreign if len(foreign) == 1 and (generic(name) or nameless) else []
+
+
+def never_listed(group: Group, reading: Reading, good: set[str]) -> list[str]:
+    """What a note says of a material that is not shown to originate, and never tells of again.
+
+    Beside materials told by codes any counts; beside others one from a named country that is denied to originate.
+    `good` are the stems of the good's name.
+    """
+    rows = [stems(row["name"]) for row in reading.rows]
+    coded = any("hs" in row for row in reading.rows)
+    return [
+        one.clause.text.strip(" ,")
+        for one in reading.mentions
+        if one.stems and not any(one.stems & named for named in (good, *rows))
+        if coded or (_placed(one.clause) and undenied(group, one.clause.text) != one.clause.text)
+    ]
+
+
+def _placed(clause: Clause) -> bool:
+    return any(mark.kind == "country" for mark in clause.marks)
 
 
 class Mentions:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.interpreters.good import shifts
-from assistant.interpreters.good.tale import ASKS_FIRST, ASKS_ZH, NOTHING_FOREIGN, words
+from assistant.interpreters.good.tale import ASKS_FIRST, ASKS_ZH, NOTHING_FOREIGN, closing, words
 from assistant.interpreters.text.marks import Mark, marks
 from assistant.interpreters.text.sketch import CODE, COUNTRY, MONEY, PERCENT, RULE, WEIGHT, sketch
 from assistant.vocabulary import Group
@@ -91,7 +91,7 @@ def _spoken(group: Group, text: str) -> str:
     text = _near_country(text)
     text = shifts.signed(group, text, SAME, MOVED)
     text = NOTHING_FOREIGN.sub(CLOSED, text)
-    text = words(("alone", "closed")).sub(lambda hit: CLOSED if _closes(hit[0]) else hit[0], text)
+    text = closing().sub(lambda hit: CLOSED if _closes(hit[0]) else hit[0], text)
     for name, sign in _SIGNS.items():
         text = words(("coded", name)).sub(sign, text)
     return text

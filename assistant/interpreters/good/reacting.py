@@ -38,7 +38,7 @@ _FORMED = re.compile(  # an act with what comes of it, before or behind; a sure 
     "[SA].*(?:N|G[QWE,]*C)|N.*[SA]|C.*M.*B.*[SA]|C.*[SA].*B.*[SA].*C|C.*B.*C.*[SA].*M|C.*[SA].*M.*C|[GM].*C.*[SA]|C.*S|S.*C"
     "|C[^C]+C[^C]+C.*A"
 )
-_BROUGHT_READY = re.compile(f"{_BROUGHT},?E?[WQ]*[MSA]?[WQ,]*B[FQ]*[CSA]|[GM][QWE,]*{_BROUGHT}|Nf")
+_BROUGHT_READY = re.compile(f"{_BROUGHT},?E?[WQ]*[MSA]?[WQ,]*B[FQ]*[CSA]|[GM][QWE,]*{_BROUGHT}|Nf|F[FQKC]*N")
 
 
 def reaction(group: Group, text: str) -> bool | None:
@@ -175,7 +175,8 @@ def _word() -> re.Pattern[str]:
     spelled = {name: words(("reaction", name)).pattern for name in _SIGNS if name not in {*_DRAWN, "compound"}}
     spelled |= _DRAWN
     spelled["compound"] = f"[{core}{before}]*化[{core}]+|聚合物"
-    spelled["new"] += f"|新的?[{before}]*[{core}]+(?!化|合(?!成))"
+    things = "|".join(sorted(stories("reaction", "things").zh, key=len, reverse=True))
+    spelled["new"] += f"|新的?(?:{things}|[{before}]*[{core}]+(?!化|合(?!成)))"
     spelled["things"] += f"|[{core}{before}]*[{core}](?!化|合(?!成)|交换|解|基化)"
     return re.compile("|".join(f"(?P<{name}>{spelled[name]})" for name in _SIGNS), re.IGNORECASE | re.DOTALL)
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.interpreters.caution.care import leftover
 from assistant.interpreters.good import works
@@ -10,7 +10,7 @@ from assistant.interpreters.good.deeds import names_a_thing
 from assistant.interpreters.good.reacting import claims_reaction
 from assistant.interpreters.good.roles import without_roles
 from assistant.interpreters.good.tale import words
-from assistant.interpreters.text.marks import marks
+from assistant.interpreters.text.marks import Mark, marks
 from assistant.interpreters.text.sketch import CODE, COUNTRY, FIGURE, Sketch, sketch
 from assistant.vocabulary import Words, minimal, stories, topics
 from rules_bridge.origin.good import party
@@ -55,9 +55,8 @@ def small_work(text: str) -> list[str] | None:
     if any(mark.kind in ("hs", "rule") for mark in found):  # what is classified there is a code, no goods by size
         text = _CLASSED.sub(lambda hit: " " * len(hit[0]), text)
     all_told = _all_told(terms, text) or words(("small", "plainly")).search(text)
-    headings = {str(mark.value)[:_HEADING] for mark in found if mark.kind == "hs"}
     coded = sum(mark.kind == "hs" for mark in found) > 1
-    if coded and not (all_told or (len(headings) == 1 and nothing_else(text))):
+    if coded and not (all_told or (of_one_heading(found) and nothing_else(text))):
         return None  # told as a change of classification: "chairs 9401.69 from sawn wood 4407.11"
     drawn = sketch(text, found, terms["here"].pattern)
     drawn = dataclasses.replace(drawn, text=_BROUGHT_RAW.sub(_without_making, drawn.text))
@@ -85,6 +84,11 @@ def left_open(text: str) -> bool:
     text = _plain(text)
     drawn = sketch(text, marks(text), terms["here"].pattern)
     return _vague(drawn.text) or _surely_more(terms, drawn.text)
+
+
+def of_one_heading(found: Sequence[Mark]) -> bool:
+    """Whether all codes of a note are of one heading."""
+    return len({str(mark.value)[:_HEADING] for mark in found if mark.kind == "hs"}) == 1
 
 
 def nothing_else(text: str) -> bool:

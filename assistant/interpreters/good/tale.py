@@ -64,7 +64,8 @@ HEARD = re.compile(  # what others say
 )
 NOTHING_FOREIGN = re.compile(
     r"(?:没有?|无|零|不含|不掺|未用|没用|不用|未使用|没掺|未掺)(?:使用|用|任何|一点|掺|半点|一样)*"
-    r"(?:外来|外国|国外|境外|进口|外购|非原产|区外|协定外|外(?=[料件])|别的|其[他它]|别家|第[三四五]样)的?[^,。;?]{0,6}"
+    r"(?:外来|外国|国外|境外|进口|外购|非原产|区外|协定外|外(?=[料件])"
+    r"|(?:别的|其[他它])(?!的?[^,。;?]{0,5}(?:证|编码|税号|资料|信息|文件|加工|工序|处理))|别家|第[三四五]样)的?[^,。;?]{0,6}"
     r"|\b(?:no|not any|not one|not a single|nothing|without(?: any)?|zero|none)"
     r"\s(?:(?:is|was|are|at all|other|further|else|single)\s)*"
     r"(?:(?:import|foreign|non-originating|third-country|third|outside|additional)[a-z]*|added|bought in"
@@ -84,6 +85,13 @@ def words(*names: tuple[str, str]) -> re.Pattern[str]:
     """One pattern for the phrases at several places of the stories."""
     held = [stories(*name) for name in names]
     return pattern([phrase for one in held for phrase in (*one.zh, *one.en)])
+
+
+@cache
+def closing() -> re.Pattern[str]:
+    """Words by which nothing else goes in; "others have no ..." says so only where nothing stands behind it."""
+    said = words(("alone", "closed")).pattern
+    return re.compile(rf"(?:{said})(?:(?<!没有)(?<!没用)|(?=了?\s*(?:[,。;:?!()]|$)))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,16 @@ def done_by_us() -> re.Pattern[str]:
 
 
 @cache
+def makes_the_good() -> re.Pattern[str]:
+    """The shape of a whole Chinese clause by which the good is made here: 本厂简单装配成风扇."""
+    verb = pattern(idle()["making"]["zh"]).pattern
+    return re.compile(
+        r"\W*(?:在|由|经)?(?:我[厂司们]|本厂|工厂|厂里|当地)?(?:只是|只|仅|就|再|然后|最后|直接|统一|简单|简易|人工|手工)*"
+        rf"(?:{verb})+(?:成|为|出)了?(?:(?![和与及跟或含加配带用])[㐀-鿿]){{1,5}}\W*"
+    )
+
+
+@cache
 def turns_into() -> re.Pattern[str]:
     """The shape of a verb of working said of somebody: "machines", "weaves", "turns"."""
     stems = "|".join(idle()["making"]["stems"])
