@@ -25,6 +25,7 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _COVERS = re.compile(r"授权|核准|备案|认定|\b(?:authori[sz]|approv|registered|covers?\b)", re.IGNORECASE)
+_CERTIFICATE = re.compile(r"证书|产地证|RCEP证|背对背", re.IGNORECASE)
 _DECLARES = re.compile(r"声明|\bdeclar|\bself-certif", re.IGNORECASE)
 _LIMIT = re.compile(r"只|仅|限|\b(?:only|just|limited|covers?|for)\b", re.IGNORECASE)
 _FORCE_BEHIND = re.compile(r"\s?(?:正式)?(?:生效|实施)")
@@ -153,6 +154,9 @@ def _arrived(text: str, found: tuple[Mark, ...], reading: Reading) -> None:
 
 def _bare_declaration(facts: dict[str, Any], text: str) -> None:
     """A declaration of which only its days are told is asked about for these: nobody says who made it."""
+    exporter = worded("declarant", "exporter").pattern.search(text)
+    if exporter and "声明" in text and {"issue", "claim"} <= set(facts) and not _CERTIFICATE.search(text):
+        facts.setdefault("proof", "DO")
     told = set(facts) - {"asked", "proof"}
     who = any(worded("declarant", name).pattern.search(text) for name in ("exporter", "importer", "we_import"))
     if facts.get("proof") == "DO" and told == {"issue", "claim"} and not who and not _COVERS.search(text):
