@@ -65,7 +65,7 @@ _COMES_TO = re.compile(r"(?:加|算|达|涨|升|能|会)*到\s?$")
 _HEDGE = 14  # characters beside a figure in which "about" or "or so" may stand
 _PRICED = re.compile(
     r"[\s:(]*(?:and (?:box|carton|bottle|label|bag|card|jar|lid|cap|pouch|sleeve|tray)\w*"
-    r"|盒|瓶|料|材料|at|worth|of|cif|价|为)?"
+    r"|盒|瓶|料|材料|at|worth|of|cif|价|为|(?:from|of) (?:the )?[a-z]+(?: [a-z]+)?)?"
     r"[\s:(]*(?:cif)?\s?(?:[a-z]{3})?\s?",
     re.IGNORECASE,
 )

@@ -55,6 +55,7 @@ def _without_what_was_read(topic: Topic, reading: Reading, text: str) -> str:
     told = [words for slot in topic.slot if slot.fact.split(".")[0] in reading.facts for words in _words(slot)]
     facts = {*reading.facts, reading.facts.get("elapsed", {}).get("until")}
     told += [words for fact, words in guards.beside.items() if fact in facts]
+    told += [topic.parts.none] if topic.parts and reading.facts.get("issued") == [] else []
     plain = text
     for start, end in reading.told:
         plain = plain[:start] + "#" * (end - start) + plain[end:]

@@ -152,7 +152,11 @@ _CUT = re.compile(r"[。!?;\n]|,(?!\d)|\.(?=\s|$)")
 def qualms(text: str, on: date) -> tuple[str, ...]:
     """What in a normalised text keeps its amounts from being the good's whole amounts, quoted as it stands."""
     found = marks(text)
-    named = (hit for name in ("partial", "denial", "elsewhere") for hit in worded("qualm", name).pattern.finditer(text))
+    named = (
+        hit
+        for name in ("partial", "denial", "reclassified", "elsewhere")
+        for hit in worded("qualm", name).pattern.finditer(text)
+    )
     said = [hit[0] for hit in named if not _harmless(text, hit, on)] + [hit[0] for hit in _UNPRICED.finditer(text)]
     return tuple(
         dict.fromkeys(

@@ -169,7 +169,13 @@ def _beside_facts(topic: Topic, facts: Mapping[str, Any]) -> Iterator[Words]:
         for told in (topic.guards.beside, topic.guards.story):
             yield from (words for fact, words in told.items() if fact in facts)
     if topic.parts and {"original_quantity", "issued", "requested"} & set(facts):
-        yield from (*topic.parts.before.values(), *topic.parts.behind.values(), topic.parts.needs, topic.parts.split)
+        yield from (
+            *topic.parts.before.values(),
+            *topic.parts.behind.values(),
+            topic.parts.needs,
+            topic.parts.split,
+            topic.parts.none,
+        )
     if "corrected" in facts:
         yield from (worded("alteration", name) for name in ("deed", "issuer", "certified", "by", "boxes"))
     if "discrepancies" in facts:

@@ -27,6 +27,7 @@ _THE_ONLY = re.compile(
     r"\b(?:the|our|its) only\b|\bonly (?:foreign|imported|non-?originating|input|material|thing)|唯一|只有|只用",
     re.IGNORECASE,
 )
+_RULED = re.compile(r"裁[定决判]")  # by customs; nothing is cut
 _PIECE = re.compile(r"[,。;!?\n]|\.(?=\s|$)")
 _DENIED = re.compile(
     r"(?:不|没|没有|未|无|无需|别|并非|\b(?:no|not|never|without|any|nor|n't))\s?(?:(?:(?![但却]|而是|but\b)\w){1,12}\s?){0,2}$",
@@ -34,7 +35,8 @@ _DENIED = re.compile(
 )
 _ORIGINATES = re.compile(r"(?<!non-)(?<!non )\b(?:wholly |rcep )?originating\b(?! in)", re.IGNORECASE)
 _PRICED = re.compile(  # "retail bottle and carton 5" is a thing with its price, no deed
-    rf"[\s:(]*(?:and [a-z]+\s?)?(?:at|worth|cif|到岸|价)?\s?{FIGURE}", re.IGNORECASE
+    rf"[\s:(]*(?:and [a-z]+\s?)?(?:(?:from|of|in) (?:the )?{COUNTRY}\s?)?(?:at|worth|cif|到岸|价)?\s?{FIGURE}",
+    re.IGNORECASE,
 )
 _PREPOSED = re.compile(r"\b(?:in|into|onto|on|with|of|to|our|the|an?)\s$", re.IGNORECASE)
 _BROUGHT_RAW = re.compile(  # how what was brought in had been made, in its name: "印度铸铁件", "进口焊管"
@@ -104,7 +106,8 @@ def _plain(text: str) -> str:
     """The text without crates for the voyage, the importer's own words, and with labels that are sewn on put on."""
     group = topics()["origin"].group
     text = without_roles(group, text) if group else text
-    return _LABELS_SEWN.sub("贴标" if re.search("[㐀-鿿]", text) else "label", _IMPORTER.sub(" ", text))
+    text = _RULED.sub(" ", _IMPORTER.sub(" ", text))
+    return _LABELS_SEWN.sub("贴标" if re.search("[㐀-鿿]", text) else "label", text)
 
 
 def _vague(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Reads the quantities of back-to-back proofs out of a text: the original's, those issued before, those asked for."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -9,6 +10,8 @@ from assistant.vocabulary import Parts, Words, worded, words
 
 _Role = Literal["original_quantity", "issued", "requested"]
 _AND = re.compile(r"\s*(?:,|、|;|and|plus|\+|和|及|与|以及|,?\s?then)?\s*(?:another |再|又|另)?\s*", re.IGNORECASE)
+_OF = re.compile(r"\s?(?:out of|of)\s(?:the\s)?", re.IGNORECASE)
+_AMONG = re.compile(r"(?:当中|其中|里头?|之中|中)?的\s?")
 _SENTENCE = re.compile(r"[.。!?;\n](?!\d)")
 _ALREADY = re.compile(r"\b(?:already|earlier|so far|previously|before)\b|已经?[签开出办发分用]", re.IGNORECASE)
 _ANEW = re.compile(r"[,;](?:\sand)?\s(?:another|a further|now|then)\s$|[,;、]\s?(?:再|又|另|现)$", re.IGNORECASE)
@@ -81,6 +84,17 @@ def _originals(parts: Parts) -> tuple[Words, Words]:
     return parts.before["original_quantity"], parts.behind["original_quantity"]
 
 
+def _out_of(text: str, counted: Sequence[Mark]) -> tuple[Mark, Mark] | None:
+    """The quantity asked for and the original's, told as one out of the other: "300 of 500 cartons", 500箱中的300箱."""
+    if len(counted) != 2:  # noqa: PLR2004  # the one and the other
+        return None
+    one, other = counted
+    between = text[one.end : other.start]
+    if _OF.fullmatch(between):
+        return one, other
+    return (other, one) if _AMONG.fullmatch(between) else None
+
+
 def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[str, Any], set[int]]:
     """The facts on quantities and the places of the marks they use; nothing in a text of other matters.
 
@@ -89,6 +103,22 @@ def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[s
     """
     if not parts.needs.pattern.search(text):
         return {}, set()
+    none = bool(parts.none.pattern.search(text))
+    shares = _out_of(text, [one for one in found if _counts(one)]) if none or not _ALREADY.search(text) else None
+    if shares is None:
+        return _by_words(parts, text, found)
+    requested, whole = shares
+    told: dict[str, Any] = {
+        "requested": [_quantity(requested, _unit(found))],
+        "original_quantity": _quantity(whole, _unit(found)),
+    }
+    if none or parts.split.pattern.search(text):
+        told["issued"] = []
+    return told, {requested.start, whole.start}
+
+
+def _by_words(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[str, Any], set[int]]:
+    """The facts on quantities by the words beside each of them."""
     facts: dict[str, Any] = {}
     used: set[int] = set()
     last: tuple[_Role, int] | None = None
