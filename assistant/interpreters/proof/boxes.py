@@ -61,7 +61,8 @@ def read_criterion(boxes: Boxes, text: str) -> str | None:
 def _one_of_two(boxes: Boxes, text: str, hit: re.Match[str]) -> bool:
     """Whether it is asked which of two codes stands there: "CTH or CTC?"."""
     code = "|".join(sorted((*boxes.codes, *boxes.valued), key=len, reverse=True))
-    return bool(re.match(rf"{_QUOTE}(?:还是|或者?|or)\s?{_QUOTE}(?:{code})", text[hit.end() :], re.IGNORECASE))
+    other = rf"{code}|别的|其[他它]|另外|(?:something|anything) else|another|some other"
+    return bool(re.match(rf"{_QUOTE}(?:还是|或者?|or)\s?{_QUOTE}(?:{other})", text[hit.end() :], re.IGNORECASE))
 
 
 def read_producer(text: str, secret: Words) -> tuple[dict[str, Any], list[tuple[int, int]]]:
