@@ -395,7 +395,7 @@ def _at(tree: Mapping[str, Any], path: tuple[str, ...]) -> Words:
 @cache
 def words() -> Mapping[str, Any]:
     """The words that mean the same in every topic."""
-    return _read("words.toml")
+    return {**_read("words.toml"), **_read("proofs.toml")}
 
 
 @cache

@@ -14,10 +14,14 @@ def _shape() -> re.Pattern[str]:
     ends = worded("wondered", "ends").pattern.pattern
     han = rf"(?:{others})的?(?:{things})?(?:都|均|也|全|全部)*"
     latin = rf"\b(?:{asks})\s(?:all\s)?(?:the\s)?(?:{others})(?:\s(?:{things}))?\s(?:also\s|all\s)?(?:{status})"
-    return re.compile(
-        rf"(?:还有|另有|另外有?)(?:几|多少|哪些?|什么)[^,。;]{{0,6}}?(?:{things})|{han}(?:{asks})[^,。;]{{0,4}}(?:{status})|{han}(?:{status})(?:品目|税号|章|料|的)?(?:{ends})\s*$|{latin}",
-        re.IGNORECASE,
+    shapes = (
+        rf"(?:还有|另有|另外有?)(?:几|多少|哪些?|什么)[^,。;]{{0,6}}?(?:{things})",
+        rf"(?:外购|外协|{others})的?(?:{things})(?:各?(?:是|有|值|占))?多少(?:钱|元)?\s*$",
+        rf"{han}(?:{asks})[^,。;]{{0,4}}(?:{status})",
+        rf"{han}(?:{status})(?:品目|税号|章|料|的)?(?:{ends})\s*$",
+        latin,
     )
+    return re.compile("|".join(shapes), re.IGNORECASE)
 
 
 def others_wondered(text: str) -> tuple[str, ...]:

@@ -105,10 +105,9 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
 def _waived(facts: dict[str, Any], text: str, reading: Reading) -> None:
     """Keep open a waiver that is told, and not only asked about, of which nobody read whose it is."""
     if "customs_value" in facts and "waived" not in facts:
-        told = (place for place in pieces(text) if text[place[1] : place[1] + 1] != "?")
-        reading.unplaced += [
-            text[start:end] for start, end in told if worded("waiver").pattern.search(text, start, end)
-        ]
+        waiver = worded("waiver").pattern
+        told = (text[start:end].strip() for start, end in pieces(text) if text[end : end + 1] != "?")
+        reading.unplaced += [piece for piece in told if waiver.search(piece) and not _DENIED.search(piece)]
 
 
 def _counted(facts: dict[str, Any], text: str, found: tuple[Mark, ...], reading: Reading) -> None:
