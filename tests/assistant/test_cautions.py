@@ -29,6 +29,21 @@ TWINS = [  # a note that is decided, its outcome, and the same one with a word m
         "met",
         "Invoice drawn by a Panama trader; box 14 gives the date only. Refusable?",
     ),
+    (
+        "收音机东莞组装，FOB 800，韩国屏260、日本电池90都有RCEP证，其余进口件380，规则RVC40，够吗？",
+        "met",
+        "收音机东莞组装，FOB 800，韩国屏260、日本电池90有RCEP证，其余进口件380，规则RVC40，够吗？",
+    ),
+    (
+        "FOB 100元，进口料55元，其余国产，RVC40，够吗？",
+        "met",
+        "FOB 100元，进口料55元，其余国产，RVC40，外购件多少？",
+    ),
+    (
+        "Mangoes grown and picked in the Philippines, box 10 WO. Right?",
+        "met",
+        "Mangoes grown and picked in the Philippines, box 10 PE. Right?",
+    ),
     # claims of a change, under a heading or not
     (
         "Shelf 9403.20, CTH. All foreign inputs change heading. OK?",

@@ -70,14 +70,19 @@ def test_an_interrupt_keeps_what_was_measured_and_decides_nothing(tmp_path: Path
     out = tmp_path / "out"
     given = ["--collection", str(collection), "--environment", str(environment), "--out", str(out), "--warm-up", "0"]
     given += ["--requests", "60000"]  # so that none can be through before it is interrupted
+    held = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job hands down none
     with subprocess.Popen(
         [sys.executable, "-m", "locust", "--headless", *given], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as run:
-        assert run.stderr
-        assert b"Starting Locust" in run.stderr.readline()
-        time.sleep(2)
-        os.kill(run.pid, signal.SIGINT)
-        said, complained = run.communicate(timeout=90)
+        signal.signal(signal.SIGINT, held)
+        try:
+            assert run.stderr
+            assert b"Starting Locust" in run.stderr.readline()
+            time.sleep(2)
+            os.kill(run.pid, signal.SIGINT)
+            said, complained = run.communicate(timeout=90)
+        finally:
+            run.kill()
     assert run.returncode == 3, complained
     assert b"CANNOT TELL" in said
     assert b"Stopped after" in said

@@ -49,6 +49,7 @@ _BOX = re.compile(r"\bbox(?:es)?\s?\d{1,2}|第?\d{1,2}栏|备注栏", re.IGNOREC
 _ABLE = re.compile(r"[拒签开办补用享收认过报免发退]得[了出成到过通来下着]")  # 拒得了, 补得成: whether it can be done
 _EITHER = re.compile(r"([㐀-鿿]{1,2})[不没]\1|(?<=[㐀-鿿])[不没]$")  # 合不合规, 能用不
 _QUOTED = re.compile(r"['\"“‘][^'\"”’]{2,40}['\"”’]")
+_NOTHING_BEFORE = re.compile(r"(?:^|[,.;:!?])\s*$")
 _OF_GOODS = frozenset({"count", "weight"})
 
 
@@ -127,14 +128,15 @@ def _marked(reading: Reading, text: str, found: tuple[Mark, ...]) -> str:
     for mark in found:
         if mark.kind == "name":
             continue  # the number of a box: words of it are known with it
-        sign = _sign(mark)
+        sign = _sign(mark, first=_NOTHING_BEFORE.search(text[: mark.start]) is not None)
         plain = plain[: mark.start] + sign * (mark.end - mark.start) + plain[mark.end :]
     return plain
 
 
-def _sign(mark: Mark) -> str:
+def _sign(mark: Mark, *, first: bool) -> str:
+    """The sign for a mark, `first` in its piece: "Thailand rubber" names goods, "in Thailand forged" does not."""
     if mark.kind == "country":
-        return _LAND if _ADJECTIVE.search(mark.text) else _READ
+        return _LAND if first or _ADJECTIVE.search(mark.text) else _READ
     return _NAMED if mark.kind in _OF_GOODS else _READ
 
 

@@ -18,7 +18,7 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 _JOINT = r"(?:(?:and|but|yet|it|they|which|is|are|itself|already|still|now|has|that|as a whole)\s)*"
-_JOINT_ZH = r"(?:但是?|且|而且|它|该件|其|本身|自身|已经?|就|也|整体)*"
+_JOINT_ZH = r"(?:单独|独立|但是?|且|而且|它|该件|其|本身|自身|已经?|就|也|整体)*"
 _RULE = (
     r"(?:(?:its|the|their|own|rcep|product|product-specific|origin|specific)\s)*"
     r"(?:rule|requirement|rvc\s?40|cth|ctsh|cc|psr)"
@@ -60,8 +60,8 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         claim,
         rf"{_JOINT}{_JOINT_ZH}{worth}",
         rf"(?P<inner>[^:;]*?{_AMOUNT}(?:\s(?:of\s)?[a-z -]+|在?里面)?)",
-        rf"(?:(?:the|our|this)\s)?(?P<again>[a-z-]+|[㐀-鿿]{{1,6}}?)\s?(?:{worth})?\s?(?:{claim})",
         rf"{head}\s?(?:{worth})?\s?(?:{claim})",
+        rf"(?:(?:the|our|this)\s)?(?P<again>[a-z-]+|[㐀-鿿]{{1,6}}?)\s?(?:{worth})?\s?(?:{claim})",
     )
     return tuple(re.compile(rf"\s*(?:{one})\s*", re.IGNORECASE) for one in shapes)
 
@@ -105,11 +105,12 @@ def _told(sentence: str) -> str:
     }
     names, worths = told["name"], told["worth"]
     again = all(names and one.casefold() in names[0].casefold() for one in told["again"])
-    if not (len(names) == len(worths) == 1 and again and told["claim"] and told["inner"]):
+    if not (len(names) == 1 >= len(worths) and again and told["claim"] and told["inner"]):
         return ""
-    if not _fit(told["inner"], worths[0]):
+    worth = "".join(worths)  # where none is told, only what is inside it is let go
+    if worth and not _fit(told["inner"], worth):
         return ""
-    return f"原产{names[0]}{worths[0]}" if re.search(r"[㐀-鿿]", names[0]) else f"originating {names[0]} {worths[0]}"
+    return f"原产{names[0]}{worth}" if re.search(r"[㐀-鿿]", names[0]) else f"originating {names[0]} {worth}"
 
 
 def _read(piece: str) -> dict[str, str]:
