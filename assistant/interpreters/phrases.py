@@ -13,7 +13,7 @@ from assistant.interpreters.caution.claims import claimed, claims_unread, figure
 from assistant.interpreters.caution.doubts import heard, held, of_other_lots, origins_believed, told_by, unknown
 from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.headed import headings_unread
-from assistant.interpreters.caution.listed import papers_shared
+from assistant.interpreters.caution.listed import papers_shared, parts_in_doubt, unvouched
 from assistant.interpreters.caution.opinions import without_opinions
 from assistant.interpreters.caution.qualms import partly, qualms, unchecked
 from assistant.interpreters.caution.retold import retold
@@ -133,6 +133,8 @@ def _read_whole(question: Question, today: date) -> Interpretation:
         *origins_believed(raw),
         *others_wondered(raw),
         *papers_shared(raw),
+        *unvouched(everything),
+        *parts_in_doubt(everything, marks(everything)),
     )
     apart = (
         _read_apart(

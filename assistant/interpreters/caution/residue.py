@@ -49,6 +49,7 @@ _BOX = re.compile(r"\bbox(?:es)?\s?\d{1,2}|第?\d{1,2}栏|备注栏", re.IGNOREC
 _ABLE = re.compile(r"[拒签开办补用享收认过报免发退]得[了出成到过通来下着]")  # 拒得了, 补得成: whether it can be done
 _EITHER = re.compile(r"([㐀-鿿]{1,2})[不没]\1|(?<=[㐀-鿿])[不没]$")  # 合不合规, 能用不
 _QUOTED = re.compile(r"['\"“‘][^'\"”’]{2,40}['\"”’]")
+_RIGHT = re.compile(r"\b(?:justif|right|correct|reason|ground)|站得住|对[吗么]|合理|道理|真的缺|应该吗", re.IGNORECASE)
 _NOTHING_BEFORE = re.compile(r"(?:^|[,.;:!?])\s*$")
 _OF_GOODS = frozenset({"count", "weight"})
 
@@ -79,10 +80,19 @@ def pieces_unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, 
 
 def made_of_it(guards: Guards, text: str, start: int, end: int) -> bool:
     """Whether a piece tells, beside a question, what somebody makes of a paper: "customs refused it", "Rejected"."""
-    if "?" not in text or not guards.refusals.pattern.search(text, start, end):
+    if not (guards.refusals.pattern.search(text, start, end) and _asks_of_refusals(guards, text, start)):
         return False
     bare = guards.refusals.pattern.match(text[start:end].lstrip())
     return bool(bare or guards.refusers.pattern.search(text, start, end))
+
+
+def _asks_of_refusals(guards: Guards, text: str, place: int) -> bool:
+    """Whether the question behind a place asks if the refusal is right, or goes on in its sentence."""
+    stop = SENTENCE_END.search(text, place)
+    if stop and stop[0] == "?":
+        return True
+    asked = [text[start:end] for start, end in pieces(text) if start >= place and text[end : end + 1] == "?"]
+    return any(_RIGHT.search(one) or guards.refusals.pattern.search(one) for one in asked)
 
 
 def _box_unread(guards: Guards, reading: Reading, text: str, place: tuple[int, int]) -> bool:

@@ -22,6 +22,7 @@ _B2B = re.compile(r"\bback-to-back|\bb2b\b|背对背", re.IGNORECASE)
 _OUGHT = re.compile(r"(?:\b(?:should|ought to|must|supposed to|has to)(?: be)?|应该?|应当|须|得)\W*$", re.IGNORECASE)
 _WHETHER = re.compile(r"[吗么吧]$|是否|是不是|有没有|要不要|能不能|\bwhether\b")
 _LASTS = re.compile(r"效期|到期|过期|\b(?:expir|valid|end date|runs? (?:out|to))", re.IGNORECASE)
+_ISSUE = re.compile(r"(?:'s)?\s?(?:(?:date of )?issu|was issued|签发|出证|开具)", re.IGNORECASE)
 _NEAR = 12  # characters before such words in which they are denied
 _DAYS = {"valid_until", "original_valid_until", "issue", "original_issue"}
 
@@ -47,6 +48,8 @@ def _beside_each_other(text: str, reading: Reading) -> None:
         return
     later = worded("later_end").pattern.search(text)
     same = None if later else worded("same_end").pattern.search(text)
+    if later and _ISSUE.match(text[later.end() :]):
+        return  # compared with another day of the original
     told = later or same
     if told is None or worded("doubt", "denial").pattern.search(text[: told.start()][-_NEAR:]):
         return

@@ -89,6 +89,9 @@ def _out_of(text: str, counted: Sequence[Mark]) -> tuple[Mark, Mark] | None:
     if len(counted) != 2:  # noqa: PLR2004  # the one and the other
         return None
     one, other = counted
+    units = {re.sub(r"[\d.,\s]", "", mark.text) for mark in counted} - {""}
+    if len(units) > 1:
+        return None
     between = text[one.end : other.start]
     if _OF.fullmatch(between):
         return one, other
@@ -112,7 +115,7 @@ def read_parts(parts: Parts, text: str, found: tuple[Mark, ...]) -> tuple[dict[s
         "requested": [_quantity(requested, _unit(found))],
         "original_quantity": _quantity(whole, _unit(found)),
     }
-    if none or parts.split.pattern.search(text):
+    if none:
         told["issued"] = []
     return told, {requested.start, whole.start}
 

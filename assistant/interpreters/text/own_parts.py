@@ -105,12 +105,11 @@ def _told(sentence: str) -> str:
     }
     names, worths = told["name"], told["worth"]
     again = all(names and one.casefold() in names[0].casefold() for one in told["again"])
-    if not (len(names) == 1 >= len(worths) and again and told["claim"] and told["inner"]):
+    if not (len(names) == len(worths) == 1 and again and told["claim"] and told["inner"]):
         return ""
-    worth = "".join(worths)  # where none is told, only what is inside it is let go
-    if worth and not _fit(told["inner"], worth):
+    if not _fit(told["inner"], worths[0]):
         return ""
-    return f"原产{names[0]}{worth}" if re.search(r"[㐀-鿿]", names[0]) else f"originating {names[0]} {worth}"
+    return f"原产{names[0]}{worths[0]}" if re.search(r"[㐀-鿿]", names[0]) else f"originating {names[0]} {worths[0]}"
 
 
 def _read(piece: str) -> dict[str, str]:
