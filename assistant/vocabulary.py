@@ -428,8 +428,8 @@ def _voyage() -> Mapping[str, Any]:
 
 @cache
 def numerals() -> Mapping[str, int]:
-    """The numbers of both languages that a time is told in, by their words."""
-    return {**words()["numerals"], **_times()["numerals"]}
+    """The numbers of both languages by their words, as far as notes tell them so."""
+    return {**words()["numerals"], **_times()["numerals"], **words()["digits"]}
 
 
 @cache

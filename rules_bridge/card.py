@@ -53,6 +53,11 @@ class Edition(_Strict):
         """The list of codes or words of law `name`."""
         return tuple(self.law[name])
 
+    def fault(self, name: str) -> dict[str, str]:
+        """What is wrong by fault `name`, as the values `why` and `why_zh` of a wording."""
+        told = self.law["faults"][name]
+        return {"why": told["en"], "why_zh": told["zh"]}
+
 
 class Example(_Strict):
     """A case the rule decides: `given` changes the validator's specimen (dotted path -> value)."""

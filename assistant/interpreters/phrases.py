@@ -13,12 +13,12 @@ from assistant.interpreters.caution.claims import claimed, claims_unread, figure
 from assistant.interpreters.caution.doubts import heard, held, of_other_lots, origins_believed, told_by, unknown
 from assistant.interpreters.caution.guards import unread
 from assistant.interpreters.caution.headed import headings_unread
-from assistant.interpreters.caution.listed import papers_shared, parts_in_doubt, unvouched
 from assistant.interpreters.caution.opinions import without_opinions
 from assistant.interpreters.caution.qualms import partly, qualms, unchecked
 from assistant.interpreters.caution.retold import retold
 from assistant.interpreters.caution.shares import weighed_singly
 from assistant.interpreters.caution.tails import tails
+from assistant.interpreters.caution.unproven import parts_unproven, unproven
 from assistant.interpreters.caution.wondering import others_wondered
 from assistant.interpreters.good.alone import all_originating
 from assistant.interpreters.good.coded import tariff_change
@@ -132,9 +132,8 @@ def _read_whole(question: Question, today: date) -> Interpretation:
         *told_by(everything),
         *origins_believed(raw),
         *others_wondered(raw),
-        *papers_shared(raw),
-        *unvouched(everything),
-        *parts_in_doubt(everything, marks(everything)),
+        *unproven(everything),
+        *parts_unproven(everything, marks(everything)),
     )
     apart = (
         _read_apart(

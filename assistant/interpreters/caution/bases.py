@@ -19,8 +19,8 @@ _HAN = re.compile(
 _WORTH = re.compile(
     r"(?<![a-z])(?:fob|cif|value|val|weight|wt|price|mass)(?![a-z])|[值价重]|金额|离岸|到岸", re.IGNORECASE
 )
-_VNM = re.compile(r"(?<![a-z])vnm(?![a-z])", re.IGNORECASE)
-_RECKONED = re.compile(
+_VNM = re.compile(r"(?<![a-z])vnm(?![a-z])[^,.;。\d]{0,12}\d+(?:\.\d+)?\s?%", re.IGNORECASE)
+_RECKONED = re.compile(  # "VNM 58 %, on cost", VNM 58%,按出厂价算
     r"(?:按|以|口径[是为]?|基数[是为]?|占)\s?(?:了|的)?(?:出厂|成本|到岸|工厂|CIF|EXW)"
     r"|\b(?:on|of|by|against)\s(?:the\s|our\s|its\s)?(?:ex[- ]?works|exw|costs?|cif)\b",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _ENDS = re.compile(r"\b(?:and|but|or|is|are|was|were|though|although|while|where
 
 def of_another_base(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
     """Shares of a normalised text whose base is a price, value or weight, and has a word the good's own has not."""
-    yield from _vnm_of_another(text, found)
+    yield from (hit[0] for hit in _RECKONED.finditer(text) if _VNM.search(text))
     lead = text[: min((mark.start for mark in found if mark.kind != "country"), default=len(text))]
     for mark in found:
         if mark.kind != "percent":
@@ -42,12 +42,6 @@ def of_another_base(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
         before = _HAN.search(text[: mark.start] + re.split(r"\d", mark.text)[0])
         if before and _WORTH.search(before["base"]) and not _han_own(before["base"], lead):
             yield before[0].strip()
-
-
-def _vnm_of_another(text: str, found: tuple[Mark, ...]) -> Iterator[str]:
-    """What tells that a share called VNM is not one of the price: "VNM 58 %, on cost", VNM 58%,按出厂价算."""
-    if _VNM.search(text) and any(mark.kind == "percent" for mark in found):
-        yield from (hit[0] for hit in _RECKONED.finditer(text))
 
 
 def _latin_own(base: str, lead: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from assistant.interpreters.caution.residue import made_of_it, pieces_unread
 from assistant.interpreters.reading import Reading
+from assistant.interpreters.text.askings import EITHER
 from assistant.interpreters.text.clauses import FIGURES
 from assistant.interpreters.text.marks import Mark
 from assistant.interpreters.text.stops import pieces
@@ -11,9 +12,6 @@ from assistant.vocabulary import Slot, Topic, Words, worded
 from rules_bridge.origin.good import party
 
 _PART_OF = re.compile(r"\b(?:the )?(?:end|beginning|start|middle) of$", re.IGNORECASE)
-_EITHER = re.compile(
-    r"(.{1,2})[不没]\1|[了过着到效期对行题以成够规格用适]没有?(?=\s*(?:[?,。;]|$))|[㐀-鿿][不否](?=\s*(?:[?。;]|$))"
-)  # 能不能, 晚了没有: questions, no denials
 _WONDERS = re.compile(r"[吗么吧]\s*$|是否|能否|可否|要不要|会不会|必要|是不是|该不该")
 _UNDER = re.compile(r"(?:under|over)\s(?:an?|the|its|our|this|that)\b", re.IGNORECASE)  # a paper, or a sea
 _NEAR = 14  # characters beside a figure or a day in which a hedge may stand
@@ -25,7 +23,7 @@ def unread(topic: Topic, reading: Reading, text: str, found: tuple[Mark, ...]) -
     if guards is None:
         return ()
     rest = _without_what_was_read(topic, reading, text)
-    plain = _EITHER.sub(_blank, guards.undenied.pattern.sub(_blank, rest))
+    plain = EITHER.sub(_blank, guards.undenied.pattern.sub(_blank, rest))
     strange = {mark.start for mark in found if mark.kind == "country" and not _known(mark, reading, guards.strangers)}
     hedged = {
         mark.start for mark in found if mark.kind in {"date", "month", *FIGURES} and _hedged(mark, text, guards.hedges)

@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.interpreters.proof.spans import beside_a_time
 from assistant.interpreters.reading import Reading
+from assistant.interpreters.text.askings import EITHER
 from assistant.interpreters.text.marks import Mark
 from assistant.interpreters.text.stops import SENTENCE_END, pieces
 from assistant.vocabulary import Guards, Topic, Words, pattern, worded
@@ -47,7 +48,6 @@ _SO_MUCH_OF = re.compile(
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|(?<=\()[A-Z][a-z]+")
 _BOX = re.compile(r"\bbox(?:es)?\s?\d{1,2}|第?\d{1,2}栏|备注栏", re.IGNORECASE)
 _ABLE = re.compile(r"[拒签开办补用享收认过报免发退]得[了出成到过通来下着]")  # 拒得了, 补得成: whether it can be done
-_EITHER = re.compile(r"([㐀-鿿]{1,2})[不没]\1|(?<=[㐀-鿿])[不没]$")  # 合不合规, 能用不
 _QUOTED = re.compile(r"['\"“‘][^'\"”’]{2,40}['\"”’]")
 _RIGHT = re.compile(r"\b(?:justif|right|correct|reason|ground)|站得住|对[吗么]|合理|道理|真的缺|应该吗", re.IGNORECASE)
 _NOTHING_BEFORE = re.compile(r"(?:^|[,.;:!?])\s*$")
@@ -114,7 +114,7 @@ def _writer() -> re.Pattern[str]:
 
 def _plainly(piece: str) -> str:
     """A question without the shapes in which Chinese asks whether something is so or can be done."""
-    rest = _EITHER.sub(lambda hit: (hit[1] or "").rjust(len(hit[0]), _READ), piece)
+    rest = EITHER.sub(lambda hit: str(hit["led"] or hit["said"] or hit["of"]).rjust(len(hit[0]), _READ), piece)
     return _ABLE.sub(lambda hit: _READ * len(hit[0]), rest)
 
 

@@ -14,7 +14,7 @@ from assistant.interpreters.caution.doubts import unknown
 from assistant.interpreters.good.tale import HALF, HEARD, NOTHING_FOREIGN, Piece, Tale, closing, words
 from assistant.interpreters.text.names import stems
 from assistant.interpreters.text.sketch import CODE, COUNTRY
-from assistant.vocabulary import idle, pattern, stories, topics, worded
+from assistant.vocabulary import idle, numerals, pattern, stories, topics, worded
 from rules_bridge.origin.good import party
 
 _HERE = re.compile(r"(?:在|我)(?:国内|境内|本国|国)")
@@ -69,7 +69,6 @@ _COUNTED = re.compile(  # things named before, by their number: 前两样都, "t
     r"|\s*(?:the |these |those )?(?:(?P<lead>first)|(?P<tail>last|latter)|both|all)?\s?\b(?P<en>two|three|four|five)\b",
     re.IGNORECASE,
 )
-_NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 _LETTERS = re.compile(r"[a-z0-9㐀-鿿]", re.IGNORECASE)
 _FEW = 4  # words of a name, in a heading
 
@@ -281,7 +280,7 @@ def _paper(case: _Case, said: _Said) -> bool:
 
 def _counted(case: _Case, hit: re.Match[str], said: _Said) -> bool:
     """Take a paper or status for so many things named before: the first, the last, or all where they are that many."""
-    number, things = _NUMBERS[(hit["n"] or hit["en"]).casefold()], case.things
+    number, things = numerals()[(hit["n"] or hit["en"]).casefold()], case.things
     first, last = hit["first"] or hit["lead"], hit["last"] or hit["tail"]
     told = words(("alone", "shown")).sub(" ", said.text[hit.end() :])
     if (

@@ -16,7 +16,7 @@ from assistant.interpreters.proof.yearless import read_yearless
 from assistant.interpreters.reading import Reading
 from assistant.interpreters.text.marks import Mark
 from assistant.interpreters.text.stops import PIECE_END, SENTENCE_END, piece_at, pieces
-from assistant.vocabulary import Topic, numerals, times, worded, words
+from assistant.vocabulary import Topic, numerals, times, worded
 from knowledge import table
 from rules_bridge.origin.good import party
 
@@ -45,7 +45,6 @@ _KINDS = re.compile(
     r"|发票|证书|品名|品种|货物|产品|商品|货|款|种|不同",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"[没未无不]|\b(?:no|not|never|without)\b", re.IGNORECASE)
 _DAY = r"\d{4}-\d\d-\d\d"
 _BOXES = ("boxes", "further")
 _NEAR = 12  # characters behind a number in which it is said of what it is
@@ -105,9 +104,9 @@ def settle_paper(topic: Topic, text: str, found: tuple[Mark, ...], reading: Read
 def _waived(facts: dict[str, Any], text: str, reading: Reading) -> None:
     """Keep open a waiver that is told, and not only asked about, of which nobody read whose it is."""
     if "customs_value" in facts and "waived" not in facts:
-        waiver = worded("waiver").pattern
+        waiver, denied = worded("waiver").pattern, worded("doubt", "denial").pattern
         told = (text[start:end].strip() for start, end in pieces(text) if text[end : end + 1] != "?")
-        reading.unplaced += [piece for piece in told if waiver.search(piece) and not _DENIED.search(piece)]
+        reading.unplaced += [piece for piece in told if waiver.search(piece) and not denied.search(piece)]
 
 
 def _counted(facts: dict[str, Any], text: str, found: tuple[Mark, ...], reading: Reading) -> None:
@@ -121,7 +120,7 @@ def _counted(facts: dict[str, Any], text: str, found: tuple[Mark, ...], reading:
 
 def _invoices(text: str) -> Iterator[int]:
     """The numbers of invoices that a text tells, on the proof and apart from it."""
-    known = {**numerals(), **words()["digits"]}
+    known = numerals()
     told = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     number = rf"(?P<{{}}>\d+|{told})"
     listed = rf"(?:only\s|just\s|but\s)?{number.format('listed')}\b(?!\s(?:items?|kinds?|goods|lines?|boxes|cos?)\b)"

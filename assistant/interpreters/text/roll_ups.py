@@ -98,7 +98,7 @@ def _contents(text: str) -> Iterator[tuple[int, int]]:
     for shape in (_HAS_ZH, _HAS_EN):
         for hit in shape.finditer(text):
             priced = not _PRICE.search(hit["x"]) and _priced_apart(text, hit["own"])
-            again = set(hit.groupdict().get("y") or "") <= {*hit["x"], "子"}
+            again = hit["x"].endswith((hit.groupdict().get("y") or "").removesuffix("子"))
             told = again and (shape is _HAS_ZH or priced or _NAMED_AGAIN.match(text, hit.end()))
             stray = bool(hit["own"]) and not priced
             if (

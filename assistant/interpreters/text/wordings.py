@@ -31,12 +31,6 @@ _HALF_OF_PRICE = re.compile(
     r"(占(?:了|到)?\s?(?:FOB|离岸价?|成品价|货值|总价)(?:价格?|价值|值)?的?)(?:正好|刚好|恰好)?(?:一半|二分之一|半数)(?!多|以[上下]|不到|左右|上下)",
     re.IGNORECASE,
 )
-_LEADING_QUESTION = re.compile(  # "先问能不能累积:"
-    r"^(?P<said>(?:先|想|我想|请)?(?:问|请教|求问|咨询)(?:一下|下|个|问)?[^,。;:?\d]{2,16}):(?=\s?[㐀-鿿])"
-)
-_ASKING_TAIL = re.compile(  # at the end of a Chinese note, where no mark says that it asks
-    r"(?<=[㐀-鿿])(?:吗|么|嘛|不|否|呢|咋[填写算办判样整弄]|[填写选报算用][啥哪][个国项条家]?|(?:是|填|写|选|报|算)(?:什么|哪个|哪国|谁)|按谁|怎么[填写算办样])$"
-)
 _ALL_WEIGHT = re.compile(
     r"\b(?:all|the whole) (?:of )?(?:the |its |the total )?weight\b|(?:全部|整个|所有)重量", re.IGNORECASE
 )
@@ -161,7 +155,6 @@ def _tenth(digit: str | None) -> int:
 
 def shares_of_price(text: str) -> str:
     """The text with the sign behind bare figures of a list headed "shares of FOB", and "per 100 of FOB" as a price."""
-    text = _ASKING_TAIL.sub(r"\g<0>?", _LEADING_QUESTION.sub(r"\g<said>?", text))
     text = _HALF_OF_PRICE.sub(r"\g<1>50%", text)
     text = _TENTHS.sub(lambda found: f"{words()['digits'][found[1]]}{_tenth(found[2])}%", text)
     text = _PER_HUNDRED.sub(" FOB 100, ", text)

@@ -27,14 +27,16 @@ def _place(proof: Proof) -> Iterator[Said]:
     if code is None:
         yield Missing("intermediate")
     elif not party.is_party(code) or code in (proof.exporter, proof.importer):
-        yield Shortfall("intermediate", measured=proof.intermediate, cites=("rcep/3.19.1",), values={"why": code})
+        yield Shortfall(
+            "intermediate", measured=proof.intermediate, cites=("rcep/3.19.1",), values={"why": code, "why_zh": code}
+        )
 
 
 def _original(proof: Proof, law: Edition) -> Iterator[Said]:
     if proof.original_presented is False:
-        yield Shortfall("original_presented", cites=("rcep/3.19.1(a)",), values={"why": "-"})
+        yield Shortfall("original_presented", cites=("rcep/3.19.1(a)",), values=law.fault("original"))
     if proof.outlasts_original:
-        yield Shortfall("outlasts_original", cites=("rcep/3.19.1(b)",), values={"why": "-"})
+        yield Shortfall("outlasts_original", cites=("rcep/3.19.1(b)",), values=law.fault("end"))
     original = proof.original_issue or proof.paper.original_date
     last = _last(original, proof.original_valid_until, law)
     if last is None:
@@ -50,11 +52,15 @@ def _original(proof: Proof, law: Edition) -> Iterator[Said]:
                 str(day),
                 str(last),
                 cites=(f"rcep/3.19.1({letter})", "rcep/3.16.6"),
-                values={"why": f"{day} > {last}"},
+                values=dict.fromkeys(("why", "why_zh"), f"{day} > {last}"),
             )
     if done and original and done < original:
         yield Shortfall(
-            "issue", str(done), str(original), cites=("rcep/3.19.1(a)",), values={"why": f"{done} < {original}"}
+            "issue",
+            str(done),
+            str(original),
+            cites=("rcep/3.19.1(a)",),
+            values=dict.fromkeys(("why", "why_zh"), f"{done} < {original}"),
         )
 
 

@@ -29,7 +29,7 @@ def check(proof: Proof, law: Edition) -> Iterator[Said]:
                 item=number + 1,
                 severity="warning" if longer else None,
                 cites=law.texts("edition_cites") if fault == "edition" else (),
-                values={"why": law.law["faults"][fault]["en"], "why_zh": law.law["faults"][fault]["zh"]},
+                values=law.fault(fault),
             )
     if not short:
         yield Holds()
